@@ -1,0 +1,92 @@
+namespace Luvit.Compiler.Syntax;
+
+/// <summary>An expression of the bound tree: names are resolved, operators have their precedence, literals their value.</summary>
+/// <param name="Span">Where it is written.</param>
+public abstract record Expression(SourceSpan Span)
+{
+    /// <summary>The line Lua reports for an error in this expression (the operator's or the call's closing line).</summary>
+    public int Line => Span.StartLine;
+}
+
+/// <summary><c>nil</c></summary>
+public sealed record NilLiteral(SourceSpan Span) : Expression(Span);
+
+/// <summary><c>true</c> or <c>false</c></summary>
+public sealed record BooleanLiteral(SourceSpan Span, bool Value) : Expression(Span);
+
+/// <summary>A number.</summary>
+public sealed record NumberLiteral(SourceSpan Span, double Value) : Expression(Span);
+
+/// <summary>A string, escapes already replaced, byte for byte.</summary>
+public sealed record StringLiteral(SourceSpan Span, byte[] Value) : Expression(Span);
+
+/// <summary>The kinds of LuaJIT's suffixed number literals.</summary>
+public enum CDataKind
+{
+    /// <summary><c>42LL</c></summary>
+    Int64,
+
+    /// <summary><c>42ULL</c></summary>
+    UInt64,
+
+    /// <summary><c>12.5i</c>: the imaginary part of a complex number.</summary>
+    Imaginary,
+}
+
+/// <summary>A LuaJIT cdata literal; 64-bit integers as their two's complement bits, an imaginary part as the bits of its double.</summary>
+public sealed record CDataLiteral(SourceSpan Span, CDataKind Kind, ulong Bits) : Expression(Span);
+
+/// <summary><c>...</c></summary>
+public sealed record VarargExpression(SourceSpan Span) : Expression(Span);
+
+/// <summary>A function expression; makes a new closure each time it is evaluated.</summary>
+public sealed record FunctionExpression(SourceSpan Span, FunctionBody Body) : Expression(Span);
+
+/// <summary>A use of a local variable of the same function.</summary>
+public sealed record LocalExpression(SourceSpan Span, LocalSymbol Local) : Expression(Span);
+
+/// <summary>A use of a variable of an enclosing function.</summary>
+public sealed record UpvalueExpression(SourceSpan Span, UpvalueSymbol Upvalue) : Expression(Span);
+
+/// <summary>A name that no local declares: a field of the function's environment.</summary>
+public sealed record GlobalExpression(SourceSpan Span, byte[] Name) : Expression(Span);
+
+/// <summary><c>object[key]</c>; <c>object.name</c> has a <see cref="StringLiteral"/> key.</summary>
+public sealed record IndexExpression(SourceSpan Span, Expression Object, Expression Key) : Expression(Span);
+
+/// <summary><c>function(arguments)</c></summary>
+public sealed record CallExpression(SourceSpan Span, Expression Function, List<Expression> Arguments) : Expression(Span);
+
+/// <summary><c>object:name(arguments)</c></summary>
+public sealed record MethodCallExpression(SourceSpan Span, Expression Object, byte[] Name, List<Expression> Arguments) : Expression(Span);
+
+/// <summary>An arithmetic, comparison or concatenation operator.</summary>
+public enum BinaryOperator
+{
+    Add, Subtract, Multiply, Divide, Modulo, Power, Concat,
+    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
+}
+
+/// <summary><c>left op right</c>; <see cref="OperatorLine"/> is the line of the operator, which errors name.</summary>
+public sealed record BinaryExpression(SourceSpan Span, BinaryOperator Operator, Expression Left, Expression Right, int OperatorLine) : Expression(Span);
+
+/// <summary><c>left and right</c>, <c>left or right</c></summary>
+public sealed record LogicalExpression(SourceSpan Span, bool IsAnd, Expression Left, Expression Right) : Expression(Span);
+
+/// <summary>A prefix operator.</summary>
+public enum UnaryOperator
+{
+    Negate, Not, Length,
+}
+
+/// <summary><c>op operand</c></summary>
+public sealed record UnaryExpression(SourceSpan Span, UnaryOperator Operator, Expression Operand) : Expression(Span);
+
+/// <summary><c>(inner)</c>; kept only where it matters: around a call or <c>...</c>, which it cuts to one value.</summary>
+public sealed record ParenthesizedExpression(SourceSpan Span, Expression Inner) : Expression(Span);
+
+/// <summary>One field of a table constructor; a null key means the next array position.</summary>
+public sealed record TableField(Expression? Key, Expression Value);
+
+/// <summary><c>{ fields }</c></summary>
+public sealed record TableConstructor(SourceSpan Span, List<TableField> Fields) : Expression(Span);
