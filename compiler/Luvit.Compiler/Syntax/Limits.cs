@@ -1,0 +1,17 @@
+namespace Luvit.Compiler.Syntax;
+
+/// <summary>LuaJIT's limits on a program's text.</summary>
+internal static class Limits
+{
+    /// <summary>Blocks and expressions inside one another. Every recursion of the compiler over the tree relies on it.</summary>
+    public const int SyntaxLevels = 200;
+
+    /// <summary>Local variables in scope in one function, a loop's hidden ones included.</summary>
+    public const int Locals = 200;
+
+    /// <summary>Upvalues of one function (LuaJIT stops at 60).</summary>
+    public const int Upvalues = 255;
+
+    /// <summary>The variables a <c>for</c> loop keeps its state in.</summary>
+    public const int HiddenLoopLocals = 3;
+}
