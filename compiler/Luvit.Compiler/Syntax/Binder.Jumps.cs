@@ -27,12 +27,12 @@ internal sealed partial class Binder
             if (block.FindLabel(name) is { } label)
             {
                 if (!label.IsDefined)
-                    label.ForwardJumps.Add((activeCount, context.Start.Line, token));
+                    label.ForwardJumps.Add((activeCount, token));
                 return new GotoStatement(Span(context), label.Symbol);
             }
             activeCount = block.FirstActive;
         }
-        _function.UnresolvedJump ??= source.Error(context.Start.Line, token, $"undefined label '{name}'");
+        _function.UnresolvedJump ??= source.Error(token.Line, token, $"undefined label '{name}'");
         return null;
     }
 
@@ -46,10 +46,10 @@ internal sealed partial class Binder
         label.IsDefined = true;
         // The block's variables are over at a label that ends it, so jumping there enters no scope.
         int activeCount = isTrailing ? block.FirstActive : _function.ActiveCount;
-        foreach ((int jumpActiveCount, int line, IToken token) in label.ForwardJumps)
+        foreach ((int jumpActiveCount, IToken token) in label.ForwardJumps)
         {
             if (jumpActiveCount < activeCount)
-                throw source.Error(line, token, $"<goto {name}> jumps into the scope of local '{_function.Active(jumpActiveCount).Name}'");
+                throw source.Error(token.Line, token, $"<goto {name}> jumps into the scope of local '{_function.Active(jumpActiveCount).Name}'");
         }
         return new LabelStatement(Span(context), label.Symbol);
     }

@@ -28,6 +28,6 @@ internal sealed class BlockLabel(LabelSymbol symbol)
     /// <summary>True once the label's place in the block is passed.</summary>
     public bool IsDefined { get; set; }
 
-    /// <summary>The jumps before the label's place: how many variables were in scope there, and what to complain with if there are more at the label.</summary>
-    public List<(int ActiveCount, int Line, Antlr4.Runtime.IToken Token)> ForwardJumps { get; } = [];
+    /// <summary>The jumps before the label's place: how many variables were in scope there, and the name after <c>goto</c>.</summary>
+    public List<(int ActiveCount, Antlr4.Runtime.IToken Name)> ForwardJumps { get; } = [];
 }

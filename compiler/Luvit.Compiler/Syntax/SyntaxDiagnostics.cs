@@ -89,7 +89,7 @@ internal sealed class SyntaxDiagnostics
                 Function(line);
                 break;
             case LuaLexer.LOCAL:
-                Local(line);
+                Local();
                 break;
             case LuaLexer.RETURN:
                 _tokens.Advance();
@@ -174,13 +174,13 @@ internal sealed class SyntaxDiagnostics
         FunctionBody(line);
     }
 
-    private void Local(int line)
+    private void Local()
     {
         _tokens.Advance();
         if (_tokens.Accept(LuaLexer.FUNCTION))
         {
             _tokens.Expect(LuaLexer.NAME);
-            FunctionBody(line);
+            FunctionBody(_tokens.Line);
             return;
         }
         do
@@ -208,6 +208,7 @@ internal sealed class SyntaxDiagnostics
             _tokens.Fail("syntax error");
     }
 
+    /// <param name="line">Where Lua says the function is: at its keyword in a statement, else at its parameters.</param>
     private void FunctionBody(int line)
     {
         bool outerIsVararg = _isVararg;
@@ -276,9 +277,8 @@ internal sealed class SyntaxDiagnostics
                 Table();
                 break;
             case LuaLexer.FUNCTION:
-                int line = _tokens.Line;
                 _tokens.Advance();
-                FunctionBody(line);
+                FunctionBody(_tokens.Line);
                 break;
             default:
                 Suffixed();
