@@ -4,7 +4,7 @@ namespace Luvit.Compiler.Syntax;
 /// <param name="Span">Where it is written.</param>
 public abstract record Expression(SourceSpan Span)
 {
-    /// <summary>The line Lua reports for an error in this expression (the operator's or the call's closing line).</summary>
+    /// <summary>The line Lua reports for an error in this expression (a call's opening parenthesis, a field's name).</summary>
     public int Line => Span.StartLine;
 }
 
@@ -51,13 +51,13 @@ public sealed record UpvalueExpression(SourceSpan Span, UpvalueSymbol Upvalue) :
 /// <summary>A name that no local declares: a field of the function's environment.</summary>
 public sealed record GlobalExpression(SourceSpan Span, byte[] Name) : Expression(Span);
 
-/// <summary><c>object[key]</c>; <c>object.name</c> has a <see cref="StringLiteral"/> key.</summary>
+/// <summary><c>object[key]</c>; <c>object.name</c> has a <see cref="StringLiteral"/> key. The span is the key's, where Lua reports errors.</summary>
 public sealed record IndexExpression(SourceSpan Span, Expression Object, Expression Key) : Expression(Span);
 
-/// <summary><c>function(arguments)</c></summary>
+/// <summary><c>function(arguments)</c>; the span is the arguments', where Lua reports errors.</summary>
 public sealed record CallExpression(SourceSpan Span, Expression Function, List<Expression> Arguments) : Expression(Span);
 
-/// <summary><c>object:name(arguments)</c></summary>
+/// <summary><c>object:name(arguments)</c>; the span is the arguments', where Lua reports errors.</summary>
 public sealed record MethodCallExpression(SourceSpan Span, Expression Object, byte[] Name, List<Expression> Arguments) : Expression(Span);
 
 /// <summary>An arithmetic, comparison or concatenation operator.</summary>
@@ -67,7 +67,7 @@ public enum BinaryOperator
     Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
 }
 
-/// <summary><c>left op right</c>; <see cref="OperatorLine"/> is the line of the operator, which errors name.</summary>
+/// <summary><c>left op right</c>; <see cref="OperatorLine"/> is the line errors name: as in LuaJIT, where the right operand ends.</summary>
 public sealed record BinaryExpression(SourceSpan Span, BinaryOperator Operator, Expression Left, Expression Right, int OperatorLine) : Expression(Span);
 
 /// <summary><c>left and right</c>, <c>left or right</c></summary>

@@ -3,7 +3,7 @@ namespace Luvit.Compiler.Syntax;
 /// <summary>A local variable or parameter, resolved: every use of it in the tree is this one object.</summary>
 public sealed class LocalSymbol(string name, FunctionBody owner)
 {
-    /// <summary>The name as written; compiler-made control variables are named like Lua's: <c>(for index)</c>.</summary>
+    /// <summary>The name as written, read as UTF-8; a byte that is not UTF-8 is the lone surrogate U+DC00 + byte.</summary>
     public string Name { get; } = name;
 
     /// <summary>The function whose activation holds the variable.</summary>
