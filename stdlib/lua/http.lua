@@ -270,6 +270,8 @@ Connection.__index = Connection
 local function refuse(self, message, status)
   self.refused = true
   self.buffer = ''
+  -- Inside a response that has begun there is no way to say what is wrong.
+  if self.response and self.response.headersSent then return self.socket:destroy() end
   local body = message .. '\n'
   self.socket:_end(codec.encodeHead(codec.statusLine(status), {
     { 'Content-Type', 'text/plain' }, { 'Content-Length', #body }, { 'Connection', 'close' },
