@@ -82,7 +82,8 @@ local function drain(output, callback)
   local handle = output._handle
   local function afterFinish()
     if handle:get_write_queue_size() == 0 then return callback() end
-    if not handle:shutdown(callback) then callback() end
+    -- Writes complete in order: an empty one marks the end of those queued.
+    if not handle:write('', callback) then callback() end
   end
   if output._writableState.finished then return afterFinish() end
   output:once('finish', afterFinish)
@@ -132,15 +133,13 @@ function Process:exit(code)
   code = tonumber(code) or self.exitCode or 0
   if self.exiting then os.exit(code) end
   self.exiting = true
-  local left = 2
-  local function done()
-    left = left - 1
-    if left > 0 then return end
-    self:emit('exit', code)
-    os.exit(code)
+  local function drainBoth(callback)
+    drain(self.stdout, function() drain(self.stderr, callback) end)
   end
-  drain(self.stdout, done)
-  drain(self.stderr, done)
+  drainBoth(function()
+    self:emit('exit', code)
+    drainBoth(function() os.exit(code) end)
+  end)
 end
 
 local function kill(pid, signal)
