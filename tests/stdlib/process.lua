@@ -27,6 +27,7 @@ require('timer').sleep(20)
 print(next(process.signals))
 
 process.nextTick(print, 'next tick')
+require('timer').sleep(5)
 process.stdout:write('written\n', function(err) print('write callback', err) end)
 process:on('exit', function(code)
   print('exit', code)
