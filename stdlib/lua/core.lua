@@ -76,7 +76,7 @@ local function compact(list)
   list.holes = nil
 end
 
---- Called for an event nobody listens to. An unheard 'error' is offered to `process`, with its emitter as last argument.
+--- Called for an event nobody listens to. An unheard 'error' is offered to `process`, followed by its emitter.
 function Emitter:missingHandlerType(name, ...)
   if name ~= 'error' then return end
   local process = rawget(_G, 'process')

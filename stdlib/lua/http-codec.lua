@@ -29,7 +29,7 @@ local reasons = {
   [510] = 'Not Extended', [511] = 'Network Authentication Required',
 }
 
--- Encoding -----------------------------------------------------------------------------------------------------------
+-- Encoding ----------------------------------------------------------------------------------------------------------
 
 --- A header name or value that cannot break out of its line.
 local function safe(text)
@@ -96,7 +96,7 @@ local function encoder()
   end
 end
 
--- Decoding -----------------------------------------------------------------------------------------------------------
+-- Decoding ----------------------------------------------------------------------------------------------------------
 
 -- What the decoder itself must know of the headers, by name. The sizes keep other names from being lower-cased.
 local readers = {}

@@ -11,7 +11,7 @@ local SUFFIXES = { '', '.lua', '/init.lua' }
 local builtinRequire = require
 local cache = {} -- modules by real path
 
--- Files, in the file system or in the bundle ---------------------------------------------------------------------------
+-- Files, in the file system or in the bundle ------------------------------------------------------------------------
 
 local function inBundle(path)
   if path:sub(1, #BUNDLE) == BUNDLE then return path:sub(#BUNDLE + 1) end
@@ -97,7 +97,7 @@ local function parent(path)
   return bundle() and BUNDLE or nil
 end
 
--- Resolution -----------------------------------------------------------------------------------------------------------
+-- Resolution --------------------------------------------------------------------------------------------------------
 
 local function findFile(base, tried)
   for _, suffix in ipairs(SUFFIXES) do
@@ -124,7 +124,7 @@ local function keyOf(path)
   return uv.fs_realpath(path) or path
 end
 
--- Modules ----------------------------------------------------------------------------------------------------------------
+-- Modules -----------------------------------------------------------------------------------------------------------
 
 local Module = {}
 local moduleMeta = { __index = Module }
@@ -195,7 +195,9 @@ local function plainRequire(module, name, tried)
 end
 
 function Module:require(name)
-  if type(name) ~= 'string' then error("bad argument #1 to 'require' (string expected, got " .. type(name) .. ')', 3) end
+  if type(name) ~= 'string' then
+    error("bad argument #1 to 'require' (string expected, got " .. type(name) .. ')', 3)
+  end
   if package.preload[name] or package.loaded[name] then return builtinRequire(name) end
   local tried = {}
   local path = find(self.dir, name, tried)

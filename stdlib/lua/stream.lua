@@ -17,7 +17,7 @@ local function highWaterMark(options, objectMode)
   return options.highWaterMark or (objectMode and OBJECTS_MARK or BYTES_MARK)
 end
 
--- Stream: plain event forwarding, without buffering ------------------------------------------------------------------
+-- Stream: plain event forwarding, without buffering -----------------------------------------------------------------
 
 local Stream = Emitter:extend()
 
@@ -46,7 +46,7 @@ function Stream:pipe(dest, options)
   return dest
 end
 
--- Readable -----------------------------------------------------------------------------------------------------------
+-- Readable ----------------------------------------------------------------------------------------------------------
 
 local Readable = Stream:extend()
 
@@ -240,7 +240,8 @@ local function fill(self, state, count)
   state.sync = false
 end
 
---- Takes `count` bytes (or one object; everything queued, when nil) if they are there, else nil. read(0) only asks the source for more.
+--- Takes `count` bytes (or one object; everything queued, when nil) if they are there, else nil.
+--- read(0) only asks the source for more.
 function Readable:read(count)
   local state = self._readableState
   raiseMark(state, count)
@@ -389,7 +390,7 @@ function Readable:wrap(old)
   return self
 end
 
--- Writable -----------------------------------------------------------------------------------------------------------
+-- Writable ----------------------------------------------------------------------------------------------------------
 
 local Writable = Stream:extend()
 
@@ -568,7 +569,7 @@ function Writable:_end(chunk, callback)
   if not self._readableState then self:emit('end') end
 end
 
--- Duplex: both at once -----------------------------------------------------------------------------------------------
+-- Duplex: both at once ----------------------------------------------------------------------------------------------
 
 local Duplex = Readable:extend()
 for _, name in ipairs { 'write', '_write', '_end', 'cork', 'uncork' } do Duplex[name] = Writable[name] end
@@ -585,7 +586,7 @@ function Duplex:initialize(options)
   end)
 end
 
--- Transform: what is written comes out, changed ------------------------------------------------------------------------
+-- Transform: what is written comes out, changed ---------------------------------------------------------------------
 
 local Transform = Duplex:extend()
 
@@ -641,7 +642,7 @@ function PassThrough:_transform(chunk, done)
   done(nil, chunk)
 end
 
--- Observable: passes through, and lets others watch --------------------------------------------------------------------
+-- Observable: passes through, and lets others watch -----------------------------------------------------------------
 
 local Observable = Transform:extend()
 
