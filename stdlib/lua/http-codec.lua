@@ -168,7 +168,8 @@ end
 
 --- Reads one event at buffer[index...]. Returns the event and the index after it; nothing when more bytes are needed
 --- (keep those from index on); or false, message, HTTP status for what is not HTTP.
---- Events: a head table (method and path, or code and reason; version, keepAlive, headers, hasBody, ...), a non-empty string of body, "" at the end of a message.
+--- Events: a head table (method and path, or code and reason; version, keepAlive, headers, hasBody, ...), a non-empty
+--- string of body, "" at the end of a message.
 function Decoder:next(buffer, index)
   return self[self.state](self, buffer, index)
 end

@@ -271,10 +271,12 @@ local function accept(server)
   if not socket.destroyed and socket._readableState.flowing == nil then socket:read(0) end
 end
 
-local function onListening(server, err, callback)
+local function onListening(server, name, message, callback)
   if server._closed then return end
-  if err then
-    if server:listenerCount('error') > 0 then server:emit('error', err) end
+  if name then
+    -- Without this, a program whose port is taken would just end, as if all were well.
+    if server:listenerCount('error') + process:listenerCount('error') == 0 then error('listen: ' .. message, 0) end
+    server:emit('error', name)
     return
   end
   server:emit('listening')
@@ -287,14 +289,16 @@ function Server:listen(port, ip, callback)
   self._handle = self._handle or uv.new_tcp()
   self._closed = false
   port = tonumber(port) or error('port must be a number', 2)
-  local ok, _, name = self._handle:bind(ip or '0.0.0.0', port)
+  ip = ip or '0.0.0.0'
+  local ok, message, name = self._handle:bind(ip, port)
   if ok then
-    ok, _, name = self._handle:listen(BACKLOG, function(err)
+    ok, message, name = self._handle:listen(BACKLOG, function(err)
       if err then return self:emit('error', err) end
       accept(self)
     end)
   end
-  setImmediate(onListening, self, not ok and name or nil, callback)
+  if ok then name = nil end
+  setImmediate(onListening, self, name, ('%s (%s port %d)'):format(tostring(message), ip, port), callback)
   return self
 end
 
