@@ -1,0 +1,4 @@
+-- What a file returns is what require returns.
+return function (name)
+  return "Hello, " .. name .. "!"
+end

@@ -1,0 +1,119 @@
+-- Server and client talking to each other, and raw sockets talking to the server.
+local http = require('http')
+local net = require('net')
+local timer = require('timer')
+
+local function masked(text)
+  return (text:gsub('Date: [^\r]*', 'Date: -'):gsub('\r\n', '|'))
+end
+
+local server
+server = http.createServer(function(req, res)
+  if req.url == '/plain' then
+    local body = 'Hello world\n'
+    res:writeHead(200, { { 'Content-Type', 'text/plain' }, { 'Content-Length', #body } })
+    res:finish(body)
+  elseif req.url == '/parts' then
+    res:setHeader('X-Part', 'yes')
+    res:write('one')
+    timer.setTimeout(5, function() res:finish('two') end)
+  elseif req.url == '/echo' then
+    req:pipe(res)
+  elseif req.url == '/empty' then
+    res:setCode(201)
+    res:finish()
+    print('late header', (select(2, pcall(res.setHeader, res, 'A', 'b')):gsub('^.-:%d+: ', '')))
+  elseif req.url == '/none' then
+    res:writeHead(204)
+    res:finish()
+  else
+    res.statusCode = 404
+    res:finish('nothing here')
+  end
+end)
+
+local port
+local function raw(label, text)
+  local parts, done = {}, false
+  local client = net.connect(port, '127.0.0.1')
+  client:write(text)
+  client:on('data', function(chunk) table.insert(parts, chunk) end)
+  client:on('close', function() done = true end)
+  while not done do timer.sleep(2) end
+  print(label, masked(table.concat(parts)))
+end
+
+local function fetch(options, body)
+  local done = false
+  options.port, options.host = port, '127.0.0.1'
+  local request = http.request(options, function(res)
+    local parts = {}
+    print('response', res.statusCode, res.status_code, res.headers['CONTENT-LENGTH'], res.headers['transfer-encoding'])
+    res:on('data', function(chunk) table.insert(parts, chunk) end)
+    res:on('end', function()
+      local text = table.concat(parts)
+      print('body', #text, text:sub(1, 20))
+      done = true
+    end)
+  end)
+  request:on('error', function(err)
+    print('error', err)
+    done = true
+  end)
+  request:done(body)
+  while not done do timer.sleep(2) end
+end
+
+server:listen(0, '127.0.0.1')
+timer.sleep(10)
+port = server:address().port
+
+print('-- wire')
+raw('close', 'GET /plain HTTP/1.1\r\nConnection: close\r\n\r\n')
+raw('1.0', 'GET /parts HTTP/1.0\r\n\r\n')
+raw('head', 'HEAD /plain HTTP/1.1\r\nConnection: close\r\n\r\n')
+raw('pipelined', 'GET /parts HTTP/1.1\r\n\r\nGET /none HTTP/1.1\r\n\r\nPOST /plain HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc'
+  .. 'GET /empty HTTP/1.1\r\nConnection: close\r\n\r\n')
+raw('expect', 'POST /echo HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok')
+raw('garbage', 'garbage\r\n\r\n')
+raw('large', 'GET / HTTP/1.1\r\nX: ' .. ('x'):rep(9000))
+raw('encoding', 'POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n')
+
+print('-- client')
+fetch({ path = '/plain' })
+fetch({ path = '/parts' })
+fetch({ path = '/nowhere' })
+fetch({ path = '/plain', method = 'HEAD' })
+fetch({ path = '/echo', method = 'POST' }, ('large '):rep(100000))
+fetch({ path = '/echo', method = 'POST', headers = { ['Transfer-Encoding'] = 'chunked' } }, 'in chunks')
+
+local got
+http.get('http://127.0.0.1:' .. port .. '/plain', function(res)
+  res:on('data', function(chunk) got = chunk end)
+end)
+timer.sleep(50)
+print('get', got == 'Hello world\n')
+
+print('-- a server that breaks off')
+local broken
+broken = net.createServer(function(socket)
+  socket:write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc')
+  socket:_end()
+  broken:close()
+end)
+broken:listen(0, '127.0.0.1')
+timer.sleep(10)
+local live = port
+port = broken:address().port
+local failed = false
+http.get({ host = '127.0.0.1', port = port, path = '/' }, function(res)
+  res:on('error', function(err) print('response error', err) end)
+end):on('error', function(err)
+  print('request error', err)
+  failed = true
+end)
+while not failed do timer.sleep(2) end
+fetch({ path = '/' })
+
+port = live
+server:close(function() print('closed') end)

@@ -1,0 +1,38 @@
+-- Encoding and decoding, in the manners of both luvit generations.
+local json = require('json')
+
+print('-- encode')
+print(json.stringify({ 1, 'two', false, { key = 'x' } }), json.stringify({}), json.stringify('x'), json.stringify(nil))
+print(json.stringify({ [1] = 'a', [3] = 'c' }), json.stringify({ [5] = 'five', name = 1 }, { keyorder = { 'name', 5 } }))
+print(json.stringify({ 0 / 0, 1 / 0, -1 / 0, 1e20, 0.1, 2 ^ 53 - 1, -5, 1e300 }))
+print(json.stringify('"\\/\b\f\n\r\t\0\31\127'), json.stringify('\195\169\226\130\172'), json.stringify('\226\128\168\194\133'))
+print(json.stringify(setmetatable({}, { __jsontype = 'object' })), json.stringify(setmetatable({}, { __jsontype = 'array' })))
+print(json.stringify({ json.null, setmetatable({}, { __tojson = function() return '"custom"' end }) }))
+print(json.stringify({ list = { 1, 2 } }, { indent = true }))
+print(json.stringify({ { 1, { a = {} } }, {} }, { beautify = true, indent_string = '    ' }))
+print('unsupported', pcall(json.stringify, { print }))
+print('as text', json.stringify({ print }, { exception = json.encodeexception }))
+local cycle = {}
+cycle[1] = cycle
+print('cycle', pcall(json.stringify, cycle))
+local buffer = { 'prefix ' }
+print('buffer', json.encode({ 1 }, { buffer = buffer }), table.concat(buffer))
+
+print('-- decode')
+p(json.parse('[1, -2.5e3, true, false, "a\\"\\u00e9\\ud83d\\ude00\\/\\n", {"k": []}] tail'))
+p(json.parse('{"a": null, "b": 1}'), json.parse('[null]', 1, 'NULL'))
+p(json.parse('// comment\n{ /* another */ "a": 1 }'))
+print('types', getmetatable(json.parse('{}')).__jsontype, getmetatable(json.parse('[]')).__jsontype,
+  getmetatable(json.parse('{}', 1, nil, nil)))
+print('round trip', json.stringify(json.parse('{"list":[],"object":[{}]}'), { keyorder = { 'list', 'object' } }))
+for _, text in ipairs { '', '[1', '[1,]', '{"a" 1}', '{a:1}', '"open', '"\\x"', 'tru', '[1 2]', '-', '/* open', '\n\n [}' } do
+  print(('%q'):format(text):gsub('\\?\n', '/'), json.parse(text))
+end
+print('deep', json.parse(('['):rep(100000)))
+
+print('-- the manner of 2012')
+print(json.parse('1 "two" null 4', {}))
+print(json.parse('null', { use_null = true }) == json.null)
+print(pcall(json.parse, '[1,', {}))
+print(pcall(json.parse, '[1] // comment', {}))
+p(json.parse('[1] // comment', { allow_comments = true }))

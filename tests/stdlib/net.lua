@@ -1,0 +1,83 @@
+-- Servers and sockets on the loopback interface.
+local net = require('net')
+local timer = require('timer')
+
+print('addresses', net.isIP('127.0.0.1'), net.isIP('::1'), net.isIP('localhost'), net.isIPv4('256.1.1.1'))
+
+local server
+server = net.createServer(function(socket)
+  print('server sees', socket:getsockname().ip, socket:address().family)
+  socket:on('data', function(chunk) socket:write('echo ' .. chunk) end)
+  socket:on('end', function() print('server end') end)
+  socket:on('close', function()
+    print('server side closed')
+    server:close(function() print('server closed') end)
+  end)
+end)
+
+server:listen(0, '127.0.0.1', function()
+  local port = server:address().port
+  print('listening', server:address().ip, port > 0)
+  local client
+  client = net.connect(port, 'localhost', function() print('connected', client:address().port == port) end)
+  client:write('before the connection')
+  client:on('data', function(chunk)
+    print('client data', chunk)
+    client:_end()
+  end)
+  client:on('end', function() print('client end') end)
+  client:on('close', function(failed) print('client closed', failed) end)
+end)
+timer.sleep(200)
+
+print('-- errors')
+local refused = net.connect(1, '127.0.0.1', function() print('never') end)
+refused:on('close', function(failed) print('close', failed) end)
+refused:on('error', function(err) print('error', err) end)
+timer.sleep(100)
+print('bad port', pcall(net.connect, 'x', '127.0.0.1') == false)
+
+local first = net.createServer(function() end)
+first:listen(0, '127.0.0.1', function()
+  local second = net.createServer(function() end)
+  second:on('error', function(err)
+    print('listen', err)
+    second:close()
+    first:close()
+  end)
+  second:listen(first:address().port, '127.0.0.1', function() print('never') end)
+end)
+timer.sleep(50)
+
+print('-- timeout, pause and a large transfer')
+local total = 0
+local sink
+sink = net.createServer(function(socket)
+  socket:on('data', function(chunk)
+    total = total + #chunk
+    socket:pause()
+    timer.setImmediate(function() socket:resume() end)
+  end)
+  socket:on('end', function()
+    print('received', total)
+    sink:close()
+  end)
+end)
+sink:listen(0, '127.0.0.1', function()
+  local client
+  client = net.connect({ port = sink:address().port, host = '127.0.0.1' }, function()
+    client:setTimeout(20, function()
+      print('timeout leaves it open', client.destroyed)
+      local left = 64
+      local function pump()
+        while left > 0 do
+          left = left - 1
+          if not client:write(('x'):rep(65536)) then return client:once('drain', pump) end
+        end
+        client:_end()
+      end
+      client:setTimeout(0)
+      pump()
+    end)
+  end)
+end)

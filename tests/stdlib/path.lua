@@ -1,0 +1,11 @@
+-- Paths in the POSIX manner.
+local path = require('path')
+print(path.sep, path.root, path.getRoot('/a/b'), path.getSep())
+print(path.join('/a', '../b', 'c/'), path.join('a', '', 'b'), path.join('a', '..', '..', 'b'), path.join())
+print(path.normalize('a//b/../c/./d'), path.normalize(''), path.normalize('/../x/'), path.normalize('./'))
+print(path.resolve('/a/b', '../c'), path.resolve('/a', '/b', 'c/'), path.resolve('x') == process.cwd() .. '/x')
+print(path.relative('/a/b/c', '/a/d'), path.relative('/a', '/a/b/c'), path.relative('/a', '/a'))
+print(path.dirname('/a/b/'), path.dirname('/a'), path.dirname('a'), path.dirname('a/b'), path.dirname('/'))
+print(path.basename('/a/b.lua'), path.basename('/a/b.lua', '.lua'), path.basename('a/'), path.basename('/'))
+print(path.extname('a.b.c'), path.extname('.bashrc'), path.extname('a.'), path.extname('a/b.c/d'))
+print(path.isAbsolute('/x'), path.isAbsolute('x'), path.pathsEqual('/a', '/A'), path.normalizeSeparators('a\\b'))

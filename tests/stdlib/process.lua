@@ -1,0 +1,36 @@
+-- The process object.
+local uv = require('uv')
+
+print(type(process.argv[0]), process.pid == uv.os_getpid(), process.cwd() == uv.cwd(), process.exitCode)
+
+process.env.LUVIT_TEST = 'value'
+print(process.env.LUVIT_TEST, os.getenv('LUVIT_TEST'), process.env.get('LUVIT_TEST'))
+local found
+for name, value in process.env.iterate() do
+  if name == 'LUVIT_TEST' then found = value end
+end
+process.env.LUVIT_TEST = nil
+print(found, process.env.LUVIT_TEST)
+
+local usage = process.cpuUsage()
+print(usage.user >= 0, usage.system >= 0, process.cpuUsage(usage).user >= 0)
+print(process.memoryUsage().rss > 0, process.memoryUsage().heapUsed > 0)
+
+local function onSignal()
+  print('signal')
+  process:removeListener('sigusr1', onSignal)
+end
+process.on('SIGUSR1', onSignal)
+process.kill(process.pid, 'sigusr1')
+print(pcall(process.on, process, 'bogus', print))
+require('timer').sleep(20)
+print(next(process.signals))
+
+process.nextTick(print, 'next tick')
+require('timer').sleep(5)
+process.stdout:write('written\n', function(err) print('write callback', err) end)
+process:on('exit', function(code)
+  print('exit', code)
+end)
+require('timer').sleep(5)
+process.exit(0)

@@ -1,0 +1,1 @@
+exports.name = 'libs/folder/init.lua'

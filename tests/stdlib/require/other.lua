@@ -1,0 +1,2 @@
+exports.name = 'other'
+exports.seen = require('./relative').name

@@ -1,0 +1,135 @@
+-- Readable, Writable, Transform and friends.
+local stream = require('stream')
+local timer = require('timer')
+local function settle() timer.sleep(20) end
+
+local Counter = stream.Readable:extend()
+function Counter:initialize(limit)
+  stream.Readable.initialize(self)
+  self.count, self.limit = 0, limit
+end
+function Counter:_read()
+  self.count = self.count + 1
+  if self.count > self.limit then return self:push(nil) end
+  self:push('part' .. self.count)
+end
+
+local Collector = stream.Writable:extend()
+function Collector:initialize(options)
+  stream.Writable.initialize(self, options)
+  self.parts = {}
+end
+function Collector:_write(chunk, callback)
+  table.insert(self.parts, chunk)
+  timer.setImmediate(callback)
+end
+function Collector:text() return table.concat(self.parts, ' ') end
+
+print('-- flowing')
+local counter = Counter:new(2)
+counter:on('data', function(chunk) print('data', chunk) end)
+counter:on('end', function() print('end') end)
+settle()
+
+print('-- read(n)')
+local source = stream.Readable:new()
+function source._read() end
+source:push('hello')
+source:push('world')
+source:push(nil)
+print(source:read(3), source:read(4), source:read(2), source:read(5), source:read())
+source:unshift('back')
+print(source:read())
+
+print('-- pause and resume')
+local paused = Counter:new(3)
+paused:on('pause', function() print('pause') end)
+paused:on('data', function(chunk)
+  print('data', chunk)
+  if chunk == 'part1' then
+    paused:pause()
+    timer.setTimeout(5, function()
+      print('resume')
+      paused:resume()
+    end)
+  end
+end)
+settle()
+
+print('-- write, cork, end')
+local sink = Collector:new()
+sink:on('finish', function() print('finish', sink:text()) end)
+sink:on('error', function(err) print('error', err) end)
+sink:write('a', function(err) print('written', err) end)
+sink:cork()
+sink:write('b')
+sink:write('c')
+timer.sleep(5)
+print('corked', sink:text())
+sink:uncork()
+sink:_end('d', function() print('end callback') end)
+sink:write('e', function(err) print('late', err) end)
+settle()
+sink = Collector:new()
+sink:on('error', function(err) print('error', err) end)
+print(sink:write({}))
+
+print('-- drain')
+local narrow = Collector:new({ highWaterMark = 3 })
+narrow:on('drain', function() print('drain') end)
+print(narrow:write('12'), narrow:write('34'))
+settle()
+
+print('-- pipe')
+sink = Collector:new({ highWaterMark = 1 })
+sink:on('pipe', function(from) print('pipe', from.limit) end)
+sink:on('finish', function() print('finish', sink:text()) end)
+sink:on('unpipe', function() print('unpipe') end)
+Counter:new(4):pipe(sink)
+settle()
+
+print('-- transform')
+local Upper = stream.Transform:extend()
+function Upper:_transform(chunk, done) done(nil, chunk:upper()) end
+local upper = Upper:new()
+upper._flush = function(done) done(nil, 'TAIL') end
+sink = Collector:new()
+sink:on('finish', function() print('finish', sink:text()) end)
+Counter:new(2):pipe(upper):pipe(stream.PassThrough:new()):pipe(sink)
+settle()
+
+print('-- observable')
+local observable = stream.Observable:new()
+local seen = observable:observe()
+seen:on('data', function(chunk) print('observed', chunk) end)
+seen:on('end', function() print('observer end') end)
+sink = Collector:new()
+Counter:new(1):pipe(observable):pipe(sink)
+settle()
+print(sink:text())
+
+print('-- object mode')
+local objects = stream.Readable:new({ objectMode = true })
+function objects._read() end
+objects:on('data', p)
+objects:push({ 1 })
+objects:push(false)
+objects:push(nil)
+settle()
+
+print('-- back-pressure')
+local big, pushed, taken = stream.Readable:new(), 0, 0
+function big:_read()
+  pushed = pushed + 1
+  if pushed > 1000 then return self:push(nil) end
+  self:push(('x'):rep(1000))
+end
+local slow = stream.Writable:new()
+function slow:_write(chunk, callback)
+  taken = taken + #chunk
+  timer.setImmediate(callback)
+end
+slow:on('finish', function() print('all arrived', taken) end)
+big:pipe(slow)
+timer.sleep(1)
+print('ahead by little', pushed * 1000 - taken <= 3 * 16384)
