@@ -1,0 +1,15 @@
+-- __tostring in tostring and print; __metatable hides and protects.
+local t = setmetatable({}, { __tostring = function(self) return "I am t" end })
+print(t, tostring(t), tostring(t) .. "!")
+print(pcall(function() return t .. "" end))
+print(pcall(tostring, setmetatable({}, { __tostring = function() error("inside", 0) end })))
+print(pcall(tostring))
+local p = setmetatable({}, { __metatable = "hands off", __index = { x = 1 } })
+print(getmetatable(p), p.x) print(pcall(setmetatable, p, {}))
+local q = setmetatable({}, { __metatable = false })
+print(getmetatable(q), pcall(setmetatable, q, nil))
+print(getmetatable({}), getmetatable("x").__index == string, getmetatable(1), getmetatable(nil), getmetatable(print))
+print(pcall(setmetatable, 1, {})) print(pcall(setmetatable, {}, 1)) print(pcall(setmetatable, {})) print(setmetatable({}, nil) ~= nil)
+local mt = {}
+print(getmetatable(setmetatable({}, mt)) == mt)
+print(string.format("%s|%10s", t, "x"))
