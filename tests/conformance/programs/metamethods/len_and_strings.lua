@@ -1,7 +1,7 @@
 -- # of strings and plain tables; indexing strings goes to the string library.
 local s = "hello"
 print(#s, #"", #"\0\0", #{}, #{ 1, 2, 3 }, #{ n = 1 })
-print(s.len, ("x").rep == string.rep, s.nothing, s[1], ("x")["upper"] == string.upper)
+print(s.len == string.len, ("x").rep == string.rep, s.nothing, s[1], ("x")["upper"] == string.upper)
 print(pcall(function() s.x = 1 end)) print(pcall(function() return #5 end)) print(pcall(function() local n return #n end)) print(pcall(function() return #print end))
 string.shout = function(self, n) return self:upper() .. ("!"):rep(n or 1) end
 print(s:shout(), ("hey"):shout(3)) string.shout = nil

@@ -1,0 +1,7 @@
+-- In method calls self does not count: "calling 'x' on bad self".
+local function try(f, ...) print(select(2, pcall(f, ...))) end
+try(function() ("x"):rep({}) end) try(function() ("x"):rep() end) try(function() ("x"):sub() end) try(function() ("x"):format({}) end) try(function() ("%d"):format("x") end)
+try(function() local s = "x" s:byte({}) end) try(function() string.rep({}, 1) end) try(function() string.rep("x", {}) end) try(function() math.floor({}) end)
+try(function() local f = math.floor f({}) end) try(function() local t = { f = math.floor } t.f({}) end) try(function() local t = { f = math.floor } t:f() end) try(function() io.stdout.write() end) try(function() io.stdout.write({}) end) try(function() io.stdout:seek("bad") end) try(function() io.stdout:write({}) end)
+try(function() table.concat({ 1, {}, 3 }) end) try(function() table.concat({ 1, 2 }, ",", 1, 3) end) try(function() setmetatable({}, {}, 1) end) try(function() return setmetatable(1, {}) end) try(function() ipairs() end) try(function() tostring() end)
+try(function() return ("x"):bad() end) try(function() return #("x"):len() end) try(function() string.gsub("x", "x", true) end) try(function() string.gsub("x", "x") end) try(function() ("x"):find() end) try(function() ("x"):find("[") end) try(function() ("x"):find("%") end) try(function() ("x"):find("(") end) try(function() ("x"):find(")") end) try(function() ("x"):gsub("x", "%2") end) try(function() ("x"):match("%f") end) try(function() ("x"):match("%b") end) try(function() ("x"):match("%b(") end) try(function() ("x"):match("%1") end)
