@@ -1,0 +1,15 @@
+-- create, resume, yield, status.
+local co = coroutine.create(function(a, b)
+  print("start", a, b)
+  local c = coroutine.yield(a + b)
+  print("got", c)
+  local d, e = coroutine.yield(c * 2, "two")
+  print("got", d, e)
+  return "done", d, e
+end)
+print(coroutine.status(co), type(co))
+print(coroutine.resume(co, 1, 2)) print(coroutine.status(co)) print(coroutine.resume(co, 10)) print(coroutine.resume(co, nil, "x")) print(coroutine.status(co))
+print(coroutine.resume(co)) print(coroutine.resume(co, 1))
+print(coroutine.resume(coroutine.create(function() end))) print(coroutine.resume(coroutine.create(function(...) return ... end), 1, nil, 3))
+print(coroutine.resume(coroutine.create(function(...) return coroutine.yield(...) end), "a", nil))
+print(select("#", coroutine.resume(coroutine.create(function() coroutine.yield() end))))

@@ -1,0 +1,12 @@
+-- Library functions that call back cannot be yielded across, or can; the error is caught either way.
+local co = coroutine.create(function() local s = ("abc"):gsub("b", function() return coroutine.yield("in gsub") end) return s end)
+print(coroutine.resume(co)) 
+co = coroutine.create(function() table.sort({ 3, 1, 2 }, function(a, b) coroutine.yield("in sort") return a < b end) return "sorted" end)
+print(coroutine.resume(co))
+co = coroutine.create(function() return pcall(table.sort, { 2, 1 }, function(a, b) return coroutine.yield() end) end)
+print(coroutine.resume(co))
+co = coroutine.create(function() return tostring(setmetatable({}, { __tostring = function() return coroutine.yield("in tostring") end })) end)
+print(coroutine.resume(co))
+print(pcall(coroutine.yield)) print(pcall(function() coroutine.yield(1) end))
+co = coroutine.wrap(function() return loadstring("return coroutine.yield('in chunk')")() end) print(co()) print(co("resumed"))
+co = coroutine.wrap(function() local f = setfenv(function() return y(1) end, { y = coroutine.yield }) return f() end) print(co()) print(co(2))

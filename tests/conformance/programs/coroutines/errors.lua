@@ -1,0 +1,11 @@
+-- Errors inside, positions, and what is left of the coroutine.
+local co = coroutine.create(function() local x = nil; coroutine.yield(1) return x.field end)
+print(coroutine.resume(co)) print(coroutine.resume(co)) print(coroutine.resume(co)) print(coroutine.status(co))
+print(coroutine.resume(coroutine.create(function() error("level 2", 2) end))) print(coroutine.resume(coroutine.create(function() error() end))) print(coroutine.resume(coroutine.create(function() error(nil) end)))
+print(coroutine.resume(coroutine.create(function() error({}) end)) == false, select("#", coroutine.resume(coroutine.create(function() error() end))))
+local w = coroutine.wrap(function() local inner = coroutine.wrap(function() error("inner error") end) inner() end) print(pcall(w))
+local w2 = coroutine.wrap(function() local ok, e = pcall(coroutine.wrap(function() error("caught in the middle", 0) end)) coroutine.yield(e) error("and then", 0) end) print(w2()) print(pcall(w2))
+print(pcall(coroutine.create)) print(pcall(coroutine.create, "x")) print(pcall(coroutine.resume, nil))
+local co3 = coroutine.create(function() local ok, e = pcall(error, "e1", 0) local v = coroutine.yield(e) local ok2, e2 = pcall(error, v, 0) return e2 end)
+print(coroutine.resume(co3)) print(coroutine.resume(co3, "e2")) print(coroutine.resume(co3))
+print(coroutine.resume(coroutine.create(function() return pcall(function() coroutine.yield("first") end) end)))
