@@ -1,0 +1,3 @@
+-- Patterns that need much trying.
+print((("a"):rep(25) .. "b"):match("^(a*)*b") == nil) print((("a"):rep(30)):match("a?a?a?a?a?a?a?a?a?a?aaaaaaaaaa") ~= nil) print((("x"):rep(1000) .. "y"):find("x*y")) print((("ab"):rep(500)):match("^(.-)b(.*)ab$") == "a") print((("a"):rep(200)):find(".-b")) print(((" "):rep(100) .. "x"):match("^%s*$")) print((("a,"):rep(100)):gsub("[^,]*,", "") )
+print(("aaa"):find("a-", 2)) print(("/* c */ x /* d */"):gsub("/%*.-%*/", "")) print(("one;two;;four"):match("^(.-);(.-);(.-);(.-)$")) local s = ("word "):rep(200) local _, n = s:gsub("%w+", "") print(n) print(#s:gsub("%s+", "")) print(#(("x"):rep(10000)):match(".-$"), #(("x"):rep(10000)):match(".*"))

@@ -1,0 +1,4 @@
+-- %b and %f and back references.
+print(("f(a(b)c)d"):match("%b()")) print(("((()"):match("%b()")) print(("(()"):find("%b()")) print(("x[1[2]]y"):match("%b[]")) print(("aabb"):match("%bab")) print(("no"):match("%b()")) print(("if a then b end"):match("%bie")) print(("''"):match("%b''")) print(("'a'b'"):match("%b''"))
+for w in ("THE (quick) fox"):gmatch("%f[%a]%a+") do io.write(w, "|") end print() print(("THE (quick) fox"):find("%f[%a]%a+%f[%A]", 5)) print(("hello"):find("%f[%z]")) print(("hello world"):gsub("%f[%w]%w+", "X")) print(("aXbX"):find("%f[X]")) print((""):find("%f[%z]")) print(("foo"):match("%f[%w]()%w+()%f[%W]"))
+print(("\"quoted\" 'text'"):match("([\"'])(.-)%1")) print(("'text' \"q\""):match("([\"'])(.-)%1")) print(("abcabc"):match("(abc)%1")) print(("abab cdcd"):match("(%a%a)%1 (%a%a)%2")) print(("aa bb cd"):gsub("(%a)%1", "<%1>")) print(("hello"):match("(l)%1")) print(("xyzzy"):match("(.)%1")) print(("12 21"):match("(%d)(%d) %2%1"))

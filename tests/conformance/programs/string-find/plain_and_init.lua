@@ -1,0 +1,5 @@
+-- find with positions, plain search and starting points.
+print(("hello world"):find("wor")) print(("hello"):find("l")) print(("hello"):find("l", 4)) print(("hello"):find("l", 5)) print(("hello"):find("")) print(("hello"):find("", 3)) print(("hello"):find("", 6)) print(("hello"):find("", 7)) print(("hello"):find("", 10))
+print(("hello"):find("h", -5)) print(("hello"):find("o", -1)) print(("hello"):find("l", -2)) print(("hello"):find("h", -100)) print((""):find("")) print((""):find("x")) print((""):find("", 2))
+print(("a.b"):find(".")) print(("a.b"):find(".", 1, true)) print(("a.b"):find("%.")) print(("a+b"):find("+", 1, true)) print(("a[b"):find("[", 1, true)) print(("a%b"):find("%", 1, true)) print(("abc"):find("b", 1, false)) print(("x"):find("xx", 1, true)) print(("aaab"):find("aab", 1, true))
+print(("a\0b"):find("\0")) print(("a\0b"):find("b")) print(("a\0b"):find("%z")) print(("abc"):find("b", nil, true)) print(("key = value"):find("(%w+)%s*=%s*(%w+)")) print(("abc"):find("()b()")) print(("abc"):find("(x)")) print(pcall(string.find, "a")) print(pcall(string.find, "a", "b", "c"))

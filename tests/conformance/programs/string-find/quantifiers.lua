@@ -1,0 +1,4 @@
+-- * + - ? greedy and lazy, with backtracking.
+local function m(s, p) print(p, s:match(p)) end
+m("aaab", "a*") m("aaab", "a*b") m("baaa", "a*") m("aaab", "a+") m("b", "a+") m("aaab", "a-") m("aaab", "a-b") m("aaab", "^a-$") m("aaa", "^a-$") m("ab", "a?b") m("b", "a?b") m("aab", "^a?b") m("xay", "xa?y") m("xy", "xa?y")
+m("<a><b>", "<.*>") m("<a><b>", "<.->") m("foo.bar.baz", "^(.*)%.(.*)$") m("foo.bar.baz", "^(.-)%.(.*)$") m("  trim  ", "^%s*(.-)%s*$") m("aXbXc", "(.-)X(.-)X(.*)") m("123abc", "(%d*)(%a*)") m("abc", "(%d*)(%a*)") m("", ".*") m("", ".+") m("", ".-") m("aaa", "a-a-a") m("abcabc", "(a.-c)$") m("aaaa", "(a*)(a*)") m("aaaa", "(a-)(a*)") m("aaaa", "(a?)(a?)(a*)") m("x=1,y=2", "(%w)=(%w),(%w)=(%w)") m("a.b-c*d", "[.-]%w") m("^start", "%^(%a+)") m("end$", "(%a+)%$$") m("a$b", "a$b") m("a^b", "a^b") m("-5", "^[+-]?%d+$") m("3.14e-10", "^[+-]?%d+%.?%d*[eE]?[+-]?%d*$")

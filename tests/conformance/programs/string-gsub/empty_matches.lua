@@ -1,0 +1,2 @@
+-- Where empty matches count.
+print(("abc"):gsub("x*", "-")) print(("axbxc"):gsub("x*", "-")) print((""):gsub("x*", "-")) print(("xxx"):gsub("x*", "-")) print(("abc"):gsub("b-", "<%0>")) print(("abc"):gsub("%w*", "<%0>")) print(("hello world"):gsub("%w*", "<%0>")) print(("a b"):gsub("%s*", "_")) print(("abc"):gsub(".-", "x")) print(("abc"):gsub("$", "x")) print(("abc"):gsub("()", "")) print(("a\nb"):gsub("\n*", "N")) print(("aab"):gsub("a*", "(%0)")) print(("baa"):gsub("a*", "(%0)")) print(("é"):gsub("", "."):len())
