@@ -18,4 +18,4 @@ mt.__lt = function() return 1 end
 print(a < b, b < a, a <= b)
 mt.__lt = function() return nil end
 print(a < b, a <= b)
-print(pcall(function() return a < {} end)) print(pcall(function() return {} < {} end))
+print(pcall(function() return {} < {} end))
