@@ -5,7 +5,7 @@ internal sealed class ExpressionWriter(RandomSource random)
 {
     private const int MaximumDepth = 4;
 
-    private static readonly string[] Words = ["''", "'a'", "'lua'", "'Hello'", "'x y'", "'42'", "'%d'", "'tab\\t'"];
+    private static readonly string[] Words = ["''", "'a'", "'lua'", "'Hello'", "'x y'", "'42'", "'%d'", "'-7.5'"];
 
     public string Number(Scope scope, int depth = 0)
     {
