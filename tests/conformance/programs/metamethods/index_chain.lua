@@ -16,7 +16,9 @@ local long = { v = "bottom" }
 for i = 1, 50 do long = setmetatable({}, { __index = long }) end
 print(long.v)
 local loop1, loop2 = {}, {}
-setmetatable(loop1, { __index = loop2 }) setmetatable(loop2, { __index = loop1 })
+setmetatable(loop1, { __index = loop2 })
+setmetatable(loop2, { __index = loop1 })
 print(pcall(function() return loop1.x end))
 print(pcall(function() return setmetatable({}, { __index = 5 }).x end))
-print(setmetatable({}, { __index = "str" }).len == string.len, setmetatable({}, { __index = "abc" }).upper == string.upper)
+print(setmetatable({}, { __index = "str" }).len == string.len,
+  setmetatable({}, { __index = "abc" }).upper == string.upper)

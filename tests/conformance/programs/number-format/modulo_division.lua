@@ -1,5 +1,6 @@
 -- % follows the sign of the divisor; division by zero is no error.
-for _, p in ipairs({ { 5, 3 }, { -5, 3 }, { 5, -3 }, { -5, -3 }, { 5.5, 2 }, { -5.5, 2 }, { 5, 0.3 }, { 0, 5 }, { 1e15, 7 }, { 2 ^ 53, 3 }, { -1, 2 ^ 31 }, { 3, math.huge } }) do
+for _, p in ipairs({ { 5, 3 }, { -5, 3 }, { 5, -3 }, { -5, -3 }, { 5.5, 2 }, { -5.5, 2 }, { 5, 0.3 },
+  { 0, 5 }, { 1e15, 7 }, { 2 ^ 53, 3 }, { -1, 2 ^ 31 }, { 3, math.huge } }) do
   print(p[1], p[2], p[1] % p[2], p[1] / p[2], math.fmod(p[1], p[2]))
 end
 local z = 0

@@ -9,7 +9,8 @@ local g = assert(loadstring("local f = ... return f(" .. table.concat(t, ",") ..
 print(g(count))
 local params = {}
 for i = 1, 100 do params[i] = "p" .. i end
-local h = assert(loadstring("return function(" .. table.concat(params, ",") .. ", ...) return p1, p50, p100, select('#', ...) end"))()
+local h = assert(loadstring("return function(" .. table.concat(params,
+  ",") .. ", ...) return p1, p50, p100, select('#', ...) end"))()
 print(h(unpack(t, 1, 120)))
 print(h(unpack(t, 1, 60)))
 local function grow(n, ...)

@@ -1,3 +1,0 @@
--- error() without a value.
-print("about to fail")
-error()
