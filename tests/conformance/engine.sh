@@ -4,14 +4,16 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 programs=$here/programs
 seconds=${SECONDS_LIMIT:-20}
 
+# A caller may redefine it to set limits for the engine.
+limit() { :; }
+
 # outcome FILE.lua ENGINE...: standard output and, after an uncaught error, a line `!error <message>`.
-# The C stack is wide because luajit itself crashes on a narrow one when gsub recurses.
 # The program runs in its own folder under its bare name, so that messages read `name.lua:3: ...`.
 outcome() {
   local file=$1 errors status
   shift
   errors=$(mktemp)
-  (cd "$(dirname "$file")" && ulimit -s 1000000 -v "${MEMORY_LIMIT:-4000000}" && timeout "$seconds" "$@" "$(basename "$file")" 2>"$errors" </dev/null)
+  (cd "$(dirname "$file")" && limit && timeout "$seconds" "$@" "$(basename "$file")" 2>"$errors" </dev/null)
   status=$?
   if [ $status -eq 124 ]; then
     echo "!timeout"
