@@ -1,0 +1,128 @@
+namespace Luvit.Runtime;
+
+/// <summary>The states of a coroutine (<c>coroutine.status</c>).</summary>
+public enum CoroutineStatus
+{
+    /// <summary>Not started, or in a yield.</summary>
+    Suspended,
+
+    /// <summary>It is the one that runs.</summary>
+    Running,
+
+    /// <summary>It resumed another one.</summary>
+    Normal,
+
+    /// <summary>Its function returned or raised an error.</summary>
+    Dead,
+}
+
+/// <summary>
+/// A coroutine (manual 2.11). It owns no thread and no stack: while it runs, it runs on the stack of whoever resumed it;
+/// while it is suspended, its activations are a chain of <see cref="Frame"/>s.
+/// </summary>
+public sealed class LuaCoroutine
+{
+    private readonly LuaState _state;
+    private LuaValue _function;
+
+    /// <summary>A coroutine that will run a function.</summary>
+    public LuaCoroutine(LuaState state, LuaFunction function)
+    {
+        _state = state;
+        _function = function;
+    }
+
+    /// <summary>The main program.</summary>
+    internal LuaCoroutine(LuaState state)
+    {
+        _state = state;
+        Status = CoroutineStatus.Running;
+    }
+
+    /// <summary>Its status.</summary>
+    public CoroutineStatus Status { get; private set; }
+
+    /// <summary>The innermost activation while it is suspended or being inspected; after an error, where the error was raised.</summary>
+    public Frame? Top { get; internal set; }
+
+    /// <summary>The environment of its main function (<c>getfenv(0)</c>).</summary>
+    public LuaTable? Environment { get; set; }
+
+    /// <summary>The activations that the error which killed it has left.</summary>
+    public IReadOnlyList<TraceEntry> ErrorTrace { get; private set; } = [];
+
+    /// <summary>The function it has not started yet; null after the first resume.</summary>
+    public LuaFunction? Pending => _function.Ref as LuaFunction;
+
+    /// <summary>Runs it until it yields, ends or fails.</summary>
+    /// <param name="arguments">The function's arguments, or the results of the yield that it waits in.</param>
+    /// <returns>The values it yielded or returned, or an error signal when it failed or can't be resumed.</returns>
+    public LuaValue Resume(ReadOnlySpan<LuaValue> arguments)
+    {
+        if (Status != CoroutineStatus.Suspended) return Refuse();
+        var resumer = _state.Current;
+        var nonYieldable = _state.NonYieldable;
+        var watchers = _state.ErrorWatchers;
+        resumer.Status = CoroutineStatus.Normal;
+        Status = CoroutineStatus.Running;
+        _state.Current = this;
+        _state.NonYieldable = 0;
+        _state.ErrorWatchers = 0;
+
+        var returned = Run(arguments);
+
+        _state.Current = resumer;
+        _state.NonYieldable = nonYieldable;
+        _state.ErrorWatchers = watchers;
+        resumer.Status = CoroutineStatus.Running;
+        return returned;
+    }
+
+    /// <summary>Suspends the running coroutine: return what this returns.</summary>
+    public static LuaValue Yield(LuaState state, ReadOnlySpan<LuaValue> values)
+    {
+        if (state.Current == state.Main) return state.RaiseMessage("attempt to yield from outside a coroutine", level: 1);
+        if (state.NonYieldable > 0) return state.RaiseMessage("attempt to yield across C-call boundary", level: 1);
+        values.CopyTo(state.ResultSpan(values.Length));
+        state.Current._yieldCount = values.Length;
+        return LuaValue.MakeSignal(Signal.Yield);
+    }
+
+    private int _yieldCount;
+
+    private LuaValue Run(ReadOnlySpan<LuaValue> arguments)
+    {
+        LuaValue returned;
+        var top = Top;
+        Top = null;
+        if (_function.Ref is LuaFunction function)
+        {
+            _function = default;
+            returned = function.CallN(arguments);
+        }
+        else
+        {
+            returned = _state.Return(arguments);
+        }
+
+        if (top != null || returned.IsUnwinding || returned.IsSignal) returned = _state.RunFrames(returned, top, out top);
+        if (returned.IsSignal && returned.Number < 0)
+        {
+            Top = top;
+            if (returned.Number == Signal.Yield)
+            {
+                Status = CoroutineStatus.Suspended;
+                return _yieldCount == 1 ? _state.Results[0] : LuaValue.MakeSignal(_yieldCount);
+            }
+
+            ErrorTrace = [.. _state.Trace];
+        }
+
+        Status = CoroutineStatus.Dead;
+        return returned;
+    }
+
+    private LuaValue Refuse() => Status == CoroutineStatus.Dead
+        ? _state.RaiseMessage("cannot resume dead coroutine", level: 0)
+        : _state.RaiseMessage(Status == CoroutineStatus.Running ? "cannot resume running coroutine" : "cannot resume normal coroutine", level: 0);
+}

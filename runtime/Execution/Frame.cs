@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>
+/// An activation on the heap: where it goes on, and what it needs for that. Made when a coroutine yields, when somebody
+/// looks at the stack, and when an error passes whose handler wants to see it.
+/// </summary>
+public abstract class Frame
+{
+    /// <summary>The activation that called this one; null for the first of a coroutine.</summary>
+    public Frame? Caller { get; internal set; }
+
+    /// <summary>The function.</summary>
+    public abstract LuaFunction? Function { get; }
+
+    /// <summary>The site where it was left (<see cref="Prototype.Sites"/>); -1 for C# functions.</summary>
+    public virtual int Site => -1;
+
+    /// <summary>The extra arguments of a vararg function: all its arguments, the declared ones first.</summary>
+    public virtual LuaValue[]? Varargs => null;
+
+    /// <summary>True when an error from a callee ends here: <see cref="Continue"/> gets the error signal.</summary>
+    public virtual bool CatchesErrors => false;
+
+    /// <summary>Goes on: the pending call returned <paramref name="value"/>.</summary>
+    public abstract LuaValue Continue(LuaState state, LuaValue value);
+}
+
+/// <summary>The activation of a compiled function.</summary>
+public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
+{
+    /// <summary>The registers that were live.</summary>
+    public LuaValue[] Registers = new LuaValue[registerCount];
+
+    /// <summary>The resume point.</summary>
+    public int SiteNumber;
+
+    /// <summary>See <see cref="Varargs"/>; compiled vararg functions set it.</summary>
+    public LuaValue[]? Arguments;
+
+    private LuaClosure _function = function;
+
+    /// <inheritdoc/>
+    public override LuaFunction Function => _function;
+
+    /// <inheritdoc/>
+    public override int Site => SiteNumber;
+
+    /// <inheritdoc/>
+    public override LuaValue[]? Varargs => Arguments;
+
+    /// <inheritdoc/>
+    public override LuaValue Continue(LuaState state, LuaValue value) => state.ResumeClosure(_function, this, value);
+
+    /// <summary>Saves one register.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public LuaFrame Save(int register, LuaValue value)
+    {
+        Registers[register] = value;
+        return this;
+    }
+
+    /// <summary>Saves two registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public LuaFrame Save(int register1, LuaValue value1, int register2, LuaValue value2)
+    {
+        var registers = Registers;
+        registers[register1] = value1;
+        registers[register2] = value2;
+        return this;
+    }
+
+    /// <summary>Saves a register that holds a cell.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public LuaFrame SaveCell(int register, LuaCell? cell)
+    {
+        Registers[register] = new LuaValue((object?)cell);
+        return this;
+    }
+
+    /// <summary>Makes this frame stand for another activation, whose registers nobody will read: one frame serves all errors that nobody looks at.</summary>
+    internal void Reuse(LuaClosure function, int registerCount)
+    {
+        _function = function;
+        if (Registers.Length < registerCount) Registers = new LuaValue[registerCount];
+    }
+}
+
+/// <summary>The activation of a C# function that called Lua and goes on with a continuation when the call returns.</summary>
+/// <param name="function">The C# function, for tracebacks.</param>
+/// <param name="continuation">What to do with the call's results; null passes them on.</param>
+/// <param name="catchesErrors">True when the continuation takes errors as well.</param>
+public sealed class BuiltinFrame(LuaFunction? function, Func<LuaState, LuaValue, LuaValue> continuation, bool catchesErrors = false) : Frame
+{
+    /// <inheritdoc/>
+    public override LuaFunction? Function => function;
+
+    /// <inheritdoc/>
+    public override bool CatchesErrors => catchesErrors;
+
+    /// <inheritdoc/>
+    public override LuaValue Continue(LuaState state, LuaValue value) => continuation(state, value);
+}

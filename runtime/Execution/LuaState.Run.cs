@@ -1,0 +1,105 @@
+namespace Luvit.Runtime;
+
+/// <summary>Running Lua from C#, and the loop that drives a coroutine's frames.</summary>
+public sealed partial class LuaState
+{
+    private int _hostDepth;
+
+    /// <summary>Calls a function and returns its results.</summary>
+    /// <exception cref="LuaException">The function raised an error.</exception>
+    public LuaValue[] Call(LuaValue function, params ReadOnlySpan<LuaValue> arguments) =>
+        ResultsToArray(CallRaw(function, arguments));
+
+    /// <summary>Calls a function from a C# function that can't be suspended, and returns its first result.</summary>
+    /// <exception cref="LuaException">The function raised an error, or tried to yield.</exception>
+    public LuaValue CallOne(LuaValue function, params ReadOnlySpan<LuaValue> arguments) =>
+        ResultAt(CallRaw(function, arguments), 0);
+
+    /// <summary>
+    /// Calls a function from a C# function that can't be suspended. The result is settled; take several results with
+    /// <see cref="ResultAt"/> before anything else runs.
+    /// </summary>
+    /// <exception cref="LuaException">The function raised an error, or tried to yield.</exception>
+    public LuaValue CallRaw(LuaValue function, ReadOnlySpan<LuaValue> arguments)
+    {
+        if (_hostDepth++ == 0) EnterThread();
+        NonYieldable++;
+        try
+        {
+            if (IsStackExhausted) throw new LuaException("stack overflow");
+            var returned = RunFrames(Invoke.CallN(this, function, arguments), null, out _);
+            return returned.IsError ? throw ToException() : returned;
+        }
+        finally
+        {
+            NonYieldable--;
+            _hostDepth--;
+        }
+    }
+
+    /// <summary>
+    /// Goes on with a chain of frames until it ends, yields, or fails.
+    /// </summary>
+    /// <param name="returned">What the innermost pending call returned.</param>
+    /// <param name="top">The innermost frame, or null.</param>
+    /// <param name="suspended">After a yield, the frames to go on with; after an error, the frames it left when they were captured.</param>
+    /// <returns>The results of the outermost activation, or a yield or error signal.</returns>
+    internal LuaValue RunFrames(LuaValue returned, Frame? top, out Frame? suspended)
+    {
+        while (true)
+        {
+            returned = Settle(returned);
+            if (returned.IsSignal && returned.Number < 0)
+            {
+                if (returned.Number == Signal.Yield)
+                {
+                    suspended = TakeCaptured(top);
+                    return returned;
+                }
+
+                if (returned.Number == Signal.Inspect)
+                {
+                    top = Current.Top = TakeCaptured(top);
+                    returned = RunInspection();
+                    Current.Top = null;
+                }
+                else if (!UnwindTo(ref top))
+                {
+                    suspended = TakeCaptured(null);
+                    return returned;
+                }
+            }
+
+            if (top == null)
+            {
+                suspended = null;
+                return returned;
+            }
+
+            var frame = top;
+            top = frame.Caller;
+            returned = frame.Continue(this, returned);
+        }
+    }
+
+    /// <summary>Lets the error in flight leave frames on the heap, up to one that catches it.</summary>
+    private bool UnwindTo(ref Frame? top)
+    {
+        while (top is { CatchesErrors: false } frame)
+        {
+            top = frame.Caller;
+            if (frame.Function is LuaClosure closure) UnwindClosure(closure, frame.Site);
+            else if (frame.Function is { } builtin) UnwindBuiltin(builtin);
+            if (ErrorWatchers > 0) Capture(frame);
+        }
+
+        return top != null;
+    }
+
+    /// <summary>The error in flight as an exception.</summary>
+    private LuaException ToException()
+    {
+        var value = TakeError();
+        return new LuaException(value, Traceback.Format(this, Trace), ErrorCause);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>
+/// The limits of the native stack. Every compiled function compares its stack pointer with <see cref="StackLimit"/>
+/// on entry, so runaway recursion ends in a Lua error. The same compare lets a suspended activation in: to resume one,
+/// the limit is set so that the compare fails.
+/// </summary>
+public sealed unsafe partial class LuaState
+{
+    /// <summary>Left free for code that does not check: the runtime's helpers, and the error's own handling.</summary>
+    private const int Reserve = 256 * 1024;
+
+    private nuint _realLimit;
+    private nuint _deepLimit;
+    private Frame? _resuming;
+
+    /// <summary>Entering a function below this address is a stack overflow, or a <see cref="Resume"/>.</summary>
+    public nuint StackLimit;
+
+    /// <summary>What the call at which an activation was suspended returns, while that activation is being resumed.</summary>
+    public LuaValue ResumeValue;
+
+    /// <summary>True when forwarding calls should unwind by <see cref="TailCall"/> instead of going deeper.</summary>
+    internal bool IsDeep
+    {
+        get
+        {
+            byte here;
+            return (nuint)(&here) < _deepLimit;
+        }
+    }
+
+    /// <summary>True when a call must end in a stack overflow error.</summary>
+    internal bool IsStackExhausted
+    {
+        get
+        {
+            byte here;
+            return (nuint)(&here) < _realLimit;
+        }
+    }
+
+    /// <summary>The activation that a function entered through a failed stack check is to continue, or null when the stack is really full.</summary>
+    public Frame? TakeResuming()
+    {
+        var frame = _resuming;
+        _resuming = null;
+        StackLimit = _realLimit;
+        return frame;
+    }
+
+    /// <summary>The error of a full stack.</summary>
+    public LuaValue RaiseStackOverflow() => RaiseMessage("stack overflow", level: 1);
+
+    /// <summary>Takes the limits of the thread that is about to run Lua code.</summary>
+    internal void EnterThread()
+    {
+        byte here;
+        var bottom = NativeStack.Limit();
+        var size = (nuint)(&here) - bottom;
+        _realLimit = bottom + Math.Min(Reserve, size / 4);
+        _deepLimit = bottom + (size / 2);
+        StackLimit = _realLimit;
+    }
+
+    /// <summary>Continues a suspended activation: its pending call returns <paramref name="value"/>.</summary>
+    internal LuaValue ResumeClosure(LuaClosure function, Frame frame, LuaValue value)
+    {
+        if (IsStackExhausted) return RaiseStackOverflow();
+        _resuming = frame;
+        ResumeValue = value;
+        StackLimit = nuint.MaxValue;
+        return function.Resume(frame);
+    }
+}

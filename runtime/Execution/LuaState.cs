@@ -1,0 +1,72 @@
+namespace Luvit.Runtime;
+
+/// <summary>
+/// One Lua world: its globals, its coroutines and what its calls share. A state runs on one thread at a time; states
+/// are independent of each other.
+/// </summary>
+public sealed partial class LuaState
+{
+    private readonly LuaTable?[] _typeMetatables = new LuaTable?[(int)LuaType.CData + 1];
+
+    /// <summary>A state with an empty global table.</summary>
+    public LuaState()
+    {
+        Main = new LuaCoroutine(this);
+        Current = Main;
+    }
+
+    /// <summary>The global table, <c>_G</c>.</summary>
+    public LuaTable Globals { get; } = new();
+
+    /// <summary>A table that only host code sees (<c>debug.getregistry</c>).</summary>
+    public LuaTable Registry { get; } = new();
+
+    /// <summary>Compiles source text for <c>load</c> and its kin; null where no compiler is plugged in.</summary>
+    public ILuaCompiler? Compiler { get; set; }
+
+    /// <summary>The main program as a coroutine.</summary>
+    public LuaCoroutine Main { get; }
+
+    /// <summary>The coroutine that runs now.</summary>
+    public LuaCoroutine Current { get; internal set; }
+
+    /// <summary>The metatable of a value of any type (manual 2.8), or null.</summary>
+    public LuaTable? GetMetatable(LuaValue value) => value.Ref switch
+    {
+        LuaTable table => table.Metatable,
+        LuaUserdata userdata => userdata.Metatable,
+        _ => _typeMetatables[(int)value.Type],
+    };
+
+    /// <summary>Sets the metatable of a table, a userdata, or of all values of another type.</summary>
+    public void SetMetatable(LuaValue value, LuaTable? metatable)
+    {
+        switch (value.Ref)
+        {
+            case LuaTable table:
+                table.Metatable = metatable;
+                break;
+            case LuaUserdata userdata:
+                userdata.Metatable = metatable;
+                break;
+            default:
+                _typeMetatables[(int)value.Type] = metatable;
+                break;
+        }
+    }
+
+    /// <summary>The handler that a value's metatable has for an event, or nil.</summary>
+    public LuaValue GetMetaHandler(LuaValue value, MetaEvent metaEvent) =>
+        GetMetatable(value)?.RoleAsMetatable.Handler(metaEvent) ?? default;
+
+    /// <summary>Puts a C# function into a table, under the last part of its name.</summary>
+    /// <param name="table">A library's table, or the globals.</param>
+    /// <param name="name">The name as messages show it: <c>string.rep</c> goes under <c>rep</c>.</param>
+    /// <param name="body">The function.</param>
+    public LuaBuiltin Register(LuaTable table, string name, LuaBuiltinBody body)
+    {
+        var function = new LuaBuiltin(this, name, body);
+        table[name[(name.LastIndexOf('.') + 1)..]] = function;
+        return function;
+    }
+}

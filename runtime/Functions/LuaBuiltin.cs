@@ -1,0 +1,52 @@
+namespace Luvit.Runtime;
+
+/// <summary>A function in C#, called with the protocol of <see cref="LuaFunction"/>; it may throw <see cref="LuaException"/>.</summary>
+/// <param name="state">The state.</param>
+/// <param name="arguments">The arguments; they stay untouched until the function returns.</param>
+/// <returns>One value, <see cref="LuaValue.None"/>, <see cref="LuaState.Return(ReadOnlySpan{LuaValue})"/>, or a signal of a call it made.</returns>
+public delegate LuaValue LuaBuiltinBody(LuaState state, LuaArguments arguments);
+
+/// <summary>
+/// A C# function as a Lua value. Exceptions that leave the body become Lua errors here.
+/// </summary>
+public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body) : LuaFunction(state, state.Globals)
+{
+    /// <summary>The name it was registered with, such as <c>string.rep</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <inheritdoc/>
+    public override bool IsBuiltin => true;
+
+    /// <inheritdoc/>
+    public override LuaValue Call0() => CallN([]);
+
+    /// <inheritdoc/>
+    public override LuaValue Call1(LuaValue a) => CallN(new ReadOnlySpan<LuaValue>(in a));
+
+    /// <inheritdoc/>
+    public override LuaValue Call2(LuaValue a, LuaValue b) => CallN([a, b]);
+
+    /// <inheritdoc/>
+    public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c) => CallN([a, b, c]);
+
+    /// <inheritdoc/>
+    public override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => CallN([a, b, c, d]);
+
+    /// <inheritdoc/>
+    public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments)
+    {
+        try
+        {
+            if (State.IsStackExhausted) return State.RaiseStackOverflow();
+            var result = body(State, new LuaArguments(arguments));
+            if (result.IsError) State.UnwindBuiltin(this);
+            return result;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var error = State.RaiseException(exception);
+            State.UnwindBuiltin(this);
+            return error;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Luvit.Runtime;
+
+/// <summary>A Lua error as C# code throws it and catches it. Inside Lua, errors travel as signals, not as exceptions.</summary>
+public class LuaException : Exception
+{
+    /// <summary>An error with a text; Lua code sees it with the position of the call that led here (<c>luaL_error</c>).</summary>
+    public LuaException(string message)
+        : this(LuaValue.FromString(message), level: 1)
+    {
+    }
+
+    /// <summary>An error with any value; <paramref name="level"/> as for <c>error</c>: 0 adds no position.</summary>
+    public LuaException(LuaValue value, int level = 0)
+        : base(value.ToString())
+    {
+        Value = value;
+        Level = level;
+    }
+
+    /// <summary>An error out of Lua code, with its traceback.</summary>
+    public LuaException(LuaValue value, string? traceback, Exception? inner)
+        : base(value.ToString(), inner)
+    {
+        Value = value;
+        LuaTraceback = traceback;
+    }
+
+    /// <summary>The error value.</summary>
+    public LuaValue Value { get; }
+
+    /// <summary>Which function's position the message gets: 1 is the function that called the one that throws.</summary>
+    public int Level { get; }
+
+    /// <summary>The Lua stack at the error, in Lua's format; null when the error was thrown by C# code.</summary>
+    public string? LuaTraceback { get; }
+}
+
+/// <summary>A bad argument (<c>luaL_argerror</c>): the message names the function as the calling program does.</summary>
+/// <param name="index">The argument, from 0.</param>
+/// <param name="problem">What is wrong: <c>number expected, got nil</c>.</param>
+public sealed class LuaArgumentException(int index, string problem) : LuaException($"bad argument #{index + 1} ({problem})")
+{
+    /// <summary>The argument, from 0.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>What is wrong with it.</summary>
+    public string Problem { get; } = problem;
+}

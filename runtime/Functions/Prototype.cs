@@ -1,0 +1,82 @@
+namespace Luvit.Runtime;
+
+/// <summary>How the program's text names a value (Lua's <c>getobjname</c>): what error messages call it.</summary>
+public enum NameKind : byte
+{
+    /// <summary>No name.</summary>
+    None,
+
+    /// <summary><c>local 'x'</c></summary>
+    Local,
+
+    /// <summary><c>upvalue 'x'</c></summary>
+    Upvalue,
+
+    /// <summary><c>global 'x'</c></summary>
+    Global,
+
+    /// <summary><c>field 'x'</c></summary>
+    Field,
+
+    /// <summary><c>method 'x'</c></summary>
+    Method,
+}
+
+/// <summary>A value's name in the program's text.</summary>
+/// <param name="Kind">The kind of variable.</param>
+/// <param name="Text">The name itself.</param>
+public readonly record struct ValueName(NameKind Kind, string Text);
+
+/// <summary>
+/// A place in a function where control can leave it: a call, or an operation that may run a metamethod. Its number is
+/// also the resume point after it.
+/// </summary>
+/// <param name="Line">The source line that errors and tracebacks name.</param>
+/// <param name="First">The called function's name, or the left operand's.</param>
+/// <param name="Second">The right operand's name.</param>
+public readonly record struct Site(int Line, ValueName First, ValueName Second);
+
+/// <summary>A local variable as debuggers see it: its register, and the sites between which it is in scope.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Register">The register that holds it.</param>
+/// <param name="IsCell">True when the register holds a <see cref="LuaCell"/>.</param>
+/// <param name="FirstSite">The first site in its scope.</param>
+/// <param name="EndSite">The first site after its scope.</param>
+public readonly record struct LocalName(string Name, int Register, bool IsCell, int FirstSite, int EndSite);
+
+/// <summary>What is known about a function of the source besides its code; one for all closures made from it.</summary>
+public sealed class Prototype
+{
+    /// <summary>The chunk's name as <c>load</c> was given it: <c>@file</c>, <c>=text</c>, or the source itself.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The chunk's name as messages show it (manual, <c>short_src</c>).</summary>
+    public required string ShortSource { get; init; }
+
+    /// <summary>The line where the definition starts; 0 for a main chunk.</summary>
+    public required int LineDefined { get; init; }
+
+    /// <summary>The line where the definition ends; 0 for a main chunk.</summary>
+    public required int LastLineDefined { get; init; }
+
+    /// <summary>Number of declared parameters.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>True when it takes extra arguments.</summary>
+    public required bool IsVararg { get; init; }
+
+    /// <summary>Number of registers that a <see cref="Frame"/> of it holds.</summary>
+    public required int RegisterCount { get; init; }
+
+    /// <summary>Names of the upvalues.</summary>
+    public required string[] UpvalueNames { get; init; }
+
+    /// <summary>The places where control can leave; site 0 is the entry.</summary>
+    public required Site[] Sites { get; init; }
+
+    /// <summary>The local variables.</summary>
+    public required LocalName[] Locals { get; init; }
+
+    /// <summary>True for the function that a chunk is.</summary>
+    public bool IsMain => LineDefined == 0;
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>
+/// The relational operators (manual 2.5.2, 2.8). Results are booleans, or the plain result of a metamethod, whose truth
+/// counts; or signals.
+/// </summary>
+public static class Comparison
+{
+    /// <summary><c>a == b</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue Equal(LuaValue a, LuaValue b, LuaState state) =>
+        a.IsNumber && b.IsNumber ? new LuaValue(a.Number == b.Number) : EqualSlow(a, b, state);
+
+    /// <summary><c>a &lt; b</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue Less(LuaValue a, LuaValue b, LuaState state) =>
+        a.IsNumber && b.IsNumber ? new LuaValue(a.Number < b.Number) : LessSlow(a, b, state);
+
+    /// <summary><c>a &lt;= b</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue LessOrEqual(LuaValue a, LuaValue b, LuaState state) =>
+        a.IsNumber && b.IsNumber ? new LuaValue(a.Number <= b.Number) : LessOrEqualSlow(a, b, state);
+
+    /// <summary><c>a == b</c> when not both are numbers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue EqualSlow(LuaValue a, LuaValue b, LuaState state)
+    {
+        if (LuaValue.RawEquals(a, b)) return true;
+        var comparable = (a.Ref is LuaTable && b.Ref is LuaTable) || (a.Ref is LuaUserdata && b.Ref is LuaUserdata);
+        if (!comparable) return false;
+        var handler = state.GetMetaHandler(a, MetaEvent.Equal);
+        if (handler.IsNil) handler = state.GetMetaHandler(b, MetaEvent.Equal);
+        return handler.IsNil ? false : state.SettleOne(Invoke.Call2(state, handler, a, b));
+    }
+
+    /// <summary><c>a &lt; b</c> when not both are numbers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue LessSlow(LuaValue a, LuaValue b, LuaState state)
+    {
+        if (a.Ref is LuaString left && b.Ref is LuaString right) return left.CompareTo(right) < 0;
+        var handler = Handler(a, b, MetaEvent.Less, state);
+        return handler.IsNil ? Incomparable(a, b, state) : state.SettleOne(Invoke.Call2(state, handler, a, b));
+    }
+
+    /// <summary><c>a &lt;= b</c> when not both are numbers; without <c>__le</c> it is <c>not (b &lt; a)</c>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue LessOrEqualSlow(LuaValue a, LuaValue b, LuaState state)
+    {
+        if (a.Ref is LuaString left && b.Ref is LuaString right) return left.CompareTo(right) <= 0;
+        var handler = Handler(a, b, MetaEvent.LessOrEqual, state);
+        if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
+        handler = Handler(b, a, MetaEvent.Less, state);
+        if (handler.IsNil) return Incomparable(a, b, state);
+        return state.Then(null, Invoke.Call2(state, handler, b, a), static (_, value) => Negated(value));
+    }
+
+    private static LuaValue Negated(LuaValue value) => value.IsSignal && value.Number == 0 ? true : !value.IsTruthy;
+
+    private static LuaValue Handler(LuaValue a, LuaValue b, MetaEvent metaEvent, LuaState state)
+    {
+        var handler = state.GetMetaHandler(a, metaEvent);
+        return handler.IsNil ? state.GetMetaHandler(b, metaEvent) : handler;
+    }
+
+    private static LuaValue Incomparable(LuaValue a, LuaValue b, LuaState state) => a.TypeName == b.TypeName
+        ? state.RaiseMessage($"attempt to compare two {a.TypeName} values", level: 1)
+        : state.RaiseMessage($"attempt to compare {a.TypeName} with {b.TypeName}", level: 1);
+}

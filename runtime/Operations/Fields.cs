@@ -1,0 +1,222 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>Indexing (manual 2.5.5, 2.8): <c>t.name</c> with a cache for each site, <c>t[key]</c> without. Results may be signals.</summary>
+public static class Fields
+{
+    /// <summary>A chain of <c>__index</c> or <c>__newindex</c> tables longer than this is a loop.</summary>
+    private const int MaxChain = 100;
+
+    /// <summary><c>o.name</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue GetField(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
+    {
+        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.Shape && entry.Holder == null)
+        {
+            var value = table.Slots[entry.Slot];
+            if (value.Ref != null) return value;
+        }
+
+        return GetFieldSlow(o, name, ref cache, state);
+    }
+
+    /// <summary><c>o:name()</c>: the method to call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue GetMethod(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
+    {
+        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.Shape && entry.Holder is { } holder && entry.MadeIn == FieldCache.Epoch)
+        {
+            var value = holder.Slots[entry.Slot];
+            if (value.Ref != null) return value;
+        }
+
+        return GetField(o, name, ref cache, state);
+    }
+
+    /// <summary><c>o.name = value</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue SetField(LuaValue o, LuaString name, LuaValue value, ref FieldCache? cache, LuaState state)
+    {
+        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.Shape && entry.Next == null)
+        {
+            ref var slot = ref table.Slots[entry.Slot];
+            if (slot.Ref != null)
+            {
+                slot = value;
+                return default;
+            }
+        }
+
+        return SetFieldSlow(o, name, value, ref cache, state);
+    }
+
+    /// <summary><c>o[key]</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue Get(LuaValue o, LuaValue key, LuaState state)
+    {
+        if (o.Ref is LuaTable table && key.IsNumber)
+        {
+            var value = table.GetNumber(key.Number);
+            if (value.Ref != null) return value;
+        }
+
+        return GetSlow(o, key, state);
+    }
+
+    /// <summary><c>o[key] = value</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue Set(LuaValue o, LuaValue key, LuaValue value, LuaState state)
+    {
+        if (o.Ref is LuaTable table && key.IsNumber && table.Shape.Metatable == null && !double.IsNaN(key.Number))
+        {
+            table.SetNumber(key.Number, value);
+            return default;
+        }
+
+        return SetSlow(o, key, value, state);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LuaValue GetFieldSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
+    {
+        if (o.Ref is not LuaTable receiver) return GetSlow(o, name, state);
+        var shape = receiver.Shape;
+        var entry = cache;
+        if (entry != null && shape == entry.Shape && entry.Holder is { } holder && entry.MadeIn == FieldCache.Epoch)
+        {
+            var cached = holder.Slots[entry.Slot];
+            if (cached.Ref != null) return cached;
+        }
+
+        if (shape.IsDictionary) return GetSlow(o, name, state);
+        var slot = shape.Find(name);
+        if (slot >= 0 && receiver.Slots[slot].Ref != null)
+        {
+            cache = new FieldCache(shape, slot, null, null);
+            return receiver.Slots[slot];
+        }
+
+        if (shape.Metatable == null) return default;
+        CacheInherited(shape, name, ref cache);
+        return GetSlow(o, name, state);
+    }
+
+    /// <summary>Follows the <c>__index</c> tables of a shape and remembers which of them has the field.</summary>
+    private static void CacheInherited(Shape shape, LuaString name, ref FieldCache? cache)
+    {
+        var metatable = shape.Metatable;
+        for (var i = 0; i < MaxChain && metatable != null; i++)
+        {
+            metatable.RoleAsMetatable.IsOnIndexPath = true;
+            if (metatable.RoleAsMetatable.Handler(MetaEvent.Index).Ref is not LuaTable table || table.Shape.IsDictionary) return;
+            table.RoleAsMetatable.IsOnIndexPath = true;
+            var slot = table.Shape.Find(name);
+            if (slot >= 0 && table.Slots[slot].Ref != null)
+            {
+                cache = new FieldCache(shape, slot, table, null);
+                return;
+            }
+
+            metatable = table.Shape.Metatable;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LuaValue SetFieldSlow(LuaValue o, LuaString name, LuaValue value, ref FieldCache? cache, LuaState state)
+    {
+        if (o.Ref is not LuaTable table || table.Shape.IsDictionary) return SetSlow(o, name, value, state);
+        var shape = table.Shape;
+        var entry = cache;
+        if (entry?.Next is { } known && shape == entry.Shape && value.Ref != null && HasNoNewIndex(shape))
+        {
+            table.AddSlot(known, value);
+            return default;
+        }
+
+        var slot = shape.Find(name);
+        if (slot >= 0 && table.Slots[slot].Ref != null)
+        {
+            // A metatable's events are looked at through its role, which only slower stores tell of changes.
+            if (!IsEvent(name)) cache = new FieldCache(shape, slot, null, null);
+            table.SetConstant(name, value);
+            return default;
+        }
+
+        if (!HasNoNewIndex(shape)) return SetSlow(o, name, value, state);
+        if (slot < 0 && !value.IsNil && !IsEvent(name) && shape.Add(name) is { } next) cache = new FieldCache(shape, next.Count - 1, null, next);
+        table.SetConstant(name, value);
+        return default;
+    }
+
+    private static bool HasNoNewIndex(Shape shape) =>
+        shape.Metatable == null || shape.Metatable.RoleAsMetatable.Handler(MetaEvent.NewIndex).IsNil;
+
+    private static bool IsEvent(LuaString name) => name.Length > 2 && name[0] == '_' && name[1] == '_';
+
+    /// <summary>Indexing with the full rules.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue GetSlow(LuaValue o, LuaValue key, LuaState state)
+    {
+        for (var i = 0; i < MaxChain; i++)
+        {
+            LuaValue handler;
+            if (o.Ref is LuaTable table)
+            {
+                var value = table.Get(key);
+                if (value.Ref != null || table.Shape.Metatable is not { } metatable) return value;
+                handler = metatable.RoleAsMetatable.Handler(MetaEvent.Index);
+                if (handler.IsNil) return default;
+            }
+            else
+            {
+                handler = state.GetMetaHandler(o, MetaEvent.Index);
+                if (handler.IsNil) return state.RaiseOperand("index", o);
+            }
+
+            if (handler.Ref is LuaFunction function) return state.SettleOne(function.Call2(o, key));
+            o = handler;
+        }
+
+        return state.RaiseMessage("loop in gettable", level: 1);
+    }
+
+    /// <summary>Assignment to a field with the full rules.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue SetSlow(LuaValue o, LuaValue key, LuaValue value, LuaState state)
+    {
+        for (var i = 0; i < MaxChain; i++)
+        {
+            LuaValue handler;
+            if (o.Ref is LuaTable table)
+            {
+                if (table.Shape.Metatable is not { } metatable || !table.Get(key).IsNil) return SetRaw(table, key, value, state);
+                handler = metatable.RoleAsMetatable.Handler(MetaEvent.NewIndex);
+                if (handler.IsNil) return SetRaw(table, key, value, state);
+            }
+            else
+            {
+                handler = state.GetMetaHandler(o, MetaEvent.NewIndex);
+                if (handler.IsNil) return state.RaiseOperand("index", o);
+            }
+
+            if (handler.Ref is LuaFunction function)
+            {
+                var returned = state.SettleOne(function.Call3(o, key, value));
+                return returned.IsUnwinding ? returned : default;
+            }
+
+            o = handler;
+        }
+
+        return state.RaiseMessage("loop in settable", level: 1);
+    }
+
+    private static LuaValue SetRaw(LuaTable table, LuaValue key, LuaValue value, LuaState state)
+    {
+        if (key.IsNil) return state.RaiseMessage("table index is nil", level: 1);
+        if (key.IsNumber && double.IsNaN(key.Number)) return state.RaiseMessage("table index is NaN", level: 1);
+        table.Set(key, value);
+        return default;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>Concatenation and length (manual 2.5.4, 2.5.5). Results may be signals.</summary>
+public static class Sequences
+{
+    /// <summary><c>a .. b</c></summary>
+    public static LuaValue Concat(LuaValue a, LuaValue b, LuaState state)
+    {
+        if (a.ToLuaString() is { } left && b.ToLuaString() is { } right) return LuaString.Concat(left, right);
+        var handler = state.GetMetaHandler(a, MetaEvent.Concat);
+        if (handler.IsNil) handler = state.GetMetaHandler(b, MetaEvent.Concat);
+        if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
+        var isSecond = a.IsString || a.IsNumber;
+        return state.RaiseOperand("concatenate", isSecond ? b : a, isSecond);
+    }
+
+    /// <summary><c>a .. b .. c</c> and longer, from the right, the strings among them in one piece.</summary>
+    public static LuaValue Concat(LuaValue[] values, LuaState state) => ConcatFrom(values, values.Length - 1, values[^1], state);
+
+    /// <summary><c>#value</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue Length(LuaValue value, LuaState state)
+    {
+        if (value.Ref is LuaTable table && table.Shape.Metatable == null) return table.Length;
+        return LengthSlow(value, state);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LuaValue LengthSlow(LuaValue value, LuaState state)
+    {
+        if (value.Ref is LuaString text) return text.Length;
+        var handler = state.GetMetaHandler(value, MetaEvent.Length);
+        if (!handler.IsNil) return state.SettleOne(Invoke.Call1(state, handler, value));
+        return value.Ref is LuaTable table ? table.Length : state.RaiseOperand("get length of", value);
+    }
+
+    /// <summary>Concatenates values[0 .. last) with an accumulated right part.</summary>
+    private static LuaValue ConcatFrom(LuaValue[] values, int last, LuaValue right, LuaState state)
+    {
+        while (last > 0)
+        {
+            var first = last;
+            if (right.ToLuaString() is { } tail)
+            {
+                while (first > 0 && values[first - 1].ToLuaString() != null) first--;
+                if (first < last)
+                {
+                    var parts = new LuaString[last - first + 1];
+                    for (var i = first; i < last; i++) parts[i - first] = values[i].ToLuaString()!;
+                    parts[^1] = tail;
+                    right = LuaString.Concat(parts);
+                    last = first;
+                    continue;
+                }
+            }
+
+            var returned = Concat(values[last - 1], right, state);
+            var next = last - 1;
+            if (returned.IsUnwinding)
+            {
+                return returned.IsError ? returned : state.Then(null, returned, (s, value) => ConcatFrom(values, next, s.ResultAt(value, 0), s));
+            }
+
+            right = returned;
+            last = next;
+        }
+
+        return right;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Luvit.Runtime;
+
+/// <summary>
+/// The hash of string keys: eight bytes a step, with a seed of this process so that hostile keys can't be chosen to
+/// collide. Nothing that a program sees depends on it: tables keep insertion order.
+/// </summary>
+internal static class ByteHash
+{
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+    private static readonly ulong Seed = MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    /// <summary>A hash that is never 0.</summary>
+    public static int Compute(ReadOnlySpan<byte> bytes)
+    {
+        var hash = Seed ^ ((ulong)bytes.Length * Multiplier);
+        while (bytes.Length >= sizeof(ulong))
+        {
+            hash = Mix(hash ^ MemoryMarshal.Read<ulong>(bytes));
+            bytes = bytes[sizeof(ulong)..];
+        }
+
+        ulong tail = 0;
+        foreach (var b in bytes) tail = (tail << 8) | b;
+        hash = Mix(hash ^ tail);
+        var folded = (int)(hash ^ (hash >> 32));
+        return folded != 0 ? folded : 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mix(ulong value)
+    {
+        var high = Math.BigMul(value, Multiplier, out var low);
+        return high ^ low;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Luvit.Runtime;
+
+/// <summary>
+/// A Lua string: any bytes, never changed once made. Caches its hash.
+/// </summary>
+/// <remarks>
+/// Several strings can share one array: <c>s = s .. x</c> in a loop appends in place as long as <c>s</c> is the last
+/// string made on its array, so building a string piece by piece is linear. A shared array is longer than its strings
+/// and keeps the number of bytes in use in its last four bytes.
+/// </remarks>
+public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
+{
+    /// <summary>The empty string.</summary>
+    public static readonly LuaString Empty = new([]);
+
+    /// <summary>Results shorter than this are not worth room for more.</summary>
+    private const int MinShared = 128;
+
+    /// <summary>Longer strings are refused, as Lua refuses them ("string length overflow").</summary>
+    public const int MaxLength = 0x7fff_0000;
+
+    private static readonly LuaString[] SingleBytes = MakeSingleBytes();
+
+    private readonly byte[] _bytes;
+    private readonly int _length;
+    private int _hash;
+
+    private LuaString(byte[] bytes)
+        : this(bytes, bytes.Length)
+    {
+    }
+
+    private LuaString(byte[] bytes, int length)
+    {
+        _bytes = bytes;
+        _length = length;
+    }
+
+    /// <summary>Length in bytes.</summary>
+    public int Length => _length;
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlySpan<byte> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
+    }
+
+    /// <summary>The bytes, for asynchronous I/O.</summary>
+    public ReadOnlyMemory<byte> Memory => new(_bytes, 0, _length);
+
+    /// <summary>The byte at a position counted from 0.</summary>
+    public byte this[int index] => Span[index];
+
+    /// <summary>The hash of the bytes; never 0.</summary>
+    public int Hash
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _hash != 0 ? _hash : ComputeHash();
+    }
+
+    /// <summary>A string of the bytes, copied.</summary>
+    public static LuaString FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length switch
+    {
+        0 => Empty,
+        1 => SingleBytes[bytes[0]],
+        _ => new LuaString(bytes.ToArray()),
+    };
+
+    /// <summary>A string that takes over the array, which nobody may change from now on.</summary>
+    public static LuaString FromOwnedBytes(byte[] bytes) => bytes.Length <= 1 ? FromBytes(bytes) : new LuaString(bytes);
+
+    /// <summary>The one-byte string.</summary>
+    public static LuaString FromByte(byte value) => SingleBytes[value];
+
+    /// <summary>A string of the text's UTF-8 bytes.</summary>
+    public static LuaString FromUtf16(string text) => FromOwnedBytes(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The bytes from <paramref name="start"/> (from 0) on.</summary>
+    public LuaString Substring(int start, int length) =>
+        length == _length ? this : FromBytes(Span.Slice(start, length));
+
+    /// <summary>The bytes of <paramref name="left"/> followed by those of <paramref name="right"/>.</summary>
+    /// <exception cref="LuaException">The result would be too long.</exception>
+    public static LuaString Concat(LuaString left, LuaString right)
+    {
+        if (right._length == 0) return left;
+        if (left._length == 0) return right;
+        var length = CheckedLength((long)left._length + right._length);
+        if (left.TryAppend(right, length) is { } appended) return appended;
+        var bytes = NewArray(length, growing: left._length >= MinShared);
+        left.Span.CopyTo(bytes);
+        right.Span.CopyTo(bytes.AsSpan(left._length));
+        return new LuaString(bytes, length);
+    }
+
+    /// <summary>All the parts, one after another, in one allocation.</summary>
+    /// <exception cref="LuaException">The result would be too long.</exception>
+    public static LuaString Concat(ReadOnlySpan<LuaString> parts)
+    {
+        long total = 0;
+        foreach (var part in parts) total += part._length;
+        var length = CheckedLength(total);
+        var first = parts[0];
+        if (length == first._length) return first;
+        if (first._length >= MinShared && 2L * first._length > total) return ConcatOntoFirst(parts, length);
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        var position = 0;
+        foreach (var part in parts)
+        {
+            part.Span.CopyTo(bytes.AsSpan(position));
+            position += part._length;
+        }
+
+        return new LuaString(bytes);
+    }
+
+    /// <summary>The length as an int.</summary>
+    /// <exception cref="LuaException">It is more than a string may have.</exception>
+    public static int CheckedLength(long length) =>
+        length <= MaxLength ? (int)length : throw new LuaException("string length overflow");
+
+    /// <inheritdoc/>
+    public bool Equals(LuaString? other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        if (other is null || _length != other._length) return false;
+        if (_hash != 0 && other._hash != 0 && _hash != other._hash) return false;
+        return Span.SequenceEqual(other.Span);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is LuaString other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Hash;
+
+    /// <summary>Byte order, as strcoll in the C locale.</summary>
+    public int CompareTo(LuaString? other) => other is null ? 1 : Span.SequenceCompareTo(other.Span);
+
+    /// <summary>The text, the bytes read as UTF-8 (bad bytes become U+FFFD).</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Span);
+
+    private static LuaString ConcatOntoFirst(ReadOnlySpan<LuaString> parts, int length)
+    {
+        var first = parts[0];
+        var bytes = first.CanAppend(length) ? first._bytes : NewArray(length, growing: true);
+        if (bytes != first._bytes) first.Span.CopyTo(bytes);
+        var position = first._length;
+        foreach (var part in parts[1..])
+        {
+            part.Span.CopyTo(bytes.AsSpan(position));
+            position += part._length;
+        }
+
+        UsedCount(bytes) = length;
+        return new LuaString(bytes, length);
+    }
+
+    private LuaString? TryAppend(LuaString right, int length)
+    {
+        if (!CanAppend(length)) return null;
+        right.Span.CopyTo(_bytes.AsSpan(_length));
+        UsedCount(_bytes) = length;
+        return new LuaString(_bytes, length);
+    }
+
+    private bool CanAppend(int length) =>
+        _bytes.Length > _length && length <= _bytes.Length - sizeof(int) && UsedCount(_bytes) == _length;
+
+    private static byte[] NewArray(int length, bool growing)
+    {
+        if (!growing || length > MaxLength / 2) return GC.AllocateUninitializedArray<byte>(length);
+        var bytes = GC.AllocateUninitializedArray<byte>(length + length + sizeof(int));
+        UsedCount(bytes) = length;
+        return bytes;
+    }
+
+    private static ref int UsedCount(byte[] bytes) =>
+        ref Unsafe.As<byte, int>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), bytes.Length - sizeof(int)));
+
+    private static LuaString[] MakeSingleBytes()
+    {
+        var all = new LuaString[256];
+        for (var i = 0; i < all.Length; i++) all[i] = new LuaString([(byte)i]);
+        return all;
+    }
+
+    private int ComputeHash() => _hash = ByteHash.Compute(Span);
+}

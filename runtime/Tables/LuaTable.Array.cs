@@ -1,0 +1,130 @@
+using System.Numerics;
+
+namespace Luvit.Runtime;
+
+/// <summary>How integer keys move from the hash part to the array part, and bulk operations on the array.</summary>
+public sealed partial class LuaTable
+{
+    private const int MaxArrayBits = 30;
+
+    /// <summary>Sets consecutive elements from <paramref name="first"/> on: a table constructor's list.</summary>
+    public void SetList(int first, ReadOnlySpan<LuaValue> values)
+    {
+        var needed = first - 1 + values.Length;
+        if (first == _count + 1 && _hash == null)
+        {
+            if (needed > _array.Length) Array.Resize(ref _array, needed);
+            values.CopyTo(_array.AsSpan(first - 1));
+            _count = needed;
+            TrimCount();
+            return;
+        }
+
+        for (var i = 0; i < values.Length; i++) SetInteger(first + i, values[i]);
+    }
+
+    /// <summary>Removes all fields and keeps the room they had (<c>table.clear</c>).</summary>
+    public void Clear()
+    {
+        _array.AsSpan(0, _count).Clear();
+        _count = 0;
+        _hash = null;
+        Slots.AsSpan().Clear();
+        _role?.OnChange();
+    }
+
+    /// <summary>Opens a gap at <paramref name="position"/> (from 1, at most the length) by moving the elements behind it up by one.</summary>
+    public void InsertAt(int position, LuaValue value)
+    {
+        var last = _count;
+        if (_hash == null && !value.IsNil && last > 0)
+        {
+            Append(_array[last - 1]);
+            Array.Copy(_array, position - 1, _array, position, last - position);
+            _array[position - 1] = value;
+            return;
+        }
+
+        for (var i = last; i >= position; i--) SetInteger(i + 1, GetInteger(i));
+        SetInteger(position, value);
+    }
+
+    /// <summary>Takes out the element at <paramref name="position"/> (from 1, at most the length) and closes the gap.</summary>
+    public LuaValue RemoveAt(int position)
+    {
+        var removed = _array[position - 1];
+        Array.Copy(_array, position, _array, position - 1, _count - position);
+        _array[--_count] = default;
+        TrimCount();
+        return removed;
+    }
+
+    private void TrimCount()
+    {
+        while (_count > 0 && _array[_count - 1].IsNil) _count--;
+    }
+
+    /// <summary>Gives the array part more room and takes over the keys from the hash part that now fit.</summary>
+    private void GrowArray(int capacity)
+    {
+        Array.Resize(ref _array, capacity);
+        for (var i = 0; i < (_hash?.Count ?? 0); i++)
+        {
+            ref var entry = ref _hash![i];
+            if (entry.Value.IsNil || !entry.Key.IsNumber || !IsArrayIndex(entry.Key.Number, capacity)) continue;
+            var index = (int)entry.Key.Number;
+            _array[index - 1] = entry.Value;
+            _count = Math.Max(_count, index);
+            entry.Value = default;
+        }
+
+        if (_hash != null && _count == capacity && !GetFromHash(capacity + 1.0).IsNil) GrowArray(capacity * 2);
+    }
+
+    /// <summary>
+    /// Gives the array part the largest size, a power of two, of which more than half would be in use, as PUC Lua
+    /// sizes its tables. False when it has that size already.
+    /// </summary>
+    private bool MakeRoomInArray(double newKey)
+    {
+        Span<int> inSlice = stackalloc int[MaxArrayBits + 1];
+        inSlice.Clear();
+        CountKey(newKey, inSlice);
+        for (var i = 0; i < _count; i++)
+        {
+            if (!_array[i].IsNil) CountKey(i + 1, inSlice);
+        }
+
+        for (var i = 0; i < _hash!.Count; i++)
+        {
+            ref var entry = ref _hash[i];
+            if (entry.Key.IsNumber && !entry.Value.IsNil) CountKey(entry.Key.Number, inSlice);
+        }
+
+        var size = BestArraySize(inSlice);
+        if (size <= _array.Length) return false;
+        GrowArray(size);
+        return true;
+    }
+
+    private static bool IsArrayIndex(double key, int size) => key >= 1 && key <= size && key == Math.Floor(key);
+
+    /// <summary>Slice b holds the keys above 2^(b-1), up to 2^b.</summary>
+    private static void CountKey(double key, Span<int> inSlice)
+    {
+        if (IsArrayIndex(key, 1 << MaxArrayBits)) inSlice[key > 1 ? BitOperations.Log2((uint)key - 1) + 1 : 0]++;
+    }
+
+    private static int BestArraySize(ReadOnlySpan<int> inSlice)
+    {
+        var best = 0;
+        var total = 0;
+        for (var bits = 0; bits < inSlice.Length; bits++)
+        {
+            total += inSlice[bits];
+            if (total > (1 << bits) / 2) best = 1 << bits;
+        }
+
+        return best;
+    }
+}

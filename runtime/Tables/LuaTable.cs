@@ -1,0 +1,282 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>
+/// A Lua table (manual 2.2): slots for the string keys of its <see cref="Shape"/>, an array part for the keys 1 to n,
+/// and a hash part for the rest. The methods here are raw: they know no metamethods.
+/// </summary>
+/// <remarks>
+/// The array part is <c>_array[0 .. _count)</c>: its last element is never nil, and elements past it are always nil. The
+/// hash part holds no key that the array has room for, nor the one that follows a full array. So the border <c>#t</c>
+/// is <c>_count</c>. Traversal goes through array, slots and hash, in insertion order.
+/// </remarks>
+[DebuggerDisplay("table, {Length} in the array")]
+public sealed partial class LuaTable
+{
+    private static readonly LuaValue[] NoValues = [];
+
+    /// <summary>Keys of the slots, and the metatable.</summary>
+    public Shape Shape;
+
+    /// <summary>Values of the shape's keys; may be longer than the shape has keys.</summary>
+    public LuaValue[] Slots;
+
+    private LuaValue[] _array;
+    private int _count;
+    private HashPart? _hash;
+    private MetatableRole? _role;
+
+    /// <summary>An empty table.</summary>
+    public LuaTable()
+    {
+        Shape = Shape.Empty;
+        Slots = NoValues;
+        _array = NoValues;
+    }
+
+    /// <summary>An empty table with room for array elements and other keys.</summary>
+    public LuaTable(int arrayCapacity, int fieldCapacity)
+        : this()
+    {
+        if (arrayCapacity > 0) _array = new LuaValue[arrayCapacity];
+        if (fieldCapacity is > 0 and <= Shape.MaxSlots) Slots = new LuaValue[fieldCapacity];
+    }
+
+    /// <summary>The metatable (manual 2.8), or null.</summary>
+    public LuaTable? Metatable
+    {
+        get => Shape.Metatable;
+        set => Shape = Shape.WithMetatable(value);
+    }
+
+    /// <summary>A border (manual 2.5.5): <c>#t</c> without metamethods, in constant time.</summary>
+    public int Length => _count;
+
+    /// <summary>What this table knows as a metatable of others, or as what their <c>__index</c> leads to.</summary>
+    public MetatableRole RoleAsMetatable => _role ??= new MetatableRole(this);
+
+    /// <summary>The array part's elements, for bulk work such as <c>table.concat</c>; don't keep the span over a call into Lua.</summary>
+    public Span<LuaValue> ArraySpan => _array.AsSpan(0, _count);
+
+    /// <summary>Gets or sets a field without metamethods.</summary>
+    /// <exception cref="LuaException">A nil or NaN key is set.</exception>
+    public LuaValue this[LuaValue key]
+    {
+        get => Get(key);
+        set => Set(key, value);
+    }
+
+    /// <summary>Gets or sets a string field without metamethods.</summary>
+    public LuaValue this[string key]
+    {
+        get => GetString(LuaString.FromUtf16(key));
+        set => SetConstant(StringPool.Intern(key), value);
+    }
+
+    /// <summary>The value of any key, or nil.</summary>
+    public LuaValue Get(LuaValue key)
+    {
+        if (key.IsNumber) return GetNumber(key.Number);
+        if (key.Ref is LuaString text) return GetString(text);
+        if (_hash == null || key.IsNil) return default;
+        var position = _hash.Find(key);
+        return position < 0 ? default : _hash[position].Value;
+    }
+
+    /// <summary>The value of a string key, or nil.</summary>
+    public LuaValue GetString(LuaString key)
+    {
+        if (!Shape.IsDictionary)
+        {
+            var slot = Shape.Find(key);
+            return slot < 0 ? default : Slots[slot];
+        }
+
+        if (_hash == null) return default;
+        var position = _hash.Find(key);
+        return position < 0 ? default : _hash[position].Value;
+    }
+
+    /// <summary>The value of a number key, or nil.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LuaValue GetNumber(double key)
+    {
+        var array = _array;
+        var index = (int)key - 1;
+        if ((uint)index < (uint)array.Length && index + 1 == key) return array[index];
+        return _hash == null ? default : GetFromHash(key);
+    }
+
+    /// <summary>The value of an integer key, or nil.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LuaValue GetInteger(int key)
+    {
+        var array = _array;
+        if ((uint)(key - 1) < (uint)array.Length) return array[key - 1];
+        return _hash == null ? default : GetFromHash(key);
+    }
+
+    /// <summary>Sets any key.</summary>
+    /// <exception cref="LuaException">The key is nil or NaN.</exception>
+    public void Set(LuaValue key, LuaValue value)
+    {
+        if (key.IsNumber)
+        {
+            SetNumber(key.Number, value);
+        }
+        else if (key.Ref is LuaString text)
+        {
+            SetString(text, value);
+        }
+        else
+        {
+            if (key.IsNil) throw new LuaException("table index is nil");
+            SetInHash(key, value);
+        }
+    }
+
+    /// <summary>Sets a string key that the program computed.</summary>
+    public void SetString(LuaString key, LuaValue value) => SetString(key, value, Shape.MaxComputedSlots);
+
+    /// <summary>Sets a string key that stands in the program's text: a field name.</summary>
+    public void SetConstant(LuaString key, LuaValue value) => SetString(key, value, Shape.MaxSlots);
+
+    /// <summary>Sets a number key.</summary>
+    /// <exception cref="LuaException">The key is NaN.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void SetNumber(double key, LuaValue value)
+    {
+        var array = _array;
+        var index = (int)key - 1;
+        if ((uint)index < (uint)array.Length && index + 1 == key && index < _count && value.Ref != null) array[index] = value;
+        else SetNumberSlow(key, value);
+    }
+
+    /// <summary>Sets an integer key.</summary>
+    public void SetInteger(int key, LuaValue value)
+    {
+        var array = _array;
+        if ((uint)(key - 1) < (uint)array.Length && key <= _count && value.Ref != null) array[key - 1] = value;
+        else SetNumberSlow(key, value);
+    }
+
+    /// <summary>Puts a value behind the array part: <c>t[#t+1] = value</c>.</summary>
+    public void Append(LuaValue value) => SetInteger(_count + 1, value);
+
+    /// <summary>Puts a new slot's value in place; <paramref name="next"/> is the shape with its key.</summary>
+    internal void AddSlot(Shape next, LuaValue value)
+    {
+        var slot = next.Count - 1;
+        if (slot >= Slots.Length) Array.Resize(ref Slots, slot < 4 ? 4 : slot * 2);
+        Slots[slot] = value;
+        Shape = next;
+        _role?.OnChange();
+    }
+
+    private void SetString(LuaString key, LuaValue value, int maxSlots)
+    {
+        if (!Shape.IsDictionary)
+        {
+            var slot = Shape.Find(key);
+            if (slot >= 0)
+            {
+                Slots[slot] = value;
+                _role?.OnChange();
+                return;
+            }
+
+            if (value.IsNil) return;
+            if (Shape.Count < maxSlots && Shape.Add(key) is { } next)
+            {
+                AddSlot(next, value);
+                return;
+            }
+
+            BecomeDictionary();
+        }
+
+        _role?.OnChange();
+        SetInHash(key, value);
+    }
+
+    /// <summary>Moves the slots into the hash part.</summary>
+    private void BecomeDictionary()
+    {
+        var shape = Shape;
+        _hash ??= new HashPart(shape.Count + 1);
+        for (var slot = 0; slot < shape.Count; slot++)
+        {
+            if (!Slots[slot].IsNil) AddToHash(shape.KeyAt(slot), Slots[slot]);
+        }
+
+        Slots = NoValues;
+        Shape = shape.ToDictionary();
+    }
+
+    private LuaValue GetFromHash(double key)
+    {
+        var position = _hash!.Find(key);
+        return position < 0 ? default : _hash[position].Value;
+    }
+
+    private void SetNumberSlow(double key, LuaValue value)
+    {
+        if (key >= 1 && key <= _array.Length && key == Math.Floor(key))
+        {
+            SetInArray((int)key - 1, value);
+        }
+        else if (key == _array.Length + 1.0 && _count == _array.Length && _count < Array.MaxLength)
+        {
+            if (value.IsNil) return;
+            GrowArray(Math.Max(4, _array.Length * 2));
+            SetInArray((int)key - 1, value);
+        }
+        else
+        {
+            if (double.IsNaN(key)) throw new LuaException("table index is NaN");
+            SetInHash(key, value);
+        }
+    }
+
+    private void SetInArray(int index, LuaValue value)
+    {
+        if (value.IsNil)
+        {
+            if (index >= _count) return;
+            _array[index] = default;
+            TrimCount();
+            return;
+        }
+
+        _array[index] = value;
+        if (index < _count) return;
+        _count = index + 1;
+        if (_hash != null && _count == _array.Length && !GetFromHash(_count + 1.0).IsNil) GrowArray(_array.Length * 2);
+    }
+
+    private void SetInHash(LuaValue key, LuaValue value)
+    {
+        var position = _hash?.Find(key) ?? -1;
+        if (position >= 0) _hash![position].Value = value;
+        else if (!value.IsNil) AddToHash(key, value);
+    }
+
+    private void AddToHash(LuaValue key, LuaValue value)
+    {
+        _hash ??= new HashPart(0);
+        if (_hash.IsFull)
+        {
+            if (key.IsNumber && MakeRoomInArray(key.Number))
+            {
+                SetNumberSlow(key.Number, value);
+                return;
+            }
+
+            _hash.Grow();
+        }
+
+        _hash.Add(key, value);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Luvit.Runtime;
+
+/// <summary>
+/// What a table knows because other tables look things up in it: as a metatable, the shapes of its instances and which
+/// events it lacks; as what <c>__index</c> leads to, that caches depend on its keys.
+/// </summary>
+public sealed class MetatableRole(LuaTable metatable)
+{
+    private Shape? _lastBase;
+    private Shape? _lastShape;
+    private Dictionary<Shape, Shape>? _shapes;
+
+    private uint _absent;
+
+    /// <summary>True when a <see cref="FieldCache"/> found a field of other tables through this one.</summary>
+    public bool IsOnIndexPath { get; set; }
+
+    /// <summary>The table got a key, or one of its slow-path fields changed: forget what was known.</summary>
+    public void OnChange()
+    {
+        _absent = 0;
+        if (IsOnIndexPath) FieldCache.Epoch++;
+    }
+
+    /// <summary>The shape of tables with this metatable and the keys of a shape without one.</summary>
+    public Shape ShapeFor(Shape withoutMetatable)
+    {
+        if (ReferenceEquals(_lastBase, withoutMetatable)) return _lastShape!;
+        _shapes ??= [];
+        if (!_shapes.TryGetValue(withoutMetatable, out var shape))
+        {
+            shape = new Shape(withoutMetatable, metatable);
+            _shapes.Add(withoutMetatable, shape);
+        }
+
+        _lastBase = withoutMetatable;
+        _lastShape = shape;
+        return shape;
+    }
+
+    /// <summary>The handler for an event, or nil; remembers absence.</summary>
+    public LuaValue Handler(MetaEvent metaEvent)
+    {
+        var bit = 1u << (int)metaEvent;
+        if ((_absent & bit) != 0) return default;
+        var handler = metatable.GetString(MetaEvents.Key(metaEvent));
+        if (handler.IsNil) _absent |= bit;
+        return handler;
+    }
+}

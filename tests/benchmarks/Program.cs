@@ -1,0 +1,28 @@
+using Luvit.Benchmarks;
+
+Options options;
+try
+{
+    options = Options.Parse(args);
+}
+catch (FormatException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+if (!OperatingSystem.IsLinux())
+{
+    Console.Error.WriteLine("the benchmarks read process times with wait4 and run on Linux only");
+    return 2;
+}
+
+Session session = new(options);
+session.Run(Console.Error);
+Console.Write(Report.Text(session));
+if (options.Markdown != null)
+    File.WriteAllText(options.Markdown, Report.Markdown(session));
+if (options.Svg != null)
+    File.WriteAllText(options.Svg, Report.Svg(session));
+return session.Programs.Any(program => session.Engines.Any(engine => session.Problem(program, engine) != null)) ? 1 : 0;

@@ -1,0 +1,17 @@
+-- Calling what is no function.
+print(pcall(function() local x x() end))
+print(pcall(function() undefined() end))
+print(pcall(function() local t = {} t.f() end))
+print(pcall(function() local t = { a = {} } t.a.b() end))
+print(pcall(function() local t = {} t:m() end))
+print(pcall(function() local t = {} t[1]() end))
+print(pcall(function() ("x"):nope() end))
+print(pcall(function() (1)() end))
+print(pcall(function() ("x")() end))
+print(pcall(function() (nil)() end))
+print(pcall(function() math.nothing(1) end))
+local up
+print(pcall(function() up() end))
+print(pcall(function() return up() end))
+print(pcall(nil)) print(pcall(1)) print(pcall({}))
+print(pcall(function() local a = true; a.b.c = 1 end))

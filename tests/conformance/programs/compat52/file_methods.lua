@@ -1,0 +1,10 @@
+-- Writing gives the file back, so that calls chain.
+print(io.write("a", 1):write("b\n") == io.stdout)
+local f = io.tmpfile()
+print(f:write("x"):write("y", 2) == f)
+f:seek("set")
+print(f:read("*a"))
+f:close()
+local p = io.popen("exit 3")
+print(p:close())
+print(io.popen("true"):close())

@@ -1,0 +1,3 @@
+-- A failed assert.
+print(assert(1 + 1 == 2, "fine"))
+assert(1 + 1 == 3, "arithmetic is broken")

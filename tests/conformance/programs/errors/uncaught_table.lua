@@ -1,0 +1,3 @@
+-- A table without __tostring as an uncaught error.
+print("start")
+error({ code = 42 })

@@ -1,0 +1,10 @@
+-- Arguments that are no numbers, by position.
+print(pcall(function() for i = {}, 2 do end end))
+print(pcall(function() for i = 1, {} do end end))
+print(pcall(function() for i = 1, 2, {} do end end))
+print(pcall(function() for i = nil, 2 do end end))
+print(pcall(function() for i = 1, nil do end end))
+print(pcall(function() for i = "x", 2 do end end))
+print(pcall(function() for i = 1, "y" do end end))
+print(pcall(function() for i = 1, 2, true do end end))
+print(pcall(function() for i = "1", "3", "1" do io.write(i, ",") end print() end))

@@ -1,0 +1,31 @@
+-- byte ranges and char.
+print(("ABC"):byte())
+print(("ABC"):byte(2))
+print(("ABC"):byte(-1))
+print(("ABC"):byte(1, -1))
+print(("ABC"):byte(10))
+print(("ABC"):byte(0))
+print(("ABC"):byte(0, 2))
+print(("ABC"):byte(-10, 10))
+print(("ABC"):byte(3, 1))
+print((""):byte())
+print(select("#", ("ABC"):byte(4)))
+print(("\0\255\128"):byte(1, 3))
+print(string.char())
+print(string.char(72, 105))
+print(#string.char(0, 0, 0))
+print(string.char("65", 66.0))
+print(pcall(string.char, 256))
+print(pcall(string.char, -1))
+print(pcall(string.char, 1, "x"))
+print(pcall(string.char, 65, nil))
+local all = {}
+for i = 0, 255 do all[i + 1] = string.char(i) end
+local s = table.concat(all)
+print(#s, s:byte(1), s:byte(256), s:byte(100))
+local sum = 0
+for i = 1, #s do sum = sum + s:byte(i) end
+print(sum)
+print(string.char(s:byte(66, 91)))
+local big = ("x"):rep(5000)
+print(select("#", big:byte(1, -1)), (select(5000, big:byte(1, -1))))

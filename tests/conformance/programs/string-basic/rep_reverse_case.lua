@@ -1,0 +1,18 @@
+-- rep, reverse, lower, upper, len.
+print(("ab"):rep(3), ("ab"):rep(0), ("ab"):rep(-1), ("ab"):rep(1), (""):rep(100), ("x"):rep(2.9))
+print(#("abc"):rep(10000), ("\0"):rep(3):len())
+print(("hello"):reverse(), (""):reverse(), ("a"):reverse(), ("a\0b"):reverse():byte(1, -1))
+print(("Hello World 123"):lower(), ("Hello World 123"):upper(), (""):upper())
+print(("ÀÉ"):lower() == "ÀÉ", ("\200"):upper() == "\200")
+print(#"", #"abc", #"a\0b", ("abc"):len(), string.len(123), ("\n\t"):len())
+print(pcall(string.rep))
+print(pcall(string.rep, "x"))
+print(pcall(string.len))
+print(pcall(string.upper, nil))
+local function palindrome(s)
+  s = s:lower():gsub("%W", "")
+  return s == s:reverse()
+end
+print(palindrome("A man, a plan, a canal: Panama"), palindrome("not one"))
+print(("abc"):upper():lower():reverse():rep(2):len())
+print(string.rep("=", 20))

@@ -1,0 +1,20 @@
+-- Ranges, holes and errors of unpack.
+print(unpack({ 1, 2, 3 }))
+print(unpack({ 1, 2, 3 }, 2))
+print(unpack({ 1, 2, 3 }, 2, 3))
+print(unpack({ 1, 2, 3 }, 0, 4))
+print(unpack({ 1, 2, 3 }, 3, 2))
+print(unpack({}, 1, 3))
+print(unpack({ nil, 2, nil, 4 }, 1, 4))
+print(unpack({ [-1] = "a", [0] = "b" }, -1, 0))
+print(select("#", unpack({}, 1, 200)))
+print(pcall(unpack))
+print(pcall(unpack, 1))
+print(pcall(unpack, {}, 1, 1e8))
+print(pcall(unpack, {}, "x"))
+print(unpack({ 1, 2, 3 }, "2"))
+print(unpack({ 1, 2, 3 }, 1.9))
+local big = {}
+for i = 1, 3000 do big[i] = i end
+print(select("#", unpack(big)), (select(3000, unpack(big))))
+print(math.max(unpack(big)), (select(-1, unpack(big))))
