@@ -1,1 +1,3 @@
-return 0;
+using Luvit.Cli;
+
+return LuaThread.Run(() => CommandLine.Run(args));

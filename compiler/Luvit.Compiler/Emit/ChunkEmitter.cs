@@ -1,0 +1,174 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// Emits a chunk: one class for each function, and one with what they share (constants, caches of the access sites,
+/// descriptions) and the method <c>Load</c> that makes the main chunk's closure.
+/// </summary>
+internal sealed class ChunkEmitter
+{
+    /// <summary>The method that makes a chunk's closure: <c>static LuaFunction Load(LuaState, LuaTable)</c>.</summary>
+    public const string LoadMethod = "Load";
+
+    /// <summary>Constants are set in pieces of this size: the JIT does not like long methods.</summary>
+    private const int InitBatch = 500;
+
+    private readonly ModuleBuilder _module;
+    private readonly ChunkIR _chunk;
+    private readonly string _typeName;
+    private readonly TypeBuilder _shared;
+    private readonly FieldBuilder _strings;
+    private readonly List<FieldBuilder?> _stringFields = [];
+    private readonly Dictionary<FunctionBody, (ConstructorBuilder Constructor, FieldBuilder[] Upvalues, FieldBuilder Prototype)> _functions = [];
+    private int _caches;
+
+    private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName)
+    {
+        _module = module;
+        _chunk = chunk;
+        _typeName = typeName;
+        _shared = module.DefineType(typeName, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
+        _strings = _shared.DefineField("data", typeof(ChunkData), FieldAttributes.Assembly | FieldAttributes.Static);
+        for (var i = 0; i < chunk.Strings.Count; i++) _stringFields.Add(null);
+    }
+
+    /// <summary>Emits a chunk into a module, under a type of the given name.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="source">Its name as <c>load</c> takes it.</param>
+    /// <param name="typeName">The full name of the class with <see cref="LoadMethod"/>.</param>
+    public static void Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName)
+    {
+        var emitter = new ChunkEmitter(module, chunk, typeName);
+        emitter.DefineFunctions();
+        var types = new List<TypeBuilder>();
+        foreach (var function in chunk.Functions) types.Add(emitter.EmitFunction(function));
+        emitter.EmitLoad(source);
+        emitter._shared.CreateType();
+        foreach (var type in types) type.CreateType();
+    }
+
+    /// <summary>The constructor and upvalue fields of a function's class.</summary>
+    public (ConstructorBuilder Constructor, FieldBuilder[] Upvalues) ClosureOf(FunctionBody body) =>
+        (_functions[body].Constructor, _functions[body].Upvalues);
+
+    /// <summary>The field that holds a string constant.</summary>
+    public FieldInfo StringField(int index) =>
+        _stringFields[index] ??= _shared.DefineField($"k{index}", typeof(LuaString), FieldAttributes.Assembly | FieldAttributes.Static);
+
+    /// <summary>A new field for an access site's cache.</summary>
+    public FieldInfo NewCacheField() =>
+        _shared.DefineField($"c{_caches++}", typeof(FieldCache), FieldAttributes.Assembly | FieldAttributes.Static);
+
+    private void DefineFunctions()
+    {
+        for (var i = 0; i < _chunk.Functions.Count; i++)
+        {
+            var ir = _chunk.Functions[i];
+            var body = ir.Body;
+            var parent = body.IsVararg ? typeof(LuaClosureV) : body.Parameters.Count < RuntimeMembers.ClosureBases.Length ? RuntimeMembers.ClosureBases[body.Parameters.Count] : typeof(LuaClosureN);
+            var type = _module.DefineType($"{_typeName}.f{i}", TypeAttributes.Sealed | TypeAttributes.NotPublic, parent);
+            var constructor = type.DefineConstructor(MethodAttributes.Assembly, CallingConventions.Standard, [typeof(LuaState), typeof(LuaTable)]);
+            var il = constructor.GetILGenerator();
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldarg_2);
+            il.Emit(OpCodes.Call, parent.GetConstructor([typeof(LuaState), typeof(LuaTable)])!);
+            il.Emit(OpCodes.Ret);
+            var upvalues = body.Upvalues.ConvertAll(upvalue =>
+                type.DefineField($"u{upvalue.Index}", upvalue.Local.NeedsCell ? typeof(LuaCell) : typeof(LuaValue), FieldAttributes.Assembly)).ToArray();
+            var prototype = _shared.DefineField($"p{i}", typeof(Prototype), FieldAttributes.Assembly | FieldAttributes.Static);
+            _functions.Add(body, (constructor, upvalues, prototype));
+        }
+    }
+
+    private TypeBuilder EmitFunction(FunctionIR ir)
+    {
+        var (constructor, upvalues, prototype) = _functions[ir.Body];
+        var type = (TypeBuilder)constructor.DeclaringType!;
+        var getter = type.DefineMethod("get_Prototype", MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(Prototype), []);
+        var il = getter.GetILGenerator();
+        il.Emit(OpCodes.Ldsfld, prototype);
+        il.Emit(OpCodes.Ret);
+        type.DefineMethodOverride(getter, RuntimeMembers.PrototypeGetter);
+        new FunctionEmitter(this, ir, type, upvalues).Emit();
+        return type;
+    }
+
+    private void EmitLoad(string source)
+    {
+        var data = ChunkData.Write(source, _chunk.Strings, _chunk.Functions.ConvertAll(Describe));
+        var blob = _shared.DefineInitializedData("blob", data, FieldAttributes.Assembly | FieldAttributes.Static);
+        var load = _shared.DefineMethod(LoadMethod, MethodAttributes.Public | MethodAttributes.Static, typeof(LuaFunction), [typeof(LuaState), typeof(LuaTable)]);
+        var il = load.GetILGenerator();
+        var ready = il.DefineLabel();
+        il.Emit(OpCodes.Ldsfld, _strings);
+        il.Emit(OpCodes.Brtrue, ready);
+        il.Emit(OpCodes.Ldsflda, blob);
+        il.Emit(OpCodes.Conv_U);
+        il.Emit(OpCodes.Ldc_I4, data.Length);
+        il.Emit(OpCodes.Newobj, RuntimeMembers.NewByteSpan);
+        il.Emit(OpCodes.Call, RuntimeMembers.ReadData);
+        il.Emit(OpCodes.Stsfld, _strings);
+        foreach (var init in DefineInits()) il.Emit(OpCodes.Call, init);
+        il.MarkLabel(ready);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Newobj, _functions[_chunk.Functions[0].Body].Constructor);
+        il.Emit(OpCodes.Ret);
+    }
+
+    private List<MethodBuilder> DefineInits()
+    {
+        var assignments = new List<(FieldInfo From, int Index, Type Element, FieldInfo To)>();
+        for (var i = 0; i < _stringFields.Count; i++)
+        {
+            if (_stringFields[i] is { } field) assignments.Add((RuntimeMembers.DataStrings, i, typeof(LuaString), field));
+        }
+
+        for (var i = 0; i < _chunk.Functions.Count; i++) assignments.Add((RuntimeMembers.DataPrototypes, i, typeof(Prototype), _functions[_chunk.Functions[i].Body].Prototype));
+        var methods = new List<MethodBuilder>();
+        foreach (var batch in assignments.Chunk(InitBatch))
+        {
+            var method = _shared.DefineMethod($"Init{methods.Count}", MethodAttributes.Private | MethodAttributes.Static, typeof(void), []);
+            var il = method.GetILGenerator();
+            foreach (var (from, index, _, to) in batch)
+            {
+                il.Emit(OpCodes.Ldsfld, _strings);
+                il.Emit(OpCodes.Ldfld, from);
+                il.Emit(OpCodes.Ldc_I4, index);
+                il.Emit(OpCodes.Ldelem_Ref);
+                il.Emit(OpCodes.Stsfld, to);
+            }
+
+            il.Emit(OpCodes.Ret);
+            methods.Add(method);
+        }
+
+        return methods;
+    }
+
+    private static Prototype Describe(FunctionIR ir)
+    {
+        var body = ir.Body;
+        var isMain = body.Parent == null;
+        return new Prototype
+        {
+            Source = "",
+            ShortSource = "",
+            LineDefined = isMain ? 0 : body.Span.StartLine,
+            LastLineDefined = isMain ? 0 : body.Span.EndLine,
+            ParameterCount = body.Parameters.Count,
+            IsVararg = body.IsVararg,
+            RegisterCount = ir.Registers.Values + ir.Registers.Cells + ir.Registers.Numbers,
+            UpvalueNames = [.. body.Upvalues.Select(static upvalue => upvalue.Local.Name)],
+            Sites = [.. ir.Sites],
+            Locals = [.. ir.Locals.Select(local => local.IsCell ? local with { Register = ir.Registers.Values + local.Register } : local)],
+        };
+    }
+}

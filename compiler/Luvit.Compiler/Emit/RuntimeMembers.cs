@@ -1,0 +1,61 @@
+using System.Reflection;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>The members of Luvit.Runtime that emitted code uses, each named once.</summary>
+internal static class RuntimeMembers
+{
+    public static readonly FieldInfo Ref = Field(typeof(LuaValue), nameof(LuaValue.Ref));
+    public static readonly FieldInfo Number = Field(typeof(LuaValue), nameof(LuaValue.Number));
+    public static readonly ConstructorInfo NumberValue = typeof(LuaValue).GetConstructor([typeof(double)])!;
+    public static readonly ConstructorInfo ObjectValue = typeof(LuaValue).GetConstructor([typeof(object)])!;
+    public static readonly MethodInfo MakeSignal = Method(typeof(LuaValue), nameof(LuaValue.MakeSignal));
+
+    public static readonly FieldInfo State = Field(typeof(LuaFunction), nameof(LuaFunction.State));
+    public static readonly FieldInfo Environment = Field(typeof(LuaFunction), nameof(LuaFunction.Environment));
+    public static readonly MethodInfo[] Calls =
+    [
+        Method(typeof(LuaFunction), nameof(LuaFunction.Call0)), Method(typeof(LuaFunction), nameof(LuaFunction.Call1)),
+        Method(typeof(LuaFunction), nameof(LuaFunction.Call2)), Method(typeof(LuaFunction), nameof(LuaFunction.Call3)),
+        Method(typeof(LuaFunction), nameof(LuaFunction.Call4)),
+    ];
+
+    public static readonly MethodInfo CallN = Method(typeof(LuaFunction), nameof(LuaFunction.CallN));
+    public static readonly MethodInfo CallV = Method(typeof(LuaClosureV), nameof(LuaClosureV.CallV));
+    public static readonly MethodInfo PrototypeGetter = typeof(LuaClosure).GetProperty(nameof(LuaClosure.Prototype))!.GetMethod!;
+    public static readonly Type[] ClosureBases = [typeof(LuaClosure0), typeof(LuaClosure1), typeof(LuaClosure2), typeof(LuaClosure3), typeof(LuaClosure4)];
+
+    public static readonly FieldInfo CellValue = Field(typeof(LuaCell), nameof(LuaCell.Value));
+    public static readonly ConstructorInfo NewCell = typeof(LuaCell).GetConstructor([typeof(LuaValue)])!;
+    public static readonly ConstructorInfo NewTable = typeof(LuaTable).GetConstructor([typeof(int), typeof(int)])!;
+
+    public static readonly FieldInfo StackLimit = Field(typeof(LuaState), nameof(LuaState.StackLimit));
+    public static readonly FieldInfo ResumeValue = Field(typeof(LuaState), nameof(LuaState.ResumeValue));
+    public static readonly MethodInfo TakeResuming = Method(typeof(LuaState), nameof(LuaState.TakeResuming));
+    public static readonly MethodInfo RaiseStackOverflow = Method(typeof(LuaState), nameof(LuaState.RaiseStackOverflow));
+    public static readonly MethodInfo Unwind = Method(typeof(LuaState), nameof(LuaState.Unwind));
+    public static readonly MethodInfo Settle = Method(typeof(LuaState), nameof(LuaState.Settle));
+    public static readonly MethodInfo SettleOne = Method(typeof(LuaState), nameof(LuaState.SettleOne));
+    public static readonly MethodInfo ResultAt = Method(typeof(LuaState), nameof(LuaState.ResultAt));
+    public static readonly MethodInfo TailCall = Method(typeof(LuaState), nameof(LuaState.TailCall));
+
+    public static readonly FieldInfo FrameRegisters = Field(typeof(LuaFrame), nameof(LuaFrame.Registers));
+    public static readonly FieldInfo FrameSite = Field(typeof(LuaFrame), nameof(LuaFrame.SiteNumber));
+    public static readonly FieldInfo FrameArguments = Field(typeof(LuaFrame), nameof(LuaFrame.Arguments));
+    public static readonly MethodInfo Save1 = typeof(LuaFrame).GetMethod(nameof(LuaFrame.Save), [typeof(int), typeof(LuaValue)])!;
+    public static readonly MethodInfo Save2 = typeof(LuaFrame).GetMethod(nameof(LuaFrame.Save), [typeof(int), typeof(LuaValue), typeof(int), typeof(LuaValue)])!;
+    public static readonly MethodInfo SaveCell = Method(typeof(LuaFrame), nameof(LuaFrame.SaveCell));
+
+    public static readonly ConstructorInfo NewByteSpan = typeof(ReadOnlySpan<byte>).GetConstructor([typeof(void*), typeof(int)])!;
+    public static readonly MethodInfo ReadData = Method(typeof(ChunkData), nameof(ChunkData.Read));
+    public static readonly FieldInfo DataStrings = Field(typeof(ChunkData), nameof(ChunkData.Strings));
+    public static readonly FieldInfo DataPrototypes = Field(typeof(ChunkData), nameof(ChunkData.Prototypes));
+
+    /// <summary>A public static or instance method; there must be one of the name.</summary>
+    public static MethodInfo Method(Type type, string name) =>
+        type.GetMethod(name) ?? throw new MissingMethodException(type.Name, name);
+
+    private static FieldInfo Field(Type type, string name) =>
+        type.GetField(name) ?? throw new MissingFieldException(type.Name, name);
+}

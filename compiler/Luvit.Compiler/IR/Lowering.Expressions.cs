@@ -1,0 +1,390 @@
+using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.IR;
+
+/// <summary>Expressions.</summary>
+internal sealed partial class Lowering
+{
+    private static readonly Operand NilOperand = new(OperandKind.Nil);
+
+    /// <summary>The value as an operand: a constant or a local's own register where possible, else a new register.</summary>
+    private Operand Value(Expression expression)
+    {
+        switch (expression)
+        {
+            case LocalExpression { Local.NeedsCell: false } local:
+                return Operand.Register(_function.Homes[local.Local]);
+            default:
+                if (Constant(expression) is { } constant) return constant;
+                var register = NewRegister();
+                ValueInto(expression, register);
+                return Operand.Register(register);
+        }
+    }
+
+    private Operand Copy(Expression expression)
+    {
+        var register = NewRegister();
+        ValueInto(expression, register);
+        return Operand.Register(register);
+    }
+
+    private Operand? Constant(Expression expression) => expression switch
+    {
+        NilLiteral => NilOperand,
+        BooleanLiteral { Value: true } => new Operand(OperandKind.True),
+        BooleanLiteral => new Operand(OperandKind.False),
+        NumberLiteral number => Operand.Constant(number.Value),
+        StringLiteral text => new Operand(OperandKind.String, _chunk.StringIndex(text.Value)),
+        UnaryExpression { Operator: UnaryOperator.Negate, Operand: NumberLiteral number } => Operand.Constant(-number.Value),
+        _ => null,
+    };
+
+    /// <summary>Evaluates to exactly one value in a register.</summary>
+    private void ValueInto(Expression expression, int target)
+    {
+        var saved = _free;
+        if (Constant(expression) is { } constant)
+        {
+            Emit(new Instruction(Opcode.Move, expression.Span) { Target = target, A = constant });
+            return;
+        }
+
+        switch (expression)
+        {
+            case LocalExpression { Local.NeedsCell: true } local:
+                Emit(new Instruction(Opcode.GetCell, local.Span) { Target = target, Index = _function.Homes[local.Local] });
+                break;
+            case LocalExpression local:
+                Emit(new Instruction(Opcode.Move, local.Span) { Target = target, A = Operand.Register(_function.Homes[local.Local]) });
+                break;
+            case UpvalueExpression upvalue:
+                Emit(new Instruction(Opcode.GetUpvalue, upvalue.Span) { Target = target, Index = upvalue.Upvalue.Index });
+                break;
+            case GlobalExpression global:
+                EmitSite(new Instruction(Opcode.GetGlobal, global.Span) { Target = target, Name = _chunk.StringIndex(global.Name) }, global.Line);
+                break;
+            case IndexExpression index:
+                LowerIndex(index, target);
+                break;
+            case CallExpression or MethodCallExpression:
+                LowerCall(expression, target, count: 1);
+                break;
+            case VarargExpression:
+                Emit(new Instruction(Opcode.Vararg, expression.Span) { Target = target, Count = 1 });
+                break;
+            case ParenthesizedExpression inner:
+                ValueInto(inner.Inner, target);
+                break;
+            case FunctionExpression function:
+                Emit(new Instruction(Opcode.Closure, function.Span) { Target = target, Function = function.Body });
+                break;
+            case TableConstructor table:
+                LowerTable(table, target);
+                break;
+            case UnaryExpression unary:
+                LowerUnary(unary, target);
+                break;
+            case LogicalExpression logical:
+                LowerLogical(logical, target);
+                break;
+            case BinaryExpression binary:
+                LowerBinary(binary, target);
+                break;
+            case CDataLiteral:
+                throw new LuaSyntaxException("?", expression.Line, expression.Span.StartColumn, "64-bit and complex number literals are not supported");
+            default:
+                throw new InvalidOperationException($"No lowering for {expression.GetType().Name}.");
+        }
+
+        _free = saved;
+    }
+
+    private void LowerIndex(IndexExpression index, int target)
+    {
+        var o = Value(index.Object);
+        if (index.Key is StringLiteral name)
+        {
+            EmitSite(new Instruction(Opcode.GetField, index.Span) { Target = target, A = o, Name = _chunk.StringIndex(name.Value) }, index.Span.EndLine, NameOf(index.Object));
+            return;
+        }
+
+        EmitSite(new Instruction(Opcode.GetIndex, index.Span) { Target = target, A = o, B = Value(index.Key) }, index.Span.EndLine, NameOf(index.Object));
+    }
+
+    private void LowerUnary(UnaryExpression unary, int target)
+    {
+        var operand = Value(unary.Operand);
+        if (unary.Operator == UnaryOperator.Not)
+        {
+            Emit(new Instruction(Opcode.Not, unary.Span) { Target = target, A = operand });
+            return;
+        }
+
+        var opcode = unary.Operator == UnaryOperator.Negate ? Opcode.Negate : Opcode.Length;
+        EmitSite(new Instruction(opcode, unary.Span) { Target = target, A = operand }, unary.Span.EndLine, NameOf(unary.Operand));
+    }
+
+    private void LowerLogical(LogicalExpression logical, int target)
+    {
+        var spine = new Stack<LogicalExpression>();
+        Expression left = logical;
+        while (left is LogicalExpression inner)
+        {
+            spine.Push(inner);
+            left = inner.Left;
+        }
+
+        // The target may be a local that the right side reads: work in a register of our own.
+        var result = NewRegister();
+        ValueInto(left, result);
+        while (spine.TryPop(out var step))
+        {
+            var end = new IRLabel();
+            Emit(new Instruction(Opcode.TestJump, step.Span) { A = Operand.Register(result), Sense = !step.IsAnd, Label = end });
+            ValueInto(step.Right, result);
+            MarkLabel(end);
+        }
+
+        Emit(new Instruction(Opcode.Move, logical.Span) { Target = target, A = Operand.Register(result) });
+    }
+
+    private void LowerBinary(BinaryExpression binary, int target)
+    {
+        switch (binary.Operator)
+        {
+            case BinaryOperator.Concat:
+                LowerConcat(binary, target);
+                break;
+            case BinaryOperator.Equal or BinaryOperator.NotEqual or BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual:
+                var yes = new IRLabel();
+                var end = new IRLabel();
+                var result = NewRegister();
+                LowerComparison(binary, yes, sense: true);
+                Emit(new Instruction(Opcode.Move, binary.Span) { Target = result, A = new Operand(OperandKind.False) });
+                Jump(end, binary.Span);
+                MarkLabel(yes);
+                Emit(new Instruction(Opcode.Move, binary.Span) { Target = result, A = new Operand(OperandKind.True) });
+                MarkLabel(end);
+                Emit(new Instruction(Opcode.Move, binary.Span) { Target = target, A = Operand.Register(result) });
+                break;
+            default:
+                LowerArithmetic(binary, target);
+                break;
+        }
+    }
+
+    /// <summary>Arithmetic: chains lean to the left and may be long, so this loops down the left side.</summary>
+    private void LowerArithmetic(BinaryExpression binary, int target)
+    {
+        var spine = new Stack<BinaryExpression>();
+        Expression left = binary;
+        while (left is BinaryExpression { Operator: <= BinaryOperator.Power } inner)
+        {
+            spine.Push(inner);
+            left = inner.Left;
+        }
+
+        var a = Value(left);
+        var leftName = NameOf(left);
+        int accumulator = -1;
+        while (spine.TryPop(out var step))
+        {
+            var afterLeft = _free;
+            var b = Value(step.Right);
+            _free = afterLeft;
+            if (accumulator < 0) accumulator = NewRegister();
+            var into = spine.Count == 0 ? target : accumulator;
+            EmitSite(new Instruction(Opcode.Arithmetic, step.Span) { Target = into, A = a, B = b, Operator = step.Operator }, step.OperatorLine, leftName, NameOf(step.Right));
+            a = Operand.Register(into);
+            leftName = default;
+        }
+    }
+
+    private void LowerConcat(BinaryExpression binary, int target)
+    {
+        var parts = new List<Expression>();
+        Expression rest = binary;
+        while (rest is BinaryExpression { Operator: BinaryOperator.Concat } inner)
+        {
+            parts.Add(inner.Left);
+            rest = inner.Right;
+        }
+
+        parts.Add(rest);
+        var operands = parts.ConvertAll(Value).ToArray();
+        EmitSite(new Instruction(Opcode.Concat, binary.Span) { Target = target, Arguments = operands }, binary.OperatorLine, NameOf(parts[^2]), NameOf(parts[^1]));
+    }
+
+    /// <summary>Jumps to a label when a comparison comes out as <paramref name="sense"/>.</summary>
+    private void LowerComparison(BinaryExpression binary, IRLabel label, bool sense)
+    {
+        var saved = _free;
+        var a = Value(binary.Left);
+        var b = Value(binary.Right);
+        var op = binary.Operator;
+        if (op is BinaryOperator.Greater or BinaryOperator.GreaterOrEqual)
+        {
+            (a, b) = (b, a);
+            op = op == BinaryOperator.Greater ? BinaryOperator.Less : BinaryOperator.LessOrEqual;
+        }
+
+        if (op == BinaryOperator.NotEqual)
+        {
+            op = BinaryOperator.Equal;
+            sense = !sense;
+        }
+
+        EmitSite(new Instruction(Opcode.CompareJump, binary.Span) { A = a, B = b, Operator = op, Sense = sense, Label = label }, binary.OperatorLine);
+        _free = saved;
+    }
+
+    /// <summary>Jumps to a label when a condition's truth is <paramref name="sense"/>; falls through otherwise.</summary>
+    private void Condition(Expression expression, IRLabel label, bool sense)
+    {
+        switch (expression)
+        {
+            case ParenthesizedExpression parenthesized:
+                Condition(parenthesized.Inner, label, sense);
+                break;
+            case UnaryExpression { Operator: UnaryOperator.Not } not:
+                Condition(not.Operand, label, !sense);
+                break;
+            case LogicalExpression logical when logical.IsAnd != sense:
+                // and/false, or/true: each side alone decides.
+                Condition(logical.Left, label, sense);
+                Condition(logical.Right, label, sense);
+                break;
+            case LogicalExpression logical:
+                var skip = new IRLabel();
+                Condition(logical.Left, skip, !sense);
+                Condition(logical.Right, label, sense);
+                MarkLabel(skip);
+                break;
+            case BinaryExpression { Operator: >= BinaryOperator.Equal } comparison:
+                LowerComparison(comparison, label, sense);
+                break;
+            default:
+                var saved = _free;
+                Emit(new Instruction(Opcode.TestJump, expression.Span) { A = Value(expression), Sense = sense, Label = label });
+                _free = saved;
+                break;
+        }
+    }
+
+    /// <summary>Arguments or list items: all but a last multiple expression as single values.</summary>
+    private (Operand[] Operands, bool IsOpen) Values(List<Expression> expressions)
+    {
+        var operands = new Operand[expressions.Count];
+        for (var i = 0; i < operands.Length; i++)
+        {
+            var isLast = i == operands.Length - 1;
+            if (isLast && IsMultiple(expressions[i]))
+            {
+                operands[i] = Open(expressions[i]);
+                return (operands, true);
+            }
+
+            operands[i] = Value(expressions[i]);
+        }
+
+        return (operands, false);
+    }
+
+    private static bool IsMultiple(Expression expression) => expression is CallExpression or MethodCallExpression or VarargExpression;
+
+    /// <summary>All values of a multiple expression, as an open value that the next instruction takes.</summary>
+    private Operand Open(Expression expression)
+    {
+        var register = NewRegister();
+        if (expression is VarargExpression) Emit(new Instruction(Opcode.Vararg, expression.Span) { Target = register, Count = -1 });
+        else LowerCall(expression, register, count: -1);
+        return Operand.Register(register);
+    }
+
+    private void LowerCall(Expression expression, int target, int count)
+    {
+        var saved = _free;
+        var (callee, arguments, isOpen) = CallOperands(expression);
+        // The call's own operands are used up when it returns: they need not survive it.
+        _free = saved;
+        EmitSite(new Instruction(Opcode.Call, expression.Span) { Target = target, A = callee, Arguments = arguments, IsOpen = isOpen, Count = count }, expression.Line, CalleeName(expression));
+    }
+
+    private static ValueName CalleeName(Expression call) => call is CallExpression plain ? NameOf(plain.Function) : NameOf(call);
+
+    private (Operand Callee, Operand[] Arguments, bool IsOpen) CallOperands(Expression expression)
+    {
+        if (expression is MethodCallExpression method)
+        {
+            var self = Value(method.Object);
+            var function = NewRegister();
+            EmitSite(new Instruction(Opcode.GetMethod, method.Span) { Target = function, A = self, Name = _chunk.StringIndex(method.Name) }, method.Line, NameOf(method.Object));
+            var (rest, open) = Values(method.Arguments);
+            return (Operand.Register(function), [self, .. rest], open);
+        }
+
+        var call = (CallExpression)expression;
+        var callee = Value(call.Function);
+        var (arguments, isOpen) = Values(call.Arguments);
+        return (callee, arguments, isOpen);
+    }
+
+    private void LowerTable(TableConstructor table, int target)
+    {
+        const int batch = 50;
+        var items = table.Fields.Count(static field => field.Key == null);
+        var result = NewRegister();
+        Emit(new Instruction(Opcode.NewTable, table.Span) { Target = result, Index = items, Count = table.Fields.Count - items });
+        var pending = new List<Operand>();
+        var next = 1;
+        var saved = _free;
+        for (var i = 0; i < table.Fields.Count; i++)
+        {
+            var (key, value) = table.Fields[i];
+            if (key != null)
+            {
+                SetTableField(result, key, value);
+                continue;
+            }
+
+            var isOpen = i == table.Fields.Count - 1 && IsMultiple(value);
+            // Batched items wait in registers; each needs one of its own.
+            pending.Add(isOpen ? Open(value) : Constant(value) ?? Copy(value));
+            if (pending.Count < batch && !isOpen) continue;
+            Flush(isOpen);
+        }
+
+        Flush(isOpen: false);
+        Emit(new Instruction(Opcode.Move, table.Span) { Target = target, A = Operand.Register(result) });
+
+        void Flush(bool isOpen)
+        {
+            if (pending.Count == 0) return;
+            Emit(new Instruction(Opcode.SetList, table.Span) { A = Operand.Register(result), Index = next, Arguments = [.. pending], IsOpen = isOpen });
+            next += pending.Count;
+            pending.Clear();
+            _free = saved;
+        }
+    }
+
+    private void SetTableField(int table, Expression key, Expression value)
+    {
+        var saved = _free;
+        var o = Operand.Register(table);
+        if (key is StringLiteral name)
+        {
+            var v = Value(value);
+            EmitSite(new Instruction(Opcode.SetField, key.Span) { A = o, C = v, Name = _chunk.StringIndex(name.Value) }, key.Line);
+        }
+        else
+        {
+            var k = Value(key);
+            var v = Value(value);
+            EmitSite(new Instruction(Opcode.SetIndex, key.Span) { A = o, B = k, C = v }, key.Line);
+        }
+
+        _free = saved;
+    }
+}

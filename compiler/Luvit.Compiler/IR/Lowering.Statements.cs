@@ -1,0 +1,316 @@
+using Luvit.Compiler.Syntax;
+
+namespace Luvit.Compiler.IR;
+
+/// <summary>Statements.</summary>
+internal sealed partial class Lowering
+{
+    private void LowerBlock(Block block)
+    {
+        var saved = _free;
+        var firstLocal = _function.Locals.Count;
+        foreach (var statement in block.Statements) LowerStatement(statement);
+        for (var i = firstLocal; i < _function.Locals.Count; i++)
+        {
+            if (_function.Locals[i].EndSite == int.MaxValue) _function.Locals[i] = _function.Locals[i] with { EndSite = _function.Sites.Count };
+        }
+
+        _free = saved;
+    }
+
+    private void LowerStatement(Statement statement)
+    {
+        _startsStatement = true;
+        var saved = _free;
+        switch (statement)
+        {
+            case LocalStatement local:
+                LowerLocal(local);
+                return;
+            case LocalFunctionStatement function:
+                LowerLocalFunction(function);
+                return;
+            case AssignStatement assign:
+                LowerAssign(assign);
+                break;
+            case CallStatement call:
+                LowerCall(call.Call, target: -1, count: 0);
+                break;
+            case DoStatement block:
+                LowerBlock(block.Body);
+                break;
+            case WhileStatement loop:
+                LowerWhile(loop);
+                break;
+            case RepeatStatement loop:
+                LowerRepeat(loop);
+                break;
+            case IfStatement choice:
+                LowerIf(choice);
+                break;
+            case NumericForStatement loop:
+                LowerNumericFor(loop);
+                break;
+            case GenericForStatement loop:
+                LowerGenericFor(loop);
+                break;
+            case ReturnStatement result:
+                LowerReturn(result);
+                break;
+            case GotoStatement jump:
+                Jump(LabelOf(jump.Target), jump.Span);
+                break;
+            case LabelStatement label:
+                MarkLabel(LabelOf(label.Label));
+                break;
+            default:
+                throw new InvalidOperationException($"No lowering for {statement.GetType().Name}.");
+        }
+
+        _free = saved;
+    }
+
+    private void LowerLocal(LocalStatement statement)
+    {
+        var (locals, values) = (statement.Locals, statement.Values);
+        if (locals.Count == 1 && values.Count == 1 && !locals[0].NeedsCell)
+        {
+            // The value goes straight into the variable's register.
+            var home = NewRegister();
+            ValueInto(values[0], home);
+            AddHome(locals[0], home);
+            return;
+        }
+
+        // All values come before any variable is in scope, in the registers the variables will have.
+        var first = NewRegisters(locals.Count);
+        ValuesInto(values, first, locals.Count);
+        if (locals.TrueForAll(static local => !local.NeedsCell))
+        {
+            for (var i = 0; i < locals.Count; i++) AddHome(locals[i], first + i);
+            return;
+        }
+
+        for (var i = 0; i < locals.Count; i++)
+        {
+            if (locals[i].NeedsCell) DeclareLocal(locals[i], Operand.Register(first + i), statement.Span);
+            else AddHome(locals[i], first + i);
+        }
+    }
+
+    private void LowerLocalFunction(LocalFunctionStatement statement)
+    {
+        var temporary = NewRegister();
+        if (statement.Local.NeedsCell)
+        {
+            DeclareLocal(statement.Local, NilOperand, statement.Span);
+            Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = statement.Function.Body });
+            Emit(new Instruction(Opcode.SetCell, statement.Span) { Index = _function.Homes[statement.Local], A = Operand.Register(temporary) });
+            return;
+        }
+
+        AddHome(statement.Local, temporary);
+        Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = statement.Function.Body });
+    }
+
+    /// <summary>Evaluates a list of expressions into consecutive registers, adjusted to their number (manual 2.4.3).</summary>
+    private void ValuesInto(List<Expression> values, int first, int count)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var isLast = i == values.Count - 1;
+            var wanted = isLast ? count - i : 1;
+            if (i >= count) Discard(values[i]);
+            else if (isLast && wanted > 1 && IsMultiple(values[i])) MultipleInto(values[i], first + i, wanted);
+            else ValueInto(values[i], first + i);
+        }
+
+        var covered = values.Count > 0 && IsMultiple(values[^1]) ? count : values.Count;
+        for (var i = covered; i < count; i++) Emit(new Instruction(Opcode.Move, default) { Target = first + i, A = NilOperand });
+    }
+
+    private void Discard(Expression expression)
+    {
+        var saved = _free;
+        Value(expression);
+        _free = saved;
+    }
+
+    private void MultipleInto(Expression expression, int first, int count)
+    {
+        if (expression is VarargExpression) Emit(new Instruction(Opcode.Vararg, expression.Span) { Target = first, Count = count });
+        else LowerCall(expression, first, count);
+    }
+
+    private void LowerAssign(AssignStatement statement)
+    {
+        var line = statement.Values[0] is FunctionExpression ? statement.Span.StartLine : statement.Span.EndLine;
+        if (statement.Targets.Count == 1 && statement.Values.Count == 1)
+        {
+            AssignOne(statement.Targets[0], statement.Values[0], line, statement.Span);
+            return;
+        }
+
+        // Tables and keys first, then values, then the stores from the right (as Lua does).
+        var places = statement.Targets.ConvertAll(Place);
+        var first = NewRegisters(statement.Targets.Count);
+        ValuesInto(statement.Values, first, statement.Targets.Count);
+        for (var i = statement.Targets.Count - 1; i >= 0; i--) Store(statement.Targets[i], places[i], Operand.Register(first + i), line, statement.Span);
+    }
+
+    private void AssignOne(Expression target, Expression value, int line, SourceSpan span)
+    {
+        if (target is LocalExpression { Local.NeedsCell: false } local)
+        {
+            ValueInto(value, _function.Homes[local.Local]);
+            return;
+        }
+
+        var place = PlaceInPlace(target);
+        Store(target, place, Value(value), line, span);
+    }
+
+    /// <summary>The table and key of a target, kept safe from the same statement's stores to locals.</summary>
+    private (Operand Object, Operand Key) Place(Expression target) => target is IndexExpression index
+        ? (Constant(index.Object) ?? Copy(index.Object), Constant(index.Key) ?? Copy(index.Key))
+        : default;
+
+    private (Operand Object, Operand Key) PlaceInPlace(Expression target) => target is IndexExpression index
+        ? (Value(index.Object), Value(index.Key))
+        : default;
+
+    private void Store(Expression target, (Operand Object, Operand Key) place, Operand value, int line, SourceSpan span)
+    {
+        switch (target)
+        {
+            case LocalExpression { Local.NeedsCell: true } local:
+                Emit(new Instruction(Opcode.SetCell, span) { Index = _function.Homes[local.Local], A = value });
+                break;
+            case LocalExpression local:
+                Emit(new Instruction(Opcode.Move, span) { Target = _function.Homes[local.Local], A = value });
+                break;
+            case UpvalueExpression upvalue:
+                Emit(new Instruction(Opcode.SetUpvalue, span) { Index = upvalue.Upvalue.Index, A = value });
+                break;
+            case GlobalExpression global:
+                EmitSite(new Instruction(Opcode.SetGlobal, span) { Name = _chunk.StringIndex(global.Name), A = value }, line);
+                break;
+            case IndexExpression { Key: StringLiteral name } index:
+                EmitSite(new Instruction(Opcode.SetField, span) { A = place.Object, C = value, Name = _chunk.StringIndex(name.Value) }, line, NameOf(index.Object));
+                break;
+            case IndexExpression index:
+                EmitSite(new Instruction(Opcode.SetIndex, span) { A = place.Object, B = place.Key, C = value }, line, NameOf(index.Object));
+                break;
+            default:
+                throw new InvalidOperationException($"{target.GetType().Name} is not assignable.");
+        }
+    }
+
+    private void LowerWhile(WhileStatement loop)
+    {
+        var (start, end) = (new IRLabel(), LabelOf(loop.Break));
+        MarkLabel(start);
+        Condition(loop.Condition, end, sense: false);
+        LowerBlock(loop.Body);
+        Jump(start, loop.Span);
+        MarkLabel(end);
+    }
+
+    private void LowerRepeat(RepeatStatement loop)
+    {
+        var start = new IRLabel();
+        MarkLabel(start);
+        var saved = _free;
+        // The condition sees the body's locals, so the body's scope stays open around it.
+        foreach (var statement in loop.Body.Statements) LowerStatement(statement);
+        _startsStatement = true;
+        Condition(loop.Condition, start, sense: false);
+        _free = saved;
+        MarkLabel(LabelOf(loop.Break));
+    }
+
+    private void LowerIf(IfStatement choice)
+    {
+        var end = new IRLabel();
+        for (var i = 0; i < choice.Clauses.Count; i++)
+        {
+            var clause = choice.Clauses[i];
+            var next = new IRLabel();
+            Condition(clause.Condition, next, sense: false);
+            LowerBlock(clause.Body);
+            if (i < choice.Clauses.Count - 1 || choice.Else != null) Jump(end, clause.Span);
+            MarkLabel(next);
+        }
+
+        if (choice.Else != null) LowerBlock(choice.Else);
+        MarkLabel(end);
+    }
+
+    private void LowerNumericFor(NumericForStatement loop)
+    {
+        // Three number registers: variable, limit, step.
+        var numbers = NewNumbers(3);
+        Expression[] parts = loop.Step == null ? [loop.Start, loop.Limit] : [loop.Start, loop.Limit, loop.Step];
+        var saved = _free;
+        var operands = Array.ConvertAll(parts, Value);
+        for (var i = 0; i < operands.Length; i++) EmitSite(new Instruction(Opcode.ForNumber, loop.Span) { Index = numbers + i, A = operands[i], Count = i }, loop.Span.StartLine);
+        if (loop.Step == null) Emit(new Instruction(Opcode.ForNumber, loop.Span) { Index = numbers + 2, A = Operand.Constant(1), Count = 2 });
+        _free = saved;
+        var step = loop.Step == null ? Operand.Constant(1) : operands[2];
+        var (start, end) = (new IRLabel(), LabelOf(loop.Break));
+        MarkLabel(start);
+        Emit(new Instruction(Opcode.ForTest, loop.Span) { Index = numbers, A = step, Label = end });
+        var variable = NewRegister();
+        Emit(new Instruction(Opcode.GetNumber, loop.Span) { Target = variable, Index = numbers });
+        if (loop.Variable.NeedsCell) DeclareLocal(loop.Variable, Operand.Register(variable), loop.Span);
+        else AddHome(loop.Variable, variable);
+        LowerBlock(loop.Body);
+        Emit(new Instruction(Opcode.ForStep, loop.Span) { Index = numbers, A = step });
+        Jump(start, loop.Span);
+        MarkLabel(end);
+    }
+
+    private void LowerGenericFor(GenericForStatement loop)
+    {
+        var control = NewRegisters(3);
+        ValuesInto(loop.Values, control, 3);
+        var (start, end) = (new IRLabel(), LabelOf(loop.Break));
+        MarkLabel(start);
+        var saved = _free;
+        var variables = NewRegisters(loop.Variables.Count);
+        EmitSite(
+            new Instruction(Opcode.Call, loop.Span)
+            {
+                Target = variables,
+                A = Operand.Register(control),
+                Arguments = [Operand.Register(control + 1), Operand.Register(control + 2)],
+                Count = loop.Variables.Count,
+            },
+            loop.Span.StartLine);
+        Emit(new Instruction(Opcode.CompareJump, loop.Span) { A = Operand.Register(variables), B = NilOperand, Operator = BinaryOperator.Equal, Sense = true, Label = end });
+        Emit(new Instruction(Opcode.Move, loop.Span) { Target = control + 2, A = Operand.Register(variables) });
+        for (var i = 0; i < loop.Variables.Count; i++)
+        {
+            if (loop.Variables[i].NeedsCell) DeclareLocal(loop.Variables[i], Operand.Register(variables + i), loop.Span);
+            else AddHome(loop.Variables[i], variables + i);
+        }
+
+        LowerBlock(loop.Body);
+        _free = saved;
+        Jump(start, loop.Span);
+        MarkLabel(end);
+    }
+
+    private void LowerReturn(ReturnStatement statement)
+    {
+        if (statement.Values is [CallExpression or MethodCallExpression])
+        {
+            var (callee, arguments, open) = CallOperands(statement.Values[0]);
+            EmitSite(new Instruction(Opcode.TailCall, statement.Values[0].Span) { A = callee, Arguments = arguments, IsOpen = open }, statement.Values[0].Line, CalleeName(statement.Values[0]));
+            return;
+        }
+
+        var (values, isOpen) = Values(statement.Values);
+        Emit(new Instruction(Opcode.Return, statement.Span) { Arguments = values, IsOpen = isOpen });
+    }
+}

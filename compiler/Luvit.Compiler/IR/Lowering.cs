@@ -1,0 +1,147 @@
+using System.Text;
+using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.IR;
+
+/// <summary>Bound tree to three-address form, one function at a time. Registers are handed out like a stack.</summary>
+internal sealed partial class Lowering
+{
+    private readonly ChunkIR _chunk;
+    private readonly FunctionIR _function;
+    private readonly Dictionary<LabelSymbol, IRLabel> _labels = [];
+    private (int Values, int Cells, int Numbers) _free;
+    private bool _startsStatement;
+
+    private Lowering(ChunkIR chunk, FunctionBody body)
+    {
+        _chunk = chunk;
+        _function = new FunctionIR(body);
+        _function.Sites.Add(new Site(body.Span.StartLine, default, default));
+    }
+
+    /// <summary>Lowers a chunk.</summary>
+    public static ChunkIR Lower(FunctionBody main)
+    {
+        var chunk = new ChunkIR();
+        LowerFunction(chunk, main);
+        return chunk;
+    }
+
+    private static void LowerFunction(ChunkIR chunk, FunctionBody body)
+    {
+        var lowering = new Lowering(chunk, body);
+        chunk.Functions.Add(lowering._function);
+        lowering.LowerBody();
+        foreach (var child in body.Children) LowerFunction(chunk, child);
+    }
+
+    private void LowerBody()
+    {
+        var body = _function.Body;
+        // Parameters arrive in the first registers; those that closures change move into cells.
+        var arrivals = body.Parameters.ConvertAll(_ => NewRegister());
+        for (var i = 0; i < body.Parameters.Count; i++)
+        {
+            var parameter = body.Parameters[i];
+            if (parameter.NeedsCell) DeclareLocal(parameter, Operand.Register(arrivals[i]), body.Span);
+            else _function.Homes[parameter] = arrivals[i];
+        }
+
+        LowerBlock(body.Block);
+        Emit(new Instruction(Opcode.Return, EndOf(body.Block)));
+    }
+
+    private static SourceSpan EndOf(Block block) => new(block.EndLine, 1, block.EndLine, 2);
+
+    private int NewRegister()
+    {
+        var register = _free.Values++;
+        var most = _function.Registers;
+        _function.Registers = (Math.Max(most.Values, _free.Values), Math.Max(most.Cells, _free.Cells), Math.Max(most.Numbers, _free.Numbers));
+        return register;
+    }
+
+    private int NewRegisters(int count)
+    {
+        var first = _free.Values;
+        for (var i = 0; i < count; i++) NewRegister();
+        return first;
+    }
+
+    private int NewCell()
+    {
+        var cell = _free.Cells++;
+        var most = _function.Registers;
+        _function.Registers = (most.Values, Math.Max(most.Cells, _free.Cells), most.Numbers);
+        return cell;
+    }
+
+    private int NewNumbers(int count)
+    {
+        var first = _free.Numbers;
+        _free.Numbers += count;
+        var most = _function.Registers;
+        _function.Registers = (most.Values, most.Cells, Math.Max(most.Numbers, _free.Numbers));
+        return first;
+    }
+
+    private Instruction Emit(Instruction instruction)
+    {
+        instruction.StartsStatement = _startsStatement;
+        _startsStatement = false;
+        instruction.Live = _free;
+        _function.Instructions.Add(instruction);
+        return instruction;
+    }
+
+    /// <summary>Emits an instruction at which control can leave: a call, or what may run a metamethod or fail.</summary>
+    private Instruction EmitSite(Instruction instruction, int line, ValueName first = default, ValueName second = default)
+    {
+        instruction.Site = _function.Sites.Count;
+        _function.Sites.Add(new Site(line, first, second));
+        return Emit(instruction);
+    }
+
+    /// <summary>Brings a local into scope with its first value.</summary>
+    private void DeclareLocal(LocalSymbol local, Operand value, SourceSpan span)
+    {
+        if (local.NeedsCell)
+        {
+            var cell = NewCell();
+            Emit(new Instruction(Opcode.NewCell, span) { Index = cell, A = value });
+            AddHome(local, cell);
+        }
+        else
+        {
+            if (!_function.Homes.TryGetValue(local, out var home)) AddHome(local, home = NewRegister());
+            if (value != Operand.Register(home)) Emit(new Instruction(Opcode.Move, span) { Target = home, A = value });
+        }
+    }
+
+    private void AddHome(LocalSymbol local, int register)
+    {
+        _function.Homes[local] = register;
+        _function.Locals.Add(new LocalName(local.Name, register, local.NeedsCell, _function.Sites.Count, int.MaxValue));
+    }
+
+    private void MarkLabel(IRLabel label) => Emit(new Instruction(Opcode.Label, default) { Label = label });
+
+    private void Jump(IRLabel label, SourceSpan span) => Emit(new Instruction(Opcode.Jump, span) { Label = label });
+
+    private IRLabel LabelOf(LabelSymbol symbol)
+    {
+        if (!_labels.TryGetValue(symbol, out var label)) _labels.Add(symbol, label = new IRLabel());
+        return label;
+    }
+
+    private static ValueName NameOf(Expression expression) => expression switch
+    {
+        LocalExpression local => new ValueName(NameKind.Local, local.Local.Name),
+        UpvalueExpression upvalue => new ValueName(NameKind.Upvalue, upvalue.Upvalue.Local.Name),
+        GlobalExpression global => new ValueName(NameKind.Global, Encoding.UTF8.GetString(global.Name)),
+        IndexExpression { Key: StringLiteral key } => new ValueName(NameKind.Field, Encoding.UTF8.GetString(key.Value)),
+        MethodCallExpression method => new ValueName(NameKind.Method, Encoding.UTF8.GetString(method.Name)),
+        _ => default,
+    };
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Luvit.Compiler.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler;
+
+/// <summary>Compiles Lua source to assemblies, on disk or in memory.</summary>
+public sealed class LuaCompiler : ILuaCompiler
+{
+    private const string ChunkType = "LuaChunk";
+
+    /// <inheritdoc/>
+    public LuaFunction Compile(LuaState state, ReadOnlyMemory<byte> source, string chunkName, LuaTable environment)
+    {
+        try
+        {
+            var image = CompileToImage(source, chunkName, "chunk");
+            var load = Assembly.Load(image).GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!;
+            return load.CreateDelegate<Func<LuaState, LuaTable, LuaFunction>>()(state, environment);
+        }
+        catch (LuaSyntaxException exception)
+        {
+            throw new LuaException(LuaValue.FromString(exception.Message));
+        }
+    }
+
+    /// <summary>The image of an assembly with one chunk.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="chunkName">As <c>load</c> takes it.</param>
+    /// <param name="assemblyName">The assembly's name.</param>
+    /// <exception cref="LuaSyntaxException">The text is not Lua.</exception>
+    public static byte[] CompileToImage(ReadOnlyMemory<byte> source, string chunkName, string assemblyName)
+    {
+        var assembly = new PersistedAssemblyBuilder(new AssemblyName(assemblyName), typeof(object).Assembly);
+        var module = assembly.DefineDynamicModule(assemblyName);
+        var tree = Parser.Parse(source, ChunkName.Shorten(chunkName));
+        ChunkEmitter.Emit(module, Lowering.Lower(tree), chunkName, ChunkType);
+        return AssemblyWriter.Write(assembly, entryPoint: null);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>What compiled functions leave to the runtime: lists of values of unknown length, and loop headers.</summary>
+public static class FunctionHelpers
+{
+    /// <summary>The truth of a value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsTruthy(LuaValue value) => value.IsTruthy;
+
+    /// <summary>True for a signal on which the caller must be left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsUnwinding(LuaValue value) => value.IsUnwinding;
+
+    /// <summary>A list of a table constructor.</summary>
+    public static void SetList(LuaTable table, int first, LuaValue[] values) => table.SetList(first, values);
+
+    /// <summary>A list that ends in a call's results.</summary>
+    public static void SetOpenList(LuaTable table, int first, LuaValue[] values, LuaValue returned, LuaState state) =>
+        table.SetList(first, state.Gather(values, returned));
+
+    /// <summary>Returns more values than registers hold.</summary>
+    public static LuaValue ReturnArray(LuaState state, LuaValue[] values) => state.Return(values);
+
+    /// <summary>Returns values followed by a call's results.</summary>
+    public static LuaValue ReturnOpen(LuaState state, LuaValue[] values, LuaValue returned) => state.ReturnWith(values, returned);
+
+    /// <summary>Values followed by a call's results, in an array.</summary>
+    public static LuaValue[] Gather(LuaState state, LuaValue[] values, LuaValue returned) => state.Gather(values, returned);
+
+    /// <summary>The extra arguments as an open value.</summary>
+    public static LuaValue Varargs(LuaState state, LuaValue[] arguments, int parameters) =>
+        state.Return(parameters < arguments.Length ? arguments.AsSpan(parameters) : []);
+
+    /// <summary>Calls with values followed by another call's results.</summary>
+    public static LuaValue CallOpen(LuaFunction function, LuaState state, LuaValue[] values, LuaValue returned) =>
+        function.CallN(state.Gather(values, returned));
+
+    /// <summary>A numeric <c>for</c>'s start (0), limit (1) or step (2), which must be a number (manual 2.4.5).</summary>
+    public static LuaValue ForNumber(LuaValue value, int part, LuaState state)
+    {
+        if (value.IsNumber) return value;
+        if (value.TryToNumber(out var number)) return number;
+        var name = part switch
+        {
+            0 => "initial",
+            1 => "limit",
+            _ => "step",
+        };
+        return state.RaiseMessage(part == 0 ? "'for' initial value must be a number" : $"'for' {name} must be a number", level: 1);
+    }
+
+    /// <summary>True when a numeric <c>for</c> with a computed step has another iteration.</summary>
+    public static bool ForContinues(double variable, double limit, double step) => step > 0 ? variable <= limit : variable >= limit;
+}
