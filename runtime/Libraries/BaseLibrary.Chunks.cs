@@ -1,0 +1,98 @@
+namespace Luvit.Runtime;
+
+/// <summary><c>load</c>, <c>loadstring</c>, <c>loadfile</c>, <c>dofile</c>.</summary>
+public static partial class BaseLibrary
+{
+    private static void OpenChunks(LuaState state)
+    {
+        var globals = state.Globals;
+        state.Register(globals, "load", Load);
+        state.Register(globals, "loadstring", Load);
+        state.Register(globals, "loadfile", LoadFile);
+        state.Register(globals, "dofile", static (s, args) => CompileFile(s, args.OptString(0), null, ThreadEnvironment(s)).Call0());
+    }
+
+    /// <summary>Compiles a file; null reads standard input. A first line that starts with <c>#</c> is skipped.</summary>
+    /// <exception cref="LuaException">The file can't be read, or is not Lua.</exception>
+    internal static LuaFunction CompileFile(LuaState state, LuaString? file, LuaString? mode, LuaTable environment)
+    {
+        var name = file?.ToString();
+        byte[] source;
+        try
+        {
+            source = name == null ? StandardStreams.ReadAllInput() : File.ReadAllBytes(name);
+        }
+        catch (Exception exception) when (HostErrors.IsFileError(exception))
+        {
+            throw new LuaException(LuaValue.FromString($"cannot open {name ?? "stdin"}: {HostErrors.Describe(exception).Text}"));
+        }
+
+        ReadOnlyMemory<byte> text = source;
+        if (source is [(byte)'#', ..])
+        {
+            var end = source.AsSpan().IndexOf((byte)'\n');
+            text = end < 0 ? default : text[end..];
+        }
+
+        return Compile(state, text, name == null ? "=stdin" : "@" + name, mode, environment);
+    }
+
+    private static LuaFunction Compile(LuaState state, ReadOnlyMemory<byte> source, string chunkName, LuaString? mode, LuaTable environment)
+    {
+        const byte binaryMark = 0x1b;
+        var isBinary = !source.IsEmpty && source.Span[0] == binaryMark;
+        if (mode != null && !mode.Span.Contains(isBinary ? (byte)'b' : (byte)'t'))
+            throw new LuaException(LuaValue.FromString("attempt to load chunk with wrong mode"));
+        if (isBinary) throw new LuaException(LuaValue.FromString($"{ChunkName.Shorten(chunkName)}: cannot load incompatible bytecode"));
+        if (state.Compiler == null) throw new LuaException(LuaValue.FromString("no compiler in this state"));
+        return state.Compiler.Compile(state, source, chunkName, environment);
+    }
+
+    private static LuaValue Load(LuaState state, LuaArguments args)
+    {
+        var text = args[0].ToLuaString();
+        var reader = text == null ? args.CheckFunction(0) : null;
+        var name = args.OptString(1)?.ToString() ?? text?.ToString() ?? "=(load)";
+        var mode = args.OptString(2);
+        var environment = args.IsNoneOrNil(3) ? ThreadEnvironment(state) : args.CheckTable(3);
+        try
+        {
+            return Compile(state, text?.Memory ?? ReadAll(state, reader!), name, mode, environment);
+        }
+        catch (LuaException exception)
+        {
+            return state.Return(default, exception.Value);
+        }
+    }
+
+    private static LuaValue LoadFile(LuaState state, LuaArguments args)
+    {
+        var file = args.OptString(0);
+        var mode = args.OptString(1);
+        var environment = args.IsNoneOrNil(2) ? ThreadEnvironment(state) : args.CheckTable(2);
+        try
+        {
+            return CompileFile(state, file, mode, environment);
+        }
+        catch (LuaException exception)
+        {
+            return state.Return(default, exception.Value);
+        }
+    }
+
+    /// <summary>Calls a reader function until it gives nil or an empty piece.</summary>
+    private static ReadOnlyMemory<byte> ReadAll(LuaState state, LuaFunction reader)
+    {
+        using var source = new MemoryStream();
+        while (true)
+        {
+            var piece = state.CallOne(reader);
+            if (piece.IsNil) break;
+            var text = piece.ToLuaString() ?? throw new LuaException(LuaValue.FromString("reader function must return a string"));
+            if (text.Length == 0) break;
+            source.Write(text.Span);
+        }
+
+        return source.ToArray();
+    }
+}

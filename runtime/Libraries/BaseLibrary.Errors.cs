@@ -1,0 +1,50 @@
+namespace Luvit.Runtime;
+
+/// <summary><c>error</c>, <c>pcall</c>, <c>xpcall</c>.</summary>
+public static partial class BaseLibrary
+{
+    private static void OpenErrors(LuaState state)
+    {
+        var globals = state.Globals;
+        state.Register(globals, "error", Error);
+        state.RegisterSelfAware(globals, "pcall", ProtectedCall);
+        state.RegisterSelfAware(globals, "xpcall", ProtectedCallWithHandler);
+    }
+
+    /// <summary>The level counts from the caller; one more here for this function's own activation.</summary>
+    private static LuaValue Error(LuaState state, LuaArguments args)
+    {
+        var level = args.OptInt(1, 1);
+        return state.Raise(args[0], level > 0 ? level + 1 : 0);
+    }
+
+    private static LuaValue ProtectedCall(LuaState state, LuaArguments args, LuaFunction self) =>
+        state.Then(self, Invoke.CallN(state, args.CheckAny(0), args.From(1)), AfterProtectedCall, catchErrors: true);
+
+    private static LuaValue AfterProtectedCall(LuaState state, LuaValue returned) =>
+        returned.IsError ? state.Return(false, state.TakeError()) : state.ReturnWith([true], returned);
+
+    private static LuaValue ProtectedCallWithHandler(LuaState state, LuaArguments args, LuaFunction self)
+    {
+        var handler = args.CheckFunction(1);
+        var returned = Invoke.CallN(state, args[0], args.From(2));
+        return state.Then(self, returned, (s, value) => value.IsError ? Handle(s, self, handler) : s.ReturnWith([true], value), catchErrors: true);
+    }
+
+    private static LuaValue Handle(LuaState state, LuaFunction self, LuaFunction handler)
+    {
+        var error = state.TakeError();
+        TraceEntry[] failed = [.. state.Trace];
+        var returned = state.Settle(handler.Call1(error));
+        if (!returned.IsUnwinding || returned.IsError) return AfterHandler(state, returned);
+        state.Capture(new HandlerFrame(self, failed, AfterHandler));
+        return returned;
+    }
+
+    private static LuaValue AfterHandler(LuaState state, LuaValue returned)
+    {
+        if (!returned.IsError) return state.Return(false, state.ResultAt(returned, 0));
+        state.TakeError();
+        return state.Return(false, "error in error handling");
+    }
+}

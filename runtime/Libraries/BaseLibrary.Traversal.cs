@@ -1,0 +1,36 @@
+namespace Luvit.Runtime;
+
+/// <summary><c>next</c>, <c>pairs</c>, <c>ipairs</c>.</summary>
+public static partial class BaseLibrary
+{
+    private static void OpenTraversal(LuaState state)
+    {
+        var globals = state.Globals;
+        var next = state.Register(globals, "next", Next);
+        var step = new LuaBuiltin(state, "ipairs_aux", NextIndex);
+        state.RegisterSelfAware(globals, "pairs", (s, args, self) => Traverse(s, args, self, MetaEvent.Pairs, s.Return(next, args[0], default)));
+        state.RegisterSelfAware(globals, "ipairs", (s, args, self) => Traverse(s, args, self, MetaEvent.IPairs, s.Return(step, args[0], 0)));
+    }
+
+    private static LuaValue Next(LuaState state, LuaArguments args) =>
+        args.CheckTable(0).Next(args[1], out var key, out var value) ? state.Return(key, value) : default;
+
+    private static LuaValue NextIndex(LuaState state, LuaArguments args)
+    {
+        var index = args.CheckInt(1) + 1;
+        var value = args.CheckTable(0).GetInteger(index);
+        return value.IsNil ? LuaValue.None : state.Return(index, value);
+    }
+
+    /// <summary>The three values of a generic <c>for</c>: the first three that the metamethod gives, or <paramref name="plain"/>.</summary>
+    private static LuaValue Traverse(LuaState state, LuaArguments args, LuaFunction self, MetaEvent metaEvent, LuaValue plain)
+    {
+        var handler = state.GetMetaHandler(args[0], metaEvent);
+        if (!handler.IsNil) return state.Then(self, Invoke.Call1(state, handler, args[0]), FirstThree);
+        args.CheckTable(0);
+        return plain;
+    }
+
+    private static LuaValue FirstThree(LuaState state, LuaValue returned) =>
+        state.Return(state.ResultAt(returned, 0), state.ResultAt(returned, 1), state.ResultAt(returned, 2));
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+
+namespace Luvit.Runtime;
+
+/// <summary>The basic functions (manual 5.1), with those of 5.2 that LuaJIT has.</summary>
+public static partial class BaseLibrary
+{
+    /// <summary>Puts the functions into the globals.</summary>
+    public static void Open(LuaState state)
+    {
+        var globals = state.Globals;
+        globals["_G"] = globals;
+        globals["_VERSION"] = "Lua 5.1";
+        state.LoadedModules()["_G"] = globals;
+        state.Register(globals, "assert", Assert);
+        state.Register(globals, "collectgarbage", CollectGarbage);
+        state.Register(globals, "gcinfo", static (_, _) => UsedKilobytes());
+        state.Register(globals, "getmetatable", GetMetatable);
+        state.Register(globals, "setmetatable", SetMetatable);
+        state.Register(globals, "newproxy", NewProxy);
+        state.Register(globals, "print", Print);
+        state.Register(globals, "rawequal", static (_, args) => LuaValue.RawEquals(args.CheckAny(0), args.CheckAny(1)));
+        state.Register(globals, "rawget", static (_, args) => args.CheckTable(0).Get(args.CheckAny(1)));
+        state.Register(globals, "rawlen", RawLength);
+        state.Register(globals, "rawset", RawSet);
+        state.Register(globals, "select", Select);
+        state.Register(globals, "tonumber", ToNumber);
+        state.Register(globals, "tostring", static (s, args) => Display.ToDisplayString(s, args.CheckAny(0)));
+        state.Register(globals, "type", static (_, args) => TypeNames[(int)args.CheckAny(0).Type]);
+        state.Register(globals, "unpack", TableLibrary.Unpack);
+        OpenTraversal(state);
+        OpenErrors(state);
+        OpenChunks(state);
+        OpenEnvironments(state);
+    }
+
+    private static readonly LuaString[] TypeNames = MakeTypeNames();
+
+    private static LuaString[] MakeTypeNames()
+    {
+        string[] names = ["nil", "boolean", "userdata", "number", "string", "table", "function", "userdata", "thread", "cdata"];
+        return Array.ConvertAll(names, StringPool.Intern);
+    }
+
+    private static LuaValue Assert(LuaState state, LuaArguments args)
+    {
+        if (args.CheckAny(0).IsTruthy) return state.Return(args.Span);
+        return args.Count > 1 && !args[1].IsNil ? state.Raise(args[1], level: 2) : state.RaiseMessage("assertion failed!", level: 2);
+    }
+
+    private static LuaValue CollectGarbage(LuaState state, LuaArguments args)
+    {
+        switch (args.CheckOption(0, "collect", "stop", "restart", "collect", "count", "step", "setpause", "setstepmul", "isrunning"))
+        {
+            case 2:
+                GC.Collect();
+                return 0;
+            case 3:
+                return UsedKilobytes();
+            case 4:
+                GC.Collect(0);
+                return true;
+            case 5 or 6:
+                return DefaultPace;
+            case 7:
+                return true;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>LuaJIT's default pause and step multiplier, in percent; .NET's collector paces itself.</summary>
+    private const double DefaultPace = 200;
+
+    private static LuaValue UsedKilobytes() => GC.GetTotalMemory(forceFullCollection: false) / 1024.0;
+
+    private static LuaValue GetMetatable(LuaState state, LuaArguments args)
+    {
+        var metatable = state.GetMetatable(args.CheckAny(0));
+        if (metatable == null) return default;
+        var shown = metatable.RoleAsMetatable.Handler(MetaEvent.Metatable);
+        return shown.IsNil ? metatable : shown;
+    }
+
+    private static LuaValue SetMetatable(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        if (args.Count < 2 || !(args[1].IsNil || args[1].IsTable)) throw new LuaArgumentException(1, "nil or table expected");
+        if (table.Metatable != null && !state.GetMetaHandler(table, MetaEvent.Metatable).IsNil)
+            throw new LuaException("cannot change a protected metatable");
+        table.Metatable = args[1].Ref as LuaTable;
+        return table;
+    }
+
+    private static LuaValue NewProxy(LuaState state, LuaArguments args)
+    {
+        LuaTable? metatable = null;
+        if (args[0].Ref is LuaUserdata { Metatable: { } shared }) metatable = shared;
+        else if (args[0].IsBoolean) metatable = args[0].IsTruthy ? new LuaTable() : null;
+        else if (!args[0].IsNil) throw new LuaArgumentException(0, "boolean or proxy expected");
+        return new LuaValue(new LuaUserdata { Metatable = metatable });
+    }
+
+    private static LuaValue Print(LuaState state, LuaArguments args)
+    {
+        var output = StandardStreams.Output;
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (i > 0) output.WriteByte((byte)'\t');
+            output.Write(Display.ToDisplayString(state, args[i]).Span);
+        }
+
+        output.WriteByte((byte)'\n');
+        return LuaValue.None;
+    }
+
+    private static LuaValue RawLength(LuaState state, LuaArguments args) => args[0].Ref switch
+    {
+        LuaTable table => table.Length,
+        LuaString text => text.Length,
+        _ => throw new LuaArgumentException(0, "table or string expected"),
+    };
+
+    private static LuaValue RawSet(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        table.Set(args.CheckAny(1), args.CheckAny(2));
+        return table;
+    }
+
+    private static LuaValue Select(LuaState state, LuaArguments args)
+    {
+        if (args[0].Ref is LuaString { Length: 1 } text && text[0] == '#') return args.Count - 1;
+        var position = args.CheckInt(0);
+        if (position < 0) position += args.Count;
+        if (position < 1) throw new LuaArgumentException(0, "index out of range");
+        return state.Return(args.From(position));
+    }
+
+    private static LuaValue ToNumber(LuaState state, LuaArguments args)
+    {
+        var numberBase = args.OptInt(1, 10);
+        if (numberBase == 10) return args.CheckAny(0).TryToNumber(out var number) ? number : LuaValue.Nil;
+        var text = args.CheckString(0).ToString().Trim(' ', '\t', '\n', '\v', '\f', '\r');
+        if (numberBase is < 2 or > 36) throw new LuaArgumentException(1, "base out of range");
+        var isNegative = text.StartsWith('-');
+        if (isNegative) text = text[1..];
+        if (numberBase == 16 && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) text = text[2..];
+        if (text.Length == 0) return LuaValue.Nil;
+        ulong sum = 0;
+        foreach (var c in text)
+        {
+            var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10 : numberBase;
+            if (digit >= numberBase) return LuaValue.Nil;
+            sum = unchecked((sum * (ulong)numberBase) + (ulong)digit);
+        }
+
+        return isNegative ? -(double)sum : sum;
+    }
+}

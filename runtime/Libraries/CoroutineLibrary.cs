@@ -1,0 +1,45 @@
+namespace Luvit.Runtime;
+
+/// <summary>The library <c>coroutine</c> (manual 5.2).</summary>
+public static class CoroutineLibrary
+{
+    /// <summary>Puts the library into the globals.</summary>
+    public static void Open(LuaState state)
+    {
+        var library = state.NewLibrary("coroutine");
+        state.Register(library, "coroutine.create", static (s, args) => new LuaValue(new LuaCoroutine(s, args.CheckFunction(0))));
+        state.Register(library, "coroutine.isyieldable", static (s, _) => s.Current != s.Main && s.NonYieldable == 0);
+        state.Register(library, "coroutine.resume", Resume);
+        state.Register(library, "coroutine.running", static (s, _) => s.Return(new LuaValue(s.Current), s.Current == s.Main));
+        state.Register(library, "coroutine.status", Status);
+        state.Register(library, "coroutine.wrap", Wrap);
+        state.Register(library, "coroutine.yield", static (s, args) => LuaCoroutine.Yield(s, args.Span));
+    }
+
+    private static LuaValue Resume(LuaState state, LuaArguments args)
+    {
+        var returned = Coroutine(args).Resume(args.From(1));
+        return returned.IsError ? state.Return(false, state.TakeError()) : state.ReturnWith([true], returned);
+    }
+
+    private static LuaValue Status(LuaState state, LuaArguments args) => Coroutine(args).Status switch
+    {
+        CoroutineStatus.Suspended => "suspended",
+        CoroutineStatus.Running => "running",
+        CoroutineStatus.Normal => "normal",
+        _ => "dead",
+    };
+
+    private static LuaValue Wrap(LuaState state, LuaArguments args)
+    {
+        var coroutine = new LuaCoroutine(state, args.CheckFunction(0));
+        return new LuaBuiltin(state, "wrap", (s, arguments) =>
+        {
+            var returned = coroutine.Resume(arguments.Span);
+            return returned.IsError ? s.Raise(s.TakeError(), level: 2) : returned;
+        });
+    }
+
+    private static LuaCoroutine Coroutine(LuaArguments args) =>
+        args[0].Ref as LuaCoroutine ?? throw new LuaArgumentException(0, "coroutine expected");
+}

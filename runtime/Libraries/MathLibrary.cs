@@ -1,0 +1,113 @@
+namespace Luvit.Runtime;
+
+/// <summary>The library <c>math</c> (manual 5.6).</summary>
+public static class MathLibrary
+{
+    /// <summary>Puts the library into the globals.</summary>
+    public static void Open(LuaState state)
+    {
+        var library = state.NewLibrary("math");
+        library["pi"] = Math.PI;
+        library["huge"] = double.PositiveInfinity;
+        RegisterFunctions(state, library);
+        var random = new RandomSource();
+        state.Register(library, "math.random", (_, args) => NextRandom(random, args));
+        state.Register(library, "math.randomseed", (_, args) =>
+        {
+            random.Seed(args.CheckNumber(0));
+            return LuaValue.None;
+        });
+    }
+
+    private static void RegisterFunctions(LuaState state, LuaTable library)
+    {
+        state.Register(library, "math.abs", static (_, args) => Math.Abs(args.CheckNumber(0)));
+        state.Register(library, "math.acos", static (_, args) => Math.Acos(args.CheckNumber(0)));
+        state.Register(library, "math.asin", static (_, args) => Math.Asin(args.CheckNumber(0)));
+        state.Register(library, "math.atan", static (_, args) => Math.Atan(args.CheckNumber(0)));
+        state.Register(library, "math.atan2", static (_, args) => Math.Atan2(args.CheckNumber(0), args.CheckNumber(1)));
+        state.Register(library, "math.ceil", static (_, args) => Math.Ceiling(args.CheckNumber(0)));
+        state.Register(library, "math.cos", static (_, args) => Math.Cos(args.CheckNumber(0)));
+        state.Register(library, "math.cosh", static (_, args) => Math.Cosh(args.CheckNumber(0)));
+        state.Register(library, "math.deg", static (_, args) => args.CheckNumber(0) * (180 / Math.PI));
+        state.Register(library, "math.exp", static (_, args) => Math.Exp(args.CheckNumber(0)));
+        state.Register(library, "math.floor", static (_, args) => Math.Floor(args.CheckNumber(0)));
+        state.Register(library, "math.fmod", Remainder);
+        state.Register(library, "math.frexp", SplitExponent);
+        state.Register(library, "math.ldexp", static (_, args) => Math.ScaleB(args.CheckNumber(0), args.CheckInt(1)));
+        state.Register(library, "math.log", Logarithm);
+        state.Register(library, "math.log10", static (_, args) => Math.Log10(args.CheckNumber(0)));
+        state.Register(library, "math.max", Max);
+        state.Register(library, "math.min", Min);
+        state.Register(library, "math.mod", Remainder);
+        state.Register(library, "math.modf", SplitFraction);
+        state.Register(library, "math.pow", static (_, args) => Arithmetic.Power(args.CheckNumber(0), args.CheckNumber(1)));
+        state.Register(library, "math.rad", static (_, args) => args.CheckNumber(0) * (Math.PI / 180));
+        state.Register(library, "math.sin", static (_, args) => Math.Sin(args.CheckNumber(0)));
+        state.Register(library, "math.sinh", static (_, args) => Math.Sinh(args.CheckNumber(0)));
+        state.Register(library, "math.sqrt", static (_, args) => Math.Sqrt(args.CheckNumber(0)));
+        state.Register(library, "math.tan", static (_, args) => Math.Tan(args.CheckNumber(0)));
+        state.Register(library, "math.tanh", static (_, args) => Math.Tanh(args.CheckNumber(0)));
+    }
+
+    /// <summary>C's <c>fmod</c>: the remainder with the dividend's sign.</summary>
+    private static LuaValue Remainder(LuaState state, LuaArguments args) => args.CheckNumber(0) % args.CheckNumber(1);
+
+    private static LuaValue Logarithm(LuaState state, LuaArguments args)
+    {
+        var number = args.CheckNumber(0);
+        if (args.IsNoneOrNil(1)) return Math.Log(number);
+        var logBase = args.CheckNumber(1);
+        if (logBase == 2) return Math.Log2(number);
+        return logBase == 10 ? Math.Log10(number) : Math.Log(number) / Math.Log(logBase);
+    }
+
+    private static LuaValue Max(LuaState state, LuaArguments args)
+    {
+        var max = args.CheckNumber(0);
+        for (var i = 1; i < args.Count; i++)
+        {
+            var number = args.CheckNumber(i);
+            if (number > max) max = number;
+        }
+
+        return max;
+    }
+
+    private static LuaValue Min(LuaState state, LuaArguments args)
+    {
+        var min = args.CheckNumber(0);
+        for (var i = 1; i < args.Count; i++)
+        {
+            var number = args.CheckNumber(i);
+            if (number < min) min = number;
+        }
+
+        return min;
+    }
+
+    private static LuaValue SplitFraction(LuaState state, LuaArguments args)
+    {
+        var number = args.CheckNumber(0);
+        var whole = Math.Truncate(number);
+        return state.Return(whole, Math.CopySign(double.IsInfinity(number) ? 0 : number - whole, number));
+    }
+
+    /// <summary>C's <c>frexp</c>: a fraction in [0.5, 1) and a power of two.</summary>
+    private static LuaValue SplitExponent(LuaState state, LuaArguments args)
+    {
+        var number = args.CheckNumber(0);
+        if (number == 0 || !double.IsFinite(number)) return state.Return(number, 0);
+        var exponent = Math.ILogB(number) + 1;
+        return state.Return(Math.ScaleB(number, -exponent), exponent);
+    }
+
+    private static LuaValue NextRandom(RandomSource random, LuaArguments args)
+    {
+        var fraction = random.NextFraction();
+        if (args.Count == 0) return fraction;
+        var first = args.Count == 1 ? 1 : args.CheckNumber(0);
+        var last = args.CheckNumber(args.Count == 1 ? 0 : 1);
+        return Math.Floor(fraction * (last - first + 1)) + first;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Luvit.Runtime;
+
+/// <summary>All of the Lua language's libraries.</summary>
+public static class StandardLibraries
+{
+    /// <summary>Opens them in the state's globals.</summary>
+    public static void Open(LuaState state)
+    {
+        BaseLibrary.Open(state);
+        TableLibrary.Open(state);
+        MathLibrary.Open(state);
+        CoroutineLibrary.Open(state);
+    }
+}

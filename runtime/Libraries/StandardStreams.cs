@@ -1,0 +1,31 @@
+namespace Luvit.Runtime;
+
+/// <summary>The process's standard streams, each opened once: output is shared by <c>print</c> and <c>io</c>.</summary>
+public static class StandardStreams
+{
+    private const int BufferSize = 32 * 1024;
+
+    /// <summary>Standard output with a buffer that is written out at exit, before input is read, and by <c>io.flush</c>.</summary>
+    public static Stream Output { get; } = OpenOutput();
+
+    /// <summary>Standard error, without a buffer.</summary>
+    public static Stream Error { get; } = Console.OpenStandardError();
+
+    /// <summary>Standard input.</summary>
+    public static Stream Input { get; } = Console.OpenStandardInput();
+
+    /// <summary>The rest of standard input.</summary>
+    internal static byte[] ReadAllInput()
+    {
+        using var all = new MemoryStream();
+        Input.CopyTo(all);
+        return all.ToArray();
+    }
+
+    private static BufferedStream OpenOutput()
+    {
+        var output = new BufferedStream(Console.OpenStandardOutput(), BufferSize);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => output.Flush();
+        return output;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+
+namespace Luvit.Runtime;
+
+/// <summary>The library <c>table</c> (manual 5.5), with the functions of 5.2 and 5.3 that LuaJIT has.</summary>
+public static class TableLibrary
+{
+    private const int MaxUnpacked = 1_000_000;
+
+    /// <summary>Puts the library into the globals.</summary>
+    public static void Open(LuaState state)
+    {
+        var library = state.NewLibrary("table");
+        state.Register(library, "table.concat", Concat);
+        state.Register(library, "table.foreach", ForEach);
+        state.Register(library, "table.foreachi", ForEachIndex);
+        state.Register(library, "table.getn", static (_, args) => args.CheckTable(0).Length);
+        state.Register(library, "table.insert", Insert);
+        state.Register(library, "table.maxn", MaxIndex);
+        state.Register(library, "table.move", Move);
+        state.Register(library, "table.pack", Pack);
+        state.Register(library, "table.remove", Remove);
+        state.Register(library, "table.sort", Sort);
+        state.Register(library, "table.unpack", Unpack);
+    }
+
+    /// <summary>Clears a table and keeps its room (LuaJIT's <c>table.clear</c>).</summary>
+    internal static LuaValue Clear(LuaState state, LuaArguments args)
+    {
+        args.CheckTable(0).Clear();
+        return LuaValue.None;
+    }
+
+    /// <summary>A table with room for elements (LuaJIT's <c>table.new</c>).</summary>
+    internal static LuaValue New(LuaState state, LuaArguments args) =>
+        new LuaTable(Math.Clamp(args.CheckInt(0), 0, MaxUnpacked), Math.Max(args.CheckInt(1), 0));
+
+    /// <summary><c>unpack</c>, which is a global function as well.</summary>
+    internal static LuaValue Unpack(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var first = args.OptInt(1, 1);
+        var last = args.OptInt(2, table.Length);
+        if (first > last) return LuaValue.None;
+        var count = (long)last - first + 1;
+        if (count > MaxUnpacked) throw new LuaException("too many results to unpack");
+        var results = state.ResultSpan((int)count);
+        for (var i = 0; i < results.Length; i++) results[i] = table.GetInteger(first + i);
+        return count == 1 ? results[0] : LuaValue.MakeSignal(count);
+    }
+
+    private static LuaValue Concat(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var separator = args.OptString(1, LuaString.Empty)!;
+        var first = args.OptInt(2, 1);
+        var last = args.OptInt(3, table.Length);
+        if (first > last) return LuaString.Empty;
+        var parts = new List<LuaString>();
+        for (long i = first; i <= last; i++)
+        {
+            var value = table.GetNumber(i);
+            var text = value.ToLuaString() ?? throw new LuaException(string.Create(
+                CultureInfo.InvariantCulture, $"invalid value ({value.TypeName}) at index {i} in table for 'concat'"));
+            if (i > first && separator.Length > 0) parts.Add(separator);
+            parts.Add(text);
+        }
+
+        return LuaString.Concat(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(parts));
+    }
+
+    private static LuaValue ForEach(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var function = args.CheckFunction(1);
+        LuaValue key = default;
+        while (table.Next(key, out key, out var value))
+        {
+            var result = state.CallOne(function, key, value);
+            if (!result.IsNil) return result;
+        }
+
+        return LuaValue.None;
+    }
+
+    private static LuaValue ForEachIndex(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var function = args.CheckFunction(1);
+        var length = table.Length;
+        for (var i = 1; i <= length; i++)
+        {
+            var result = state.CallOne(function, i, table.GetInteger(i));
+            if (!result.IsNil) return result;
+        }
+
+        return LuaValue.None;
+    }
+
+    private static LuaValue Insert(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var length = table.Length;
+        switch (args.Count)
+        {
+            case 2:
+                table.Append(args[1]);
+                return LuaValue.None;
+            case 3:
+                break;
+            default:
+                throw new LuaException("wrong number of arguments to 'insert'");
+        }
+
+        var position = args.CheckInt(1);
+        if (position >= 1 && position <= length)
+        {
+            table.InsertAt(position, args[2]);
+            return LuaValue.None;
+        }
+
+        for (var i = length + 1; i > position; i--) table.SetInteger(i, table.GetInteger(i - 1));
+        table.SetInteger(position, args[2]);
+        return LuaValue.None;
+    }
+
+    private static LuaValue Remove(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var length = table.Length;
+        if (args.IsNoneOrNil(1)) return length > 0 ? table.RemoveAt(length) : LuaValue.None;
+        var position = args.CheckInt(1);
+        return position >= 1 && position <= length ? table.RemoveAt(position) : LuaValue.None;
+    }
+
+    private static LuaValue MaxIndex(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var position = 0;
+        var max = 0.0;
+        while (table.Next(ref position, out var key, out _))
+        {
+            if (key.IsNumber && key.Number > max) max = key.Number;
+        }
+
+        return max;
+    }
+
+    private static LuaValue Move(LuaState state, LuaArguments args)
+    {
+        var source = args.CheckTable(0);
+        var first = args.CheckInt(1);
+        var last = args.CheckInt(2);
+        var target = args.CheckInt(3);
+        var destination = args.IsNoneOrNil(4) ? source : args.CheckTable(4);
+        var offset = (long)target - first;
+        var goesUp = target > last || target <= first || destination != source;
+        var count = (long)last - first + 1;
+        for (long i = 0; i < count; i++)
+        {
+            var index = goesUp ? first + i : last - i;
+            destination.SetNumber(index + offset, source.GetNumber(index));
+        }
+
+        return destination;
+    }
+
+    private static LuaValue Pack(LuaState state, LuaArguments args)
+    {
+        var table = new LuaTable(args.Count, 1);
+        table.SetList(1, args.Span);
+        table["n"] = args.Count;
+        return table;
+    }
+
+    private static LuaValue Sort(LuaState state, LuaArguments args)
+    {
+        var table = args.CheckTable(0);
+        var order = args.IsNoneOrNil(1) ? null : args.CheckFunction(1);
+        var length = table.Length;
+        var values = new LuaValue[length + 1];
+        for (var i = 1; i <= length; i++) values[i] = table.GetInteger(i);
+        new TableSorter(state, order, values).Sort(1, length);
+        for (var i = 1; i <= length; i++) table.SetInteger(i, values[i]);
+        return LuaValue.None;
+    }
+}
