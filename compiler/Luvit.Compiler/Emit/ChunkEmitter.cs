@@ -78,7 +78,7 @@ internal sealed class ChunkEmitter
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ldarg_2);
-            il.Emit(OpCodes.Call, parent.GetConstructor([typeof(LuaState), typeof(LuaTable)])!);
+            il.Emit(OpCodes.Call, parent.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [typeof(LuaState), typeof(LuaTable)])!);
             il.Emit(OpCodes.Ret);
             var upvalues = body.Upvalues.ConvertAll(upvalue =>
                 type.DefineField($"u{upvalue.Index}", upvalue.Local.NeedsCell ? typeof(LuaCell) : typeof(LuaValue), FieldAttributes.Assembly)).ToArray();
