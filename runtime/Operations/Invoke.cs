@@ -47,7 +47,8 @@ public static class Invoke
         /// <summary>A <c>__call</c> that is itself called through <c>__call</c>, and so on, ends in an error here.</summary>
         private const int MaxChain = 100;
 
-        public override bool IsBuiltin => true;
+        // A tail call of it must be a real one: it only passes the call on.
+        public override bool IsBuiltin => false;
 
         public override LuaValue Call0() => CallN([]);
 
