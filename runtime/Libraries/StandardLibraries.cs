@@ -10,5 +10,8 @@ public static class StandardLibraries
         TableLibrary.Open(state);
         MathLibrary.Open(state);
         CoroutineLibrary.Open(state);
+        BitLibrary.Open(state);
+        JitLibrary.Open(state);
+        PackageLibrary.Open(state);
     }
 }
