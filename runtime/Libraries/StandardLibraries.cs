@@ -7,6 +7,7 @@ public static class StandardLibraries
     public static void Open(LuaState state)
     {
         BaseLibrary.Open(state);
+        StringLibrary.Open(state);
         TableLibrary.Open(state);
         MathLibrary.Open(state);
         CoroutineLibrary.Open(state);
