@@ -81,8 +81,7 @@ public sealed class LuaCoroutine
     /// <summary>Suspends the running coroutine: return what this returns.</summary>
     public static LuaValue Yield(LuaState state, ReadOnlySpan<LuaValue> values)
     {
-        if (state.Current == state.Main) return state.RaiseMessage("attempt to yield from outside a coroutine", level: 1);
-        if (state.NonYieldable > 0) return state.RaiseMessage("attempt to yield across C-call boundary", level: 1);
+        if (state.Current == state.Main || state.NonYieldable > 0) return state.RaiseMessage("attempt to yield across C-call boundary", level: 2);
         values.CopyTo(state.ResultSpan(values.Length));
         state.Current._yieldCount = values.Length;
         return LuaValue.MakeSignal(Signal.Yield);
@@ -122,7 +121,6 @@ public sealed class LuaCoroutine
         return returned;
     }
 
-    private LuaValue Refuse() => Status == CoroutineStatus.Dead
-        ? _state.RaiseMessage("cannot resume dead coroutine", level: 0)
-        : _state.RaiseMessage(Status == CoroutineStatus.Running ? "cannot resume running coroutine" : "cannot resume normal coroutine", level: 0);
+    private LuaValue Refuse() =>
+        _state.RaiseMessage(Status == CoroutineStatus.Dead ? "cannot resume dead coroutine" : "cannot resume running coroutine", level: 0);
 }

@@ -27,6 +27,7 @@ public sealed partial class LuaState
     /// <param name="level">A text gets the position of: 0 nobody, 1 the activation that raises, 2 its caller, and so on.</param>
     public LuaValue Raise(LuaValue value, int level)
     {
+        if (value.IsNumber && level > 0) value = NumberFormat.ToLuaString(value.Number);
         Error = value;
         ErrorCause = null;
         _pendingLevel = value.IsString ? level : 0;

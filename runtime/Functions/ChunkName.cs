@@ -18,7 +18,7 @@ public static class ChunkName
 
         var end = source.AsSpan().IndexOfAny('\n', '\r');
         var line = end < 0 ? source : source[..end];
-        const int room = MaxLength - 15;
+        const int room = MaxLength - 14;
         if (end < 0 && line.Length <= room + 3) return $"[string \"{line}\"]";
         return $"[string \"{(line.Length > room ? line[..room] : line)}...\"]";
     }

@@ -47,8 +47,8 @@ public static class Invoke
         /// <summary>A <c>__call</c> that is itself called through <c>__call</c>, and so on, ends in an error here.</summary>
         private const int MaxChain = 100;
 
-        // A tail call of it must be a real one: it only passes the call on.
-        public override bool IsBuiltin => false;
+        // Passing a call on must not cost stack in a tail call; failing must show where it was tried.
+        public override bool IsBuiltin => State.GetMetaHandler(target, MetaEvent.Call).IsNil;
 
         public override LuaValue Call0() => CallN([]);
 

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace Luvit.Conformance.Tests;
+
+/// <summary>Runs the <c>luvit</c> command that was built with these tests.</summary>
+internal static class Luvit
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>The repository's root folder.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
+
+    /// <summary>Runs a program in its folder and gives its standard output; an uncaught error adds a line <c>!error message</c>.</summary>
+    public static string Outcome(string program)
+    {
+        var start = new ProcessStartInfo("dotnet", [Metadata("Luvit"), Path.GetFileName(program)])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.Latin1,
+            StandardErrorEncoding = Encoding.Latin1,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill();
+            return "!timeout\n";
+        }
+
+        return process.ExitCode == 0 ? output.Result : output.Result + "!error " + Message(errors.Result);
+    }
+
+    private static string Message(string errors)
+    {
+        const string heading = "Uncaught exception:\n";
+        if (errors.StartsWith(heading, StringComparison.Ordinal)) errors = errors[heading.Length..];
+        var traceback = errors.IndexOf("stack traceback:", StringComparison.Ordinal);
+        return traceback < 0 ? errors : errors[..traceback];
+    }
+
+    private static string Metadata(string key) =>
+        typeof(Luvit).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
