@@ -13,5 +13,7 @@ public static class StandardLibraries
         BitLibrary.Open(state);
         JitLibrary.Open(state);
         PackageLibrary.Open(state);
+        IoLibrary.Open(state);
+        OsLibrary.Open(state);
     }
 }
