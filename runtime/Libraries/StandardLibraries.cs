@@ -15,5 +15,6 @@ public static class StandardLibraries
         PackageLibrary.Open(state);
         IoLibrary.Open(state);
         OsLibrary.Open(state);
+        DebugLibrary.Open(state);
     }
 }
