@@ -1,24 +1,187 @@
 using System.Globalization;
+using System.Text;
 
 namespace Luvit.Runtime;
 
-/// <summary>Numbers as text and back: Lua's <c>%.14g</c> and its numeral syntax (manual 2.1, 2.2.1).</summary>
+/// <summary>Numbers as text and back: Lua's <c>%.14g</c> and its numeral syntax (manual 2.1, 2.2.1), with LuaJIT's extensions.</summary>
 public static class NumberFormat
 {
+    /// <summary>Integers of up to this many digits are exact in a double and in a long.</summary>
+    private const int MaxExactDigits = 15;
+
+    /// <summary>LuaJIT refuses binary numerals with more digits.</summary>
+    private const int MaxBinaryDigits = 64;
+
+    /// <summary>Exponents of hexadecimal numerals beyond this overflow or vanish whatever the digits are.</summary>
+    private const int MaxExponent = 1 << 28;
+
     /// <summary>The text of a number as <c>tostring</c> gives it.</summary>
     public static string ToText(double number)
     {
         if (number == Math.Floor(number) && Math.Abs(number) < 1e14)
             return number == 0 && double.IsNegative(number) ? "-0" : ((long)number).ToString(CultureInfo.InvariantCulture);
-        if (double.IsNaN(number)) return double.IsNegative(number) ? "-nan" : "nan";
-        if (double.IsInfinity(number)) return number > 0 ? "inf" : "-inf";
-        return number.ToString("G14", CultureInfo.InvariantCulture);
+        return CFormat.FloatText(new FormatSpec { Conversion = 'g', Precision = 14 }, number);
     }
 
     /// <summary>As <see cref="ToText"/>, as a Lua string.</summary>
-    public static LuaString ToLuaString(double number) => LuaString.FromUtf16(ToText(number));
+    public static LuaString ToLuaString(double number)
+    {
+        if (number is >= 0 and < 10 && number == (int)number && !double.IsNegative(number)) return LuaString.FromByte((byte)('0' + (int)number));
+        return LuaString.FromUtf16(ToText(number));
+    }
 
-    /// <summary>Reads a numeral with optional spaces around it.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    /// <summary>Reads a numeral with optional spaces and a sign before it and spaces after it, as LuaJIT's <c>tonumber</c>.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out double number)
+    {
+        number = 0;
+        while (!text.IsEmpty && IsSpace(text[0])) text = text[1..];
+        while (!text.IsEmpty && IsSpace(text[^1])) text = text[..^1];
+        if (text.IsEmpty) return false;
+        var isNegative = text[0] == '-';
+        if (isNegative || text[0] == '+') text = text[1..];
+        if (text.IsEmpty || !TryParseUnsigned(text, out number)) return false;
+        if (isNegative && !double.IsNaN(number)) number = -number;
+        return true;
+    }
+
+    private static bool TryParseUnsigned(ReadOnlySpan<byte> text, out double number)
+    {
+        if (text.Length > 2 && text[0] == '0')
+        {
+            if ((text[1] | 0x20) == 'x') return TryParseHex(text[2..], out number);
+            if ((text[1] | 0x20) == 'b') return TryParseBinary(text[2..], out number);
+        }
+
+        return TryParseInteger(text, out number) || TryParseDecimal(text, out number) || TryParseNonFinite(text, out number);
+    }
+
+    private static bool TryParseInteger(ReadOnlySpan<byte> text, out double number)
+    {
+        number = 0;
+        if (text.Length > MaxExactDigits) return false;
+        long value = 0;
+        foreach (var b in text)
+        {
+            if (!char.IsAsciiDigit((char)b)) return false;
+            value = (value * 10) + (b - '0');
+        }
+
+        number = value;
+        return true;
+    }
+
+    private static bool TryParseDecimal(ReadOnlySpan<byte> text, out double number)
+    {
+        number = 0;
+        var digits = CountDigits(text, 0);
+        var position = digits;
+        if (position < text.Length && text[position] == '.')
+        {
+            var fraction = CountDigits(text, position + 1);
+            digits += fraction;
+            position += fraction + 1;
+        }
+
+        if (digits == 0) return false;
+        if (position < text.Length && (text[position] | 0x20) == 'e')
+        {
+            position++;
+            if (position < text.Length && text[position] is (byte)'+' or (byte)'-') position++;
+            var exponent = CountDigits(text, position);
+            if (exponent == 0) return false;
+            position += exponent;
+        }
+
+        return position == text.Length
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool TryParseNonFinite(ReadOnlySpan<byte> text, out double number)
+    {
+        number = double.NaN;
+        if (Ascii.EqualsIgnoreCase(text, "nan"u8)) return true;
+        number = double.PositiveInfinity;
+        return Ascii.EqualsIgnoreCase(text, "inf"u8) || Ascii.EqualsIgnoreCase(text, "infinity"u8);
+    }
+
+    private static bool TryParseHex(ReadOnlySpan<byte> text, out double number)
+    {
+        number = 0;
+        ulong mantissa = 0;
+        long exponent = 0;
+        var (digits, position, inFraction) = (0, 0, false);
+        for (; position < text.Length; position++)
+        {
+            var c = (char)text[position];
+            if (c == '.' && !inFraction)
+            {
+                inFraction = true;
+                continue;
+            }
+
+            if (!char.IsAsciiHexDigit(c)) break;
+            digits++;
+            if (inFraction) exponent -= 4;
+            var digit = (ulong)HexValue(c);
+            if (mantissa >> 60 == 0)
+            {
+                mantissa = (mantissa << 4) | digit;
+            }
+            else
+            {
+                // Digits that don't fit only matter for which way a tie is rounded.
+                exponent += 4;
+                if (digit != 0) mantissa |= 1;
+            }
+        }
+
+        if (digits == 0) return false;
+        if (position < text.Length)
+        {
+            if (!TryParseBinaryExponent(text[position..], out var written)) return false;
+            exponent += written;
+        }
+
+        number = Math.ScaleB(mantissa, (int)Math.Clamp(exponent, -MaxExponent, MaxExponent));
+        return true;
+    }
+
+    private static bool TryParseBinaryExponent(ReadOnlySpan<byte> text, out long exponent)
+    {
+        exponent = 0;
+        if ((text[0] | 0x20) != 'p') return false;
+        text = text[1..];
+        var isNegative = !text.IsEmpty && text[0] == '-';
+        if (isNegative || (!text.IsEmpty && text[0] == '+')) text = text[1..];
+        if (text.IsEmpty || CountDigits(text, 0) != text.Length) return false;
+        foreach (var b in text) exponent = Math.Min((exponent * 10) + (b - '0'), MaxExponent);
+        if (isNegative) exponent = -exponent;
+        return true;
+    }
+
+    private static bool TryParseBinary(ReadOnlySpan<byte> text, out double number)
+    {
+        number = 0;
+        if (text.Length > MaxBinaryDigits) return false;
+        ulong value = 0;
+        foreach (var b in text)
+        {
+            if (b is not ((byte)'0' or (byte)'1')) return false;
+            value = (value << 1) | (uint)(b - '0');
+        }
+
+        number = value;
+        return true;
+    }
+
+    private static int HexValue(char c) => char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+
+    private static int CountDigits(ReadOnlySpan<byte> text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit((char)text[end])) end++;
+        return end - start;
+    }
+
+    private static bool IsSpace(byte b) => b is (byte)' ' or (>= 9 and <= 13);
 }

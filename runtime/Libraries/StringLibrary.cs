@@ -1,0 +1,117 @@
+namespace Luvit.Runtime;
+
+/// <summary>The <c>string</c> library (manual 5.4), with LuaJIT's extensions.</summary>
+public static partial class StringLibrary
+{
+    /// <summary>Makes the library's table, global <c>string</c>, and the index of all strings.</summary>
+    public static void Open(LuaState state)
+    {
+        var library = new LuaTable();
+        state.Register(library, "string.byte", Byte);
+        state.Register(library, "string.char", Char);
+        state.Register(library, "string.find", Find);
+        state.Register(library, "string.format", Format);
+        state.Register(library, "string.gmatch", GMatch);
+        state.Register(library, "string.gsub", GSub);
+        state.Register(library, "string.len", static (_, args) => args.CheckString(0).Length);
+        state.Register(library, "string.lower", Lower);
+        state.Register(library, "string.match", Match);
+        state.Register(library, "string.rep", Rep);
+        state.Register(library, "string.reverse", Reverse);
+        state.Register(library, "string.sub", Sub);
+        state.Register(library, "string.upper", Upper);
+        state.Globals["string"] = library;
+        var metatable = new LuaTable();
+        metatable["__index"] = library;
+        state.SetMetatable("", metatable);
+    }
+
+    private static LuaValue Byte(LuaState state, LuaArguments args)
+    {
+        var text = args.CheckString(0);
+        var first = OptInt32(args, 1, 1);
+        var bytes = text.Span[Range(text.Length, first, OptInt32(args, 2, first))];
+        if (bytes.Length == 1) return bytes[0];
+        var values = new LuaValue[bytes.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = bytes[i];
+        return state.Return(values);
+    }
+
+    private static LuaValue Char(LuaState state, LuaArguments args)
+    {
+        var bytes = new byte[args.Count];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var value = args.CheckLong(i);
+            if (value is < 0 or > byte.MaxValue) throw new LuaArgumentException(i, "invalid value");
+            bytes[i] = (byte)value;
+        }
+
+        return LuaString.FromOwnedBytes(bytes);
+    }
+
+    private static LuaValue Lower(LuaState state, LuaArguments args)
+    {
+        var bytes = args.CheckString(0).Span.ToArray();
+        foreach (ref var b in bytes.AsSpan()) b = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
+        return LuaString.FromOwnedBytes(bytes);
+    }
+
+    private static LuaValue Upper(LuaState state, LuaArguments args)
+    {
+        var bytes = args.CheckString(0).Span.ToArray();
+        foreach (ref var b in bytes.AsSpan()) b = b is >= (byte)'a' and <= (byte)'z' ? (byte)(b & ~0x20) : b;
+        return LuaString.FromOwnedBytes(bytes);
+    }
+
+    private static LuaValue Reverse(LuaState state, LuaArguments args)
+    {
+        var bytes = args.CheckString(0).Span.ToArray();
+        Array.Reverse(bytes);
+        return LuaString.FromOwnedBytes(bytes);
+    }
+
+    private static LuaValue Rep(LuaState state, LuaArguments args)
+    {
+        var text = args.CheckString(0);
+        var count = Int32(args.CheckNumber(1));
+        var separator = args.OptString(2) ?? LuaString.Empty;
+        if (count <= 0) return LuaString.Empty;
+        var length = LuaString.CheckedLength(((long)text.Length * count) + ((long)separator.Length * (count - 1)));
+        if (length == 0 || count == 1) return text;
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        var step = text.Length + separator.Length;
+        text.Span.CopyTo(bytes);
+        separator.Span.CopyTo(bytes.AsSpan(text.Length));
+
+        // What is there is copied behind itself, so that the number of copies grows with the logarithm of the count.
+        for (var done = step; done < length; done *= 2)
+        {
+            bytes.AsSpan(0, Math.Min(done, length - done)).CopyTo(bytes.AsSpan(done));
+            if (done > length / 2) break;
+        }
+
+        return LuaString.FromOwnedBytes(bytes);
+    }
+
+    private static LuaValue Sub(LuaState state, LuaArguments args)
+    {
+        var text = args.CheckString(0);
+        var (start, length) = Range(text.Length, Int32(args.CheckNumber(1)), OptInt32(args, 2, -1)).GetOffsetAndLength(text.Length);
+        return text.Substring(start, length);
+    }
+
+    /// <summary>The bytes from a position to another, both counted from 1 or, when negative, from the end.</summary>
+    private static Range Range(int length, int first, int last)
+    {
+        var start = Math.Max(first < 0 ? first + length + 1L : first, 1);
+        var end = Math.Min(last < 0 ? last + length + 1L : last, length);
+        return start > end ? default : new Range((int)start - 1, (int)end);
+    }
+
+    private static int OptInt32(LuaArguments args, int index, int otherwise) =>
+        args.IsNoneOrNil(index) ? otherwise : Int32(args.CheckNumber(index));
+
+    /// <summary>A number cut to 32 bits; what doesn't fit gives the least integer, as in LuaJIT on x64.</summary>
+    private static int Int32(double number) => number is > int.MinValue and < int.MaxValue + 1.0 ? (int)number : int.MinValue;
+}
