@@ -7,6 +7,8 @@ public static class StandardLibraries
     public static void Open(LuaState state)
     {
         BaseLibrary.Open(state);
+        StringLibrary.Open(state);
+        state.LoadedModules()["string"] = state.Globals["string"];
         TableLibrary.Open(state);
         MathLibrary.Open(state);
         CoroutineLibrary.Open(state);
