@@ -26,8 +26,9 @@ public static partial class BaseLibrary
 
     private static LuaValue ProtectedCallWithHandler(LuaState state, LuaArguments args, LuaFunction self)
     {
+        var function = args.CheckAny(0);
         var handler = args.CheckFunction(1);
-        var returned = Invoke.CallN(state, args[0], args.From(2));
+        var returned = Invoke.CallN(state, function, args.From(2));
         return state.Then(self, returned, (s, value) => value.IsError ? Handle(s, self, handler) : s.ReturnWith([true], value), catchErrors: true);
     }
 

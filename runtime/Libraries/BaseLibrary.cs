@@ -45,7 +45,7 @@ public static partial class BaseLibrary
     private static LuaValue Assert(LuaState state, LuaArguments args)
     {
         if (args.CheckAny(0).IsTruthy) return state.Return(args.Span);
-        return args.Count > 1 && !args[1].IsNil ? state.Raise(args[1], level: 2) : state.RaiseMessage("assertion failed!", level: 2);
+        return args.Count > 1 ? state.Raise(args[1], level: 2) : state.RaiseMessage("assertion failed!", level: 2);
     }
 
     private static LuaValue CollectGarbage(LuaState state, LuaArguments args)

@@ -44,6 +44,9 @@ public sealed class LuaFile : LuaUserdata
     /// <summary>True for the standard streams, which programs can't close.</summary>
     public bool IsStandard { get; init; }
 
+    /// <summary>True when every write goes to the end of the file, though it is open for reading too.</summary>
+    public bool Appends { get; init; }
+
     /// <summary>The next byte without taking it; -1 at the end.</summary>
     public int Peek() => _position < _end || Fill() ? _buffer[_position] : -1;
 
@@ -93,6 +96,7 @@ public sealed class LuaFile : LuaUserdata
     public void Write(ReadOnlySpan<byte> bytes)
     {
         DropReadAhead();
+        if (Appends) _output.Seek(0, SeekOrigin.End);
         _output.Write(bytes);
         if (Buffering == BufferMode.None || (Buffering == BufferMode.Line && bytes.Contains((byte)'\n'))) _output.Flush();
     }

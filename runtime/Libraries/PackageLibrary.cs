@@ -24,6 +24,7 @@ public static class PackageLibrary
         loaders.Append(new LuaBuiltin(state, "preload", (_, args) => FindPreloaded(package, args)));
         loaders.Append(new LuaBuiltin(state, "search", (s, args) => FindFile(s, package, args)));
         loaders.Append(new LuaBuiltin(state, "search native", (_, args) => FindNative(package, args)));
+        loaders.Append(new LuaBuiltin(state, "search native root", (_, args) => FindNativeRoot(package, args)));
         package["loaders"] = loaders;
         package["searchers"] = loaders;
         state.Register(package, "package.searchpath", SearchPath);
@@ -56,7 +57,20 @@ public static class PackageLibrary
     private static LuaValue FindNative(LuaTable package, LuaArguments args)
     {
         var name = args.CheckString(0).ToString();
-        if (Search(name, PathOf(package, "cpath"), out var tried) is not { } file) return tried;
+        return FindNative(package, name, name);
+    }
+
+    /// <summary>Looks for <c>a.so</c> when <c>a.b.c</c> is required.</summary>
+    private static LuaValue FindNativeRoot(LuaTable package, LuaArguments args)
+    {
+        var name = args.CheckString(0).ToString();
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? LuaValue.None : FindNative(package, name, name[..dot]);
+    }
+
+    private static LuaValue FindNative(LuaTable package, string name, string root)
+    {
+        if (Search(root, PathOf(package, "cpath"), out var tried) is not { } file) return tried;
         throw new LuaException($"error loading module '{name}' from file '{file}':\n\tC modules can't be loaded");
     }
 

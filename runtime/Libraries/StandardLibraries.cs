@@ -8,11 +8,15 @@ public static class StandardLibraries
     {
         BaseLibrary.Open(state);
         StringLibrary.Open(state);
+        state.LoadedModules()["string"] = state.Globals["string"];
         TableLibrary.Open(state);
         MathLibrary.Open(state);
         CoroutineLibrary.Open(state);
         BitLibrary.Open(state);
         JitLibrary.Open(state);
         PackageLibrary.Open(state);
+        IoLibrary.Open(state);
+        OsLibrary.Open(state);
+        DebugLibrary.Open(state);
     }
 }

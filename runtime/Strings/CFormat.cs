@@ -66,7 +66,13 @@ public static class CFormat
     private static string Fixed(FormatSpec spec, double magnitude)
     {
         var precision = spec.Precision < 0 ? DefaultPrecision : spec.Precision;
-        var text = magnitude.ToString("F" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var text = ToText(magnitude, 'F', precision);
+        if (CanBeTie(magnitude, precision))
+        {
+            var longer = ToText(magnitude, 'F', precision + 1);
+            if (longer[^1] == '5' && longer.AsSpan(0, longer.Length - 1).TrimEnd('.').SequenceEqual(text)) text = WithLastDigitUp(text);
+        }
+
         return precision == 0 && spec.IsAlternate ? text + "." : text;
     }
 
@@ -93,11 +99,36 @@ public static class CFormat
     /// <summary>The first digits of a number, one before the point and <paramref name="precision"/> after it, and its decimal exponent.</summary>
     private static (string Digits, int Exponent) Digits(double magnitude, int precision)
     {
-        var text = magnitude.ToString("E" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var (digits, exponent) = DigitsToEven(magnitude, precision);
+        if (!CanBeTie(magnitude, precision - exponent)) return (digits, exponent);
+        var longer = DigitsToEven(magnitude, Math.Max(precision + 1, exponent)).Digits;
+        var isTie = longer[precision + 1] == '5' && longer.AsSpan(precision + 2).TrimEnd('0').IsEmpty;
+        return (isTie && longer.StartsWith(digits, StringComparison.Ordinal) ? WithLastDigitUp(digits) : digits, exponent);
+    }
+
+    private static (string Digits, int Exponent) DigitsToEven(double magnitude, int precision)
+    {
+        var text = ToText(magnitude, 'E', precision);
         var mark = text.IndexOf('E', StringComparison.Ordinal);
         var digits = precision == 0 ? text[..1] : string.Concat(text.AsSpan(0, 1), text.AsSpan(2, mark - 2));
         return (digits, int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
     }
+
+    private static string ToText(double magnitude, char format, int precision) =>
+        magnitude.ToString(format + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// False when a number can't lie halfway between two decimals with this many digits after the point: halfway numbers
+    /// are multiples of <c>2^-(decimals + 1)</c>, and have no more than one further digit when they have a fraction.
+    /// </summary>
+    private static bool CanBeTie(double magnitude, int decimals)
+    {
+        var scaled = Math.ScaleB(magnitude, decimals + 1);
+        return scaled == Math.Floor(scaled);
+    }
+
+    /// <summary>Corrects a tie that .NET rounded down to an even digit; even digits have a successor.</summary>
+    private static string WithLastDigitUp(string digits) => digits[..^1] + (char)(digits[^1] + 1);
 
     private static string Hexadecimal(FormatSpec spec, double magnitude)
     {

@@ -71,7 +71,7 @@ public sealed partial class LuaTable
         }
 
         var position = _hash?.Find(key) ?? -1;
-        if (position < 0) throw new LuaException("invalid key to 'next'");
+        if (position < 0) throw new LuaException(LuaValue.FromString("invalid key to 'next'"));
         return FirstEntry + position + 1;
     }
 }

@@ -132,7 +132,7 @@ public sealed partial class LuaTable
         }
         else
         {
-            if (key.IsNil) throw new LuaException("table index is nil");
+            if (key.IsNil) throw new LuaException(LuaValue.FromString("table index is nil"));
             SetInHash(key, value);
         }
     }
@@ -235,7 +235,7 @@ public sealed partial class LuaTable
         }
         else
         {
-            if (double.IsNaN(key)) throw new LuaException("table index is NaN");
+            if (double.IsNaN(key)) throw new LuaException(LuaValue.FromString("table index is NaN"));
             SetInHash(key, value);
         }
     }
