@@ -30,9 +30,10 @@ public static class Comparison
         if (LuaValue.RawEquals(a, b)) return true;
         var comparable = (a.Ref is LuaTable && b.Ref is LuaTable) || (a.Ref is LuaUserdata && b.Ref is LuaUserdata);
         if (!comparable) return false;
+        // Only a handler that both operands share counts (manual 2.8).
         var handler = state.GetMetaHandler(a, MetaEvent.Equal);
-        if (handler.IsNil) handler = state.GetMetaHandler(b, MetaEvent.Equal);
-        return handler.IsNil ? false : state.SettleOne(Invoke.Call2(state, handler, a, b));
+        if (handler.IsNil || !LuaValue.RawEquals(handler, state.GetMetaHandler(b, MetaEvent.Equal))) return false;
+        return state.SettleOne(Invoke.Call2(state, handler, a, b));
     }
 
     /// <summary><c>a &lt; b</c> when not both are numbers.</summary>

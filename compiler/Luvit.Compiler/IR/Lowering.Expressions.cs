@@ -186,13 +186,13 @@ internal sealed partial class Lowering
             left = inner.Left;
         }
 
-        var a = Value(left);
+        var (a, b) = Operands(left, spine.Peek().Right);
         var leftName = NameOf(left);
-        int accumulator = -1;
-        while (spine.TryPop(out var step))
+        var accumulator = -1;
+        for (var isFirst = true; spine.TryPop(out var step); isFirst = false)
         {
             var afterLeft = _free;
-            var b = Value(step.Right);
+            if (!isFirst) b = Value(step.Right);
             _free = afterLeft;
             if (accumulator < 0) accumulator = NewRegister();
             var into = spine.Count == 0 ? target : accumulator;
@@ -200,6 +200,22 @@ internal sealed partial class Lowering
             a = Operand.Register(into);
             leftName = default;
         }
+    }
+
+    /// <summary>
+    /// Both operands of an operator. A variable on the left is read when the operator runs, after the right side, which
+    /// may change it, as in Lua's own compilers.
+    /// </summary>
+    private (Operand Left, Operand Right) Operands(Expression left, Expression right)
+    {
+        if (left is not LocalExpression { Local.NeedsCell: true })
+        {
+            var first = Value(left);
+            return (first, Value(right));
+        }
+
+        var second = Value(right);
+        return (Value(left), second);
     }
 
     private void LowerConcat(BinaryExpression binary, int target)
@@ -221,8 +237,7 @@ internal sealed partial class Lowering
     private void LowerComparison(BinaryExpression binary, IRLabel label, bool sense)
     {
         var saved = _free;
-        var a = Value(binary.Left);
-        var b = Value(binary.Right);
+        var (a, b) = Operands(binary.Left, binary.Right);
         var op = binary.Operator;
         if (op is BinaryOperator.Greater or BinaryOperator.GreaterOrEqual)
         {
