@@ -39,6 +39,7 @@ public sealed class EventLoop : IDisposable
     private int _readyCount;
     private Watcher[] _watchers = new Watcher[64];
     private bool _isStopping;
+    private int _spareDescriptor = Libc.EventFd(0, Libc.CloseOnExec);
 
     /// <summary>A loop with nothing to do.</summary>
     /// <exception cref="PlatformNotSupportedException">The system isn't Linux.</exception>
@@ -147,7 +148,11 @@ public sealed class EventLoop : IDisposable
     }
 
     /// <summary>Frees what the system lent to the loop; handles are to be closed before.</summary>
-    public void Dispose() => _poller.Dispose();
+    public void Dispose()
+    {
+        _ = Libc.Close(_spareDescriptor);
+        _poller.Dispose();
+    }
 
     /// <summary>Runs an action in the next pending phase.</summary>
     internal void Defer(Action action) => _pending.Enqueue(action);
@@ -191,6 +196,15 @@ public sealed class EventLoop : IDisposable
         {
             if (ready.Descriptor == descriptor) ready = default;
         }
+    }
+
+    /// <summary>Ends a connection that can't be accepted for want of descriptors, or it would wake the loop for ever.</summary>
+    internal unsafe void RefuseConnection(int listener)
+    {
+        _ = Libc.Close(_spareDescriptor);
+        var refused = Libc.Accept(listener, null, null, Libc.CloseOnExec);
+        if (refused >= 0) _ = Libc.Close(refused);
+        _spareDescriptor = Libc.EventFd(0, Libc.CloseOnExec);
     }
 
     private void RunIteration(RunMode mode)
