@@ -1,0 +1,36 @@
+namespace Luvit.Stdlib;
+
+/// <summary>Lets other threads call into the loop (<c>uv_async_t</c>). It keeps the loop running until it is closed.</summary>
+public sealed class AsyncHandle : Handle
+{
+    private readonly Action _callback;
+    private int _isSent;
+
+    /// <summary>An async handle, live at once.</summary>
+    public AsyncHandle(EventLoop loop, Action callback)
+        : base(loop)
+    {
+        _callback = callback;
+        Activate();
+    }
+
+    /// <inheritdoc/>
+    public override HandleType Type => HandleType.Async;
+
+    /// <summary>Asks for the callback, from any thread; several requests before it runs make one call.</summary>
+    public void Send()
+    {
+        if (Interlocked.Exchange(ref _isSent, 1) == 0) Loop.Post(Deliver);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnClose()
+    {
+    }
+
+    private void Deliver()
+    {
+        Volatile.Write(ref _isSent, 0);
+        if (!IsClosing) _callback();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+
+namespace Luvit.Stdlib;
+
+/// <summary>What to look up; null leaves a part open.</summary>
+/// <param name="Host">A host's name or address.</param>
+/// <param name="Service">A service's name or port.</param>
+/// <param name="Flags">AI_ flags.</param>
+/// <param name="Family">AF_ number; 0 is any.</param>
+/// <param name="SocketType">SOCK_ number; 0 is any.</param>
+/// <param name="Protocol">IPPROTO_ number; 0 is any.</param>
+public sealed record AddressQuery(byte[]? Host, byte[]? Service, int Flags, int Family, int SocketType, int Protocol);
+
+/// <summary>One address that a name stands for.</summary>
+public sealed record ResolvedAddress(IPEndPoint EndPoint, int SocketType, int Protocol, string? CanonicalName);
+
+/// <summary>Looks names up (<c>getaddrinfo(3)</c>).</summary>
+public static unsafe class Resolver
+{
+    private const int SystemError = -11;
+
+    /// <summary>Looks a name up; blocks.</summary>
+    /// <returns>The error's code, or 0 and the addresses.</returns>
+    public static (int Code, List<ResolvedAddress> Addresses) Resolve(AddressQuery query)
+    {
+        var hints = new Libc.AddressInfo
+        {
+            Flags = query.Flags,
+            Family = query.Family,
+            SocketType = query.SocketType,
+            Protocol = query.Protocol,
+        };
+        var addresses = new List<ResolvedAddress>();
+        Libc.AddressInfo* first = null;
+        int code;
+        fixed (byte* host = query.Host, service = query.Service) code = Libc.GetAddressInfo(host, service, &hints, &first);
+        if (code != 0) return (code == SystemError ? Libc.LastError : ErrorCode(code), addresses);
+        string? canonicalName = null;
+        for (var item = first; item != null; item = item->Next)
+        {
+            var name = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)item->CanonicalName);
+            canonicalName ??= name;
+            if (SocketAddressing.Read(new ReadOnlySpan<byte>(item->Address, (int)item->AddressLength)) is { } endPoint)
+            {
+                addresses.Add(new ResolvedAddress(endPoint, item->SocketType, item->Protocol, canonicalName));
+            }
+        }
+
+        Libc.FreeAddressInfo(first);
+        return (0, addresses);
+    }
+
+    private static int ErrorCode(int code) => code switch
+    {
+        -1 => -3002,
+        -2 => -3008,
+        -3 => -3001,
+        -4 => -3004,
+        -5 => -3007,
+        -6 => -3005,
+        -7 => -3011,
+        -8 => -3010,
+        -9 => -3000,
+        -10 => -3006,
+        -12 => -3009,
+        _ => code,
+    };
+}

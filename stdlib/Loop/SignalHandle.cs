@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+
+namespace Luvit.Stdlib;
+
+/// <summary>Calls back on a signal (<c>uv_signal_t</c>), which loses its default action meanwhile.</summary>
+public sealed class SignalHandle(EventLoop loop) : Handle(loop)
+{
+    private PosixSignalRegistration? _registration;
+
+    /// <inheritdoc/>
+    public override HandleType Type => HandleType.Signal;
+
+    /// <summary>Starts, or starts anew with another signal.</summary>
+    /// <param name="signal">The system's number of the signal.</param>
+    /// <param name="callback">What to call on the loop's thread.</param>
+    /// <param name="once">Stops after the first signal.</param>
+    /// <returns>0 or the error's code.</returns>
+    public int Start(int signal, Action<int> callback, bool once = false)
+    {
+        if (IsClosing || signal <= 0) return UvError.InvalidArgument;
+        Stop();
+        PosixSignalRegistration? registration = null;
+        void Deliver()
+        {
+            if (registration == null || _registration != registration) return;
+            if (once) Stop();
+            callback(signal);
+        }
+
+        try
+        {
+            registration = PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            {
+                context.Cancel = true;
+                Loop.Post(Deliver);
+            });
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException)
+        {
+            // SIGKILL and SIGSTOP can't be caught; other numbers are no signals.
+            return UvError.InvalidArgument;
+        }
+
+        _registration = registration;
+        Activate();
+        return UvError.None;
+    }
+
+    /// <summary>Stops; harmless when stopped.</summary>
+    public void Stop()
+    {
+        _registration?.Dispose();
+        _registration = null;
+        Deactivate();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnClose() => Stop();
+}
