@@ -1,5 +1,6 @@
 using Luvit.Compiler;
 using Luvit.Runtime;
+using Luvit.Stdlib;
 
 namespace Luvit.Cli;
 
@@ -56,6 +57,7 @@ internal static class CommandLine
     {
         var state = new LuaState { Compiler = new LuaCompiler() };
         StandardLibraries.Open(state);
+        var modules = LuvitModules.Register(state);
         var arg = new LuaTable();
         arg[0.0] = script ?? "luvit";
         for (var i = 0; i < arguments.Length; i++) arg[i + 1.0] = arguments[i];
@@ -64,6 +66,7 @@ internal static class CommandLine
         {
             var main = state.Compiler.Compile(state, source, chunkName, state.Globals);
             state.Call(main, Array.ConvertAll(arguments, static text => (LuaValue)text));
+            modules.RunLoop();
             return 0;
         }
         catch (LuaException exception)

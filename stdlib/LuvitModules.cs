@@ -1,0 +1,56 @@
+using Luvit.Runtime;
+
+namespace Luvit.Stdlib;
+
+/// <summary>
+/// Puts luvit's modules within reach of <c>require</c>. They are written in Lua and compiled when a program first asks
+/// for one; the event loop is made with the first that needs it.
+/// </summary>
+public sealed class LuvitModules
+{
+    private readonly LuaState _state;
+    private readonly LuaTable _preload;
+    private EventLoop? _loop;
+
+    private LuvitModules(LuaState state, LuaTable preload)
+    {
+        _state = state;
+        _preload = preload;
+    }
+
+    /// <summary>Registers the modules in <c>package.preload</c>; the package library must be open.</summary>
+    public static LuvitModules Register(LuaState state)
+    {
+        var package = (LuaTable)state.Globals["package"].Ref!;
+        var modules = new LuvitModules(state, (LuaTable)package["preload"].Ref!);
+        modules.Add("uv", modules.OpenUv);
+        modules.Add("luv", static (s, _) => s.Call(s.Globals["require"], "uv")[0]);
+        foreach (var name in typeof(LuvitModules).Assembly.GetManifestResourceNames()) modules.Add(name, (_, _) => modules.Load(name));
+        return modules;
+    }
+
+    /// <summary>Runs the event loop, if there is one, until nothing is left to wait for.</summary>
+    public void RunLoop() => _loop?.Run();
+
+    private void Add(string name, LuaBuiltinBody body) => _preload[name] = new LuaBuiltin(_state, name, body);
+
+    private LuaValue OpenUv(LuaState state, LuaArguments arguments) => UvModule.Open(state, _loop ??= new EventLoop());
+
+    /// <summary>Runs a module in an environment of its own, as luvit does: what it assigns globally stays in it.</summary>
+    private LuaValue Load(string name)
+    {
+        using var resource = typeof(LuvitModules).Assembly.GetManifestResourceStream(name)!;
+        var source = new byte[resource.Length];
+        resource.ReadExactly(source);
+        var module = new LuaTable();
+        var exports = new LuaTable();
+        module["exports"] = exports;
+        module["path"] = "bundle:/deps/" + name + ".lua";
+        var environment = new LuaTable { ["module"] = module, ["exports"] = exports, ["require"] = _state.Globals["require"] };
+        environment.Metatable = new LuaTable { ["__index"] = _state.Globals };
+        var compiler = _state.Compiler ?? throw new LuaException($"module '{name}' needs a compiler");
+        var chunk = compiler.Compile(_state, source, "@bundle:/deps/" + name + ".lua", environment);
+        var returned = _state.CallOne(chunk, name);
+        return returned.IsNil ? module["exports"] : returned;
+    }
+}
