@@ -26,6 +26,13 @@ public sealed class LuvitModules
         modules.Add("uv", modules.OpenUv);
         modules.Add("luv", static (s, _) => s.Call(s.Globals["require"], "uv")[0]);
         foreach (var name in typeof(LuvitModules).Assembly.GetManifestResourceNames()) modules.Add(name, (_, _) => modules.Load(name));
+        state.Register(state.Globals, "p", static (s, arguments) =>
+        {
+            // It writes past the buffer that print fills.
+            StandardStreams.Output.Flush();
+            var prettyPrint = (LuaTable)s.CallOne(s.Globals["require"], "pretty-print").Ref!;
+            return s.CallOne(prettyPrint["prettyPrint"], arguments.Span);
+        });
         return modules;
     }
 

@@ -15,17 +15,7 @@ internal static class Luvit
     /// <summary>Runs a program in its folder and gives its standard output; an uncaught error adds a line <c>!error message</c>.</summary>
     public static string Outcome(string program)
     {
-        var start = new ProcessStartInfo("dotnet", [Metadata("Luvit"), Path.GetFileName(program)])
-        {
-            WorkingDirectory = Path.GetDirectoryName(program),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.Latin1,
-            StandardErrorEncoding = Encoding.Latin1,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
+        using var process = Start(program);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
@@ -35,6 +25,23 @@ internal static class Luvit
         }
 
         return process.ExitCode == 0 ? output.Result : output.Result + "!error " + Message(errors.Result);
+    }
+
+    /// <summary>Starts a program in its folder, with nothing on its standard input.</summary>
+    public static Process Start(string program)
+    {
+        var start = new ProcessStartInfo("dotnet", [Metadata("Luvit"), Path.GetFileName(program)])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.Latin1,
+            StandardErrorEncoding = Encoding.Latin1,
+        };
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
     }
 
     private static string Message(string errors)
