@@ -37,7 +37,12 @@ public sealed class LuvitModules
     }
 
     /// <summary>Runs the event loop, if there is one, until nothing is left to wait for.</summary>
-    public void RunLoop() => _loop?.Run();
+    public void RunLoop()
+    {
+        // What the main program printed must not wait for the loop's end.
+        StandardStreams.Output.Flush();
+        _loop?.Run();
+    }
 
     private void Add(string name, LuaBuiltinBody body) => _preload[name] = new LuaBuiltin(_state, name, body);
 

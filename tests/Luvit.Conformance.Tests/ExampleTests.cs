@@ -19,7 +19,7 @@ public class ExampleTests
         using var server = Luvit.Start(Path.Combine(Luvit.Repository, "examples/http-hello/main.lua"));
         try
         {
-            Assert.StartsWith("Server listening", await server.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+            Assert.StartsWith("Server listening", await server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)), StringComparison.Ordinal);
             using var client = new HttpClient();
             for (var i = 0; i < 3; i++) Assert.Equal("Hello world\n", await client.GetStringAsync(new Uri("http://127.0.0.1:8080/")));
         }
