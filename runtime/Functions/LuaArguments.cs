@@ -70,9 +70,6 @@ public readonly ref struct LuaArguments(ReadOnlySpan<LuaValue> values)
     /// <summary>A function.</summary>
     public LuaFunction CheckFunction(int index) => this[index].Ref as LuaFunction ?? throw TypeError(index, "function");
 
-    /// <summary>A coroutine.</summary>
-    public LuaCoroutine CheckCoroutine(int index) => this[index].Ref as LuaCoroutine ?? throw TypeError(index, "coroutine");
-
     /// <summary>One of some words; gives its position (<c>luaL_checkoption</c>).</summary>
     public int CheckOption(int index, string? otherwise, params ReadOnlySpan<string> options)
     {

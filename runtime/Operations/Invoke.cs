@@ -33,14 +33,6 @@ public static class Invoke
     /// <summary>Calls a function with the arguments in an array.</summary>
     public static LuaValue CallArray(LuaFunction function, LuaValue[] arguments) => function.CallN(arguments);
 
-    /// <summary>Calls a function with what another call returned: <c>f(g())</c>.</summary>
-    public static LuaValue CallOpen(LuaFunction function, LuaValue returned) =>
-        returned.IsSignal ? function.CallN(function.State.ResultsToArray(returned)) : function.Call1(returned);
-
-    /// <summary>Calls a function with one value and what another call returned: <c>f(a, g())</c>.</summary>
-    public static LuaValue CallOpen(LuaFunction function, LuaValue a, LuaValue returned) =>
-        returned.IsSignal ? function.CallN(function.State.Gather([a], returned)) : function.Call2(a, returned);
-
     /// <summary>The handler of a called value that is not a function: calls its <c>__call</c> with the value in front of the arguments.</summary>
     private sealed class CallHandler(LuaState state, LuaValue target) : LuaFunction(state, state.Globals)
     {

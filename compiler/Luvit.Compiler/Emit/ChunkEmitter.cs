@@ -125,19 +125,19 @@ internal sealed class ChunkEmitter
 
     private List<MethodBuilder> DefineInits()
     {
-        var assignments = new List<(FieldInfo From, int Index, Type Element, FieldInfo To)>();
+        var assignments = new List<(FieldInfo From, int Index, FieldInfo To)>();
         for (var i = 0; i < _stringFields.Count; i++)
         {
-            if (_stringFields[i] is { } field) assignments.Add((RuntimeMembers.DataStrings, i, typeof(LuaString), field));
+            if (_stringFields[i] is { } field) assignments.Add((RuntimeMembers.DataStrings, i, field));
         }
 
-        for (var i = 0; i < _chunk.Functions.Count; i++) assignments.Add((RuntimeMembers.DataPrototypes, i, typeof(Prototype), _functions[_chunk.Functions[i].Body].Prototype));
+        for (var i = 0; i < _chunk.Functions.Count; i++) assignments.Add((RuntimeMembers.DataPrototypes, i, _functions[_chunk.Functions[i].Body].Prototype));
         var methods = new List<MethodBuilder>();
         foreach (var batch in assignments.Chunk(InitBatch))
         {
             var method = _shared.DefineMethod($"Init{methods.Count}", MethodAttributes.Private | MethodAttributes.Static, typeof(void), []);
             var il = method.GetILGenerator();
-            foreach (var (from, index, _, to) in batch)
+            foreach (var (from, index, to) in batch)
             {
                 il.Emit(OpCodes.Ldsfld, _strings);
                 il.Emit(OpCodes.Ldfld, from);

@@ -347,12 +347,10 @@ internal sealed partial class FunctionEmitter
         LoadState();
         _il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Comparison), name));
         FinishSite(instruction);
-        var truthy = _il.DefineLabel();
         _il.Emit(OpCodes.Ldloc, _returned);
         _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsTruthy))!);
         _il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, label);
         _il.Emit(OpCodes.Br, join);
-        _il.MarkLabel(truthy);
     }
 
     /// <summary>Comparing with nil, true or false is comparing references.</summary>
