@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
-using Luvit.Compiler.Syntax;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
@@ -24,7 +23,7 @@ internal sealed class ChunkEmitter
     private readonly TypeBuilder _shared;
     private readonly FieldBuilder _strings;
     private readonly List<FieldBuilder?> _stringFields = [];
-    private readonly Dictionary<FunctionBody, (ConstructorBuilder Constructor, FieldBuilder[] Upvalues, FieldBuilder Prototype)> _functions = [];
+    private readonly Dictionary<FunctionIR, (ConstructorBuilder Constructor, FieldBuilder[] Upvalues, FieldBuilder Prototype)> _functions = [];
     private int _caches;
 
     private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName)
@@ -54,8 +53,8 @@ internal sealed class ChunkEmitter
     }
 
     /// <summary>The constructor and upvalue fields of a function's class.</summary>
-    public (ConstructorBuilder Constructor, FieldBuilder[] Upvalues) ClosureOf(FunctionBody body) =>
-        (_functions[body].Constructor, _functions[body].Upvalues);
+    public (ConstructorBuilder Constructor, FieldBuilder[] Upvalues) ClosureOf(FunctionIR function) =>
+        (_functions[function].Constructor, _functions[function].Upvalues);
 
     /// <summary>The field that holds a string constant.</summary>
     public FieldInfo StringField(int index) =>
@@ -70,8 +69,7 @@ internal sealed class ChunkEmitter
         for (var i = 0; i < _chunk.Functions.Count; i++)
         {
             var ir = _chunk.Functions[i];
-            var body = ir.Body;
-            var parent = body.IsVararg ? typeof(LuaClosureV) : body.Parameters.Count < RuntimeMembers.ClosureBases.Length ? RuntimeMembers.ClosureBases[body.Parameters.Count] : typeof(LuaClosureN);
+            var parent = ir.IsVararg ? typeof(LuaClosureV) : ir.ParameterCount < RuntimeMembers.ClosureBases.Length ? RuntimeMembers.ClosureBases[ir.ParameterCount] : typeof(LuaClosureN);
             var type = _module.DefineType($"{_typeName}.f{i}", TypeAttributes.Sealed | TypeAttributes.NotPublic, parent);
             var constructor = type.DefineConstructor(MethodAttributes.Assembly, CallingConventions.Standard, [typeof(LuaState), typeof(LuaTable)]);
             var il = constructor.GetILGenerator();
@@ -80,16 +78,16 @@ internal sealed class ChunkEmitter
             il.Emit(OpCodes.Ldarg_2);
             il.Emit(OpCodes.Call, parent.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [typeof(LuaState), typeof(LuaTable)])!);
             il.Emit(OpCodes.Ret);
-            var upvalues = body.Upvalues.ConvertAll(upvalue =>
-                type.DefineField($"u{upvalue.Index}", upvalue.Local.NeedsCell ? typeof(LuaCell) : typeof(LuaValue), FieldAttributes.Assembly)).ToArray();
+            var upvalues = new FieldBuilder[ir.Upvalues.Length];
+            for (var u = 0; u < upvalues.Length; u++) upvalues[u] = type.DefineField($"u{u}", ir.Upvalues[u].IsCell ? typeof(LuaCell) : typeof(LuaValue), FieldAttributes.Assembly);
             var prototype = _shared.DefineField($"p{i}", typeof(Prototype), FieldAttributes.Assembly | FieldAttributes.Static);
-            _functions.Add(body, (constructor, upvalues, prototype));
+            _functions.Add(ir, (constructor, upvalues, prototype));
         }
     }
 
     private TypeBuilder EmitFunction(FunctionIR ir)
     {
-        var (constructor, upvalues, prototype) = _functions[ir.Body];
+        var (constructor, upvalues, prototype) = _functions[ir];
         var type = (TypeBuilder)constructor.DeclaringType!;
         var getter = type.DefineMethod("get_Prototype", MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(Prototype), []);
         var il = getter.GetILGenerator();
@@ -119,7 +117,7 @@ internal sealed class ChunkEmitter
         il.MarkLabel(ready);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Newobj, _functions[_chunk.Functions[0].Body].Constructor);
+        il.Emit(OpCodes.Newobj, _functions[_chunk.Functions[0]].Constructor);
         il.Emit(OpCodes.Ret);
     }
 
@@ -131,7 +129,7 @@ internal sealed class ChunkEmitter
             if (_stringFields[i] is { } field) assignments.Add((RuntimeMembers.DataStrings, i, field));
         }
 
-        for (var i = 0; i < _chunk.Functions.Count; i++) assignments.Add((RuntimeMembers.DataPrototypes, i, _functions[_chunk.Functions[i].Body].Prototype));
+        for (var i = 0; i < _chunk.Functions.Count; i++) assignments.Add((RuntimeMembers.DataPrototypes, i, _functions[_chunk.Functions[i]].Prototype));
         var methods = new List<MethodBuilder>();
         foreach (var batch in assignments.Chunk(InitBatch))
         {
@@ -153,22 +151,17 @@ internal sealed class ChunkEmitter
         return methods;
     }
 
-    private static Prototype Describe(FunctionIR ir)
+    private static Prototype Describe(FunctionIR ir) => new()
     {
-        var body = ir.Body;
-        var isMain = body.Parent == null;
-        return new Prototype
-        {
-            Source = "",
-            ShortSource = "",
-            LineDefined = isMain ? 0 : body.Span.StartLine,
-            LastLineDefined = isMain ? 0 : body.Span.EndLine,
-            ParameterCount = body.Parameters.Count,
-            IsVararg = body.IsVararg,
-            RegisterCount = ir.Registers.Values + ir.Registers.Cells + ir.Registers.Numbers,
-            UpvalueNames = [.. body.Upvalues.Select(static upvalue => upvalue.Local.Name)],
-            Sites = [.. ir.Sites],
-            Locals = [.. ir.Locals.Select(local => local.IsCell ? local with { Register = ir.Registers.Values + local.Register } : local)],
-        };
-    }
+        Source = "",
+        ShortSource = "",
+        LineDefined = ir.LineDefined,
+        LastLineDefined = ir.LastLineDefined,
+        ParameterCount = ir.ParameterCount,
+        IsVararg = ir.IsVararg,
+        RegisterCount = ir.Registers.Values + ir.Registers.Cells + ir.Registers.Numbers,
+        UpvalueNames = [.. ir.Upvalues.Select(static upvalue => upvalue.Name)],
+        Sites = [.. ir.Sites],
+        Locals = [.. ir.Locals.Select(local => local.IsCell ? local with { Register = ir.Registers.Values + local.Register } : local)],
+    };
 }

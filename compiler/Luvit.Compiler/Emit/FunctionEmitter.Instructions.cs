@@ -383,21 +383,21 @@ internal sealed partial class FunctionEmitter
         _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
         _il.Emit(OpCodes.Newobj, constructor);
-        foreach (var upvalue in instruction.Function!.Upvalues)
+        var upvalues = instruction.Function!.Upvalues;
+        for (var i = 0; i < upvalues.Length; i++)
         {
             _il.Emit(OpCodes.Dup);
-            if (upvalue.Parent is { } parent)
+            if (upvalues[i].IsFromParent)
             {
                 _il.Emit(OpCodes.Ldarg_0);
-                _il.Emit(OpCodes.Ldfld, _upvalues[parent.Index]);
+                _il.Emit(OpCodes.Ldfld, _upvalues[upvalues[i].Index]);
             }
             else
             {
-                var home = _ir.Homes[upvalue.Local];
-                _il.Emit(OpCodes.Ldloc, upvalue.Local.NeedsCell ? _cells[home] : _values[home]);
+                _il.Emit(OpCodes.Ldloc, upvalues[i].IsCell ? _cells[upvalues[i].Index] : _values[upvalues[i].Index]);
             }
 
-            _il.Emit(OpCodes.Stfld, fields[upvalue.Index]);
+            _il.Emit(OpCodes.Stfld, fields[i]);
         }
 
         _il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
@@ -466,7 +466,7 @@ internal sealed partial class FunctionEmitter
 
     private void EmitVararg(Instruction instruction)
     {
-        var parameters = _ir.Body.Parameters.Count;
+        var parameters = _ir.ParameterCount;
         if (instruction.Count < 0)
         {
             LoadState();

@@ -37,8 +37,8 @@ internal sealed partial class FunctionEmitter
         _chunk = chunk;
         _ir = ir;
         _upvalues = upvalues;
-        _isVararg = ir.Body.IsVararg;
-        var overridden = _isVararg ? RuntimeMembers.CallV : ir.Body.Parameters.Count < RuntimeMembers.Calls.Length ? RuntimeMembers.Calls[ir.Body.Parameters.Count] : RuntimeMembers.CallN;
+        _isVararg = ir.IsVararg;
+        var overridden = _isVararg ? RuntimeMembers.CallV : ir.ParameterCount < RuntimeMembers.Calls.Length ? RuntimeMembers.Calls[ir.ParameterCount] : RuntimeMembers.CallN;
         var parameters = overridden.GetParameters();
         var method = type.DefineMethod(
             overridden.Name, MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(LuaValue), Array.ConvertAll(parameters, static p => p.ParameterType));
@@ -89,7 +89,7 @@ internal sealed partial class FunctionEmitter
 
     private void EmitParameters()
     {
-        var count = _ir.Body.Parameters.Count;
+        var count = _ir.ParameterCount;
         var inRegisters = !_isVararg && count < RuntimeMembers.Calls.Length;
         for (var i = 0; i < count; i++)
         {

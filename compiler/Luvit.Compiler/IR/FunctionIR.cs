@@ -1,12 +1,29 @@
-using Luvit.Compiler.Syntax;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.IR;
 
-/// <summary>A function in three-address form.</summary>
-internal sealed class FunctionIR(FunctionBody body)
+/// <summary>
+/// A function in three-address form. It stands alone: nothing in it refers to the syntax it came from, so that it can be
+/// written to bytes and read back.
+/// </summary>
+internal sealed class FunctionIR
 {
-    public FunctionBody Body { get; } = body;
+    /// <summary>Its name for tools, as the declaration spells it; null when anonymous.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>First line of the definition; 0 for a main chunk.</summary>
+    public int LineDefined { get; init; }
+
+    /// <summary>Last line of the definition; 0 for a main chunk.</summary>
+    public int LastLineDefined { get; init; }
+
+    /// <summary>Number of declared parameters, which arrive in the first value registers.</summary>
+    public int ParameterCount { get; init; }
+
+    public bool IsVararg { get; init; }
+
+    /// <summary>Variables of enclosing functions; set once the enclosing function is lowered.</summary>
+    public UpvalueIR[] Upvalues { get; set; } = [];
 
     public List<Instruction> Instructions { get; } = [];
 
@@ -17,10 +34,14 @@ internal sealed class FunctionIR(FunctionBody body)
     public List<Site> Sites { get; } = [];
 
     public List<LocalName> Locals { get; } = [];
-
-    /// <summary>Where each local lives.</summary>
-    public Dictionary<LocalSymbol, int> Homes { get; } = [];
 }
+
+/// <summary>Where a closure finds a variable of an enclosing function when it is made.</summary>
+/// <param name="Name">The variable's name.</param>
+/// <param name="IsCell">True when it is shared in a cell; else its value is copied.</param>
+/// <param name="IsFromParent">True when it is an upvalue of the directly enclosing function too.</param>
+/// <param name="Index">That upvalue's index; else the enclosing function's cell or value register.</param>
+internal readonly record struct UpvalueIR(string Name, bool IsCell, bool IsFromParent, int Index);
 
 /// <summary>A chunk in three-address form: its functions, the main chunk first, and the strings they share.</summary>
 internal sealed class ChunkIR

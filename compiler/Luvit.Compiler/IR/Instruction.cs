@@ -181,7 +181,7 @@ internal sealed class Instruction(Opcode opcode, SourceSpan span)
 
     public IRLabel? Label { get; init; }
 
-    public FunctionBody? Function { get; init; }
+    public FunctionIR? Function { get; init; }
 
     /// <summary>Its site in <see cref="Prototype.Sites"/>; 0 when control can't leave here.</summary>
     public int Site { get; set; }

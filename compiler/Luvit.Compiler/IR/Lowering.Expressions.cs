@@ -14,7 +14,7 @@ internal sealed partial class Lowering
         switch (expression)
         {
             case LocalExpression { Local.NeedsCell: false } local:
-                return Operand.Register(_function.Homes[local.Local]);
+                return Operand.Register(_homes[local.Local]);
             default:
                 if (Constant(expression) is { } constant) return constant;
                 var register = NewRegister();
@@ -54,10 +54,10 @@ internal sealed partial class Lowering
         switch (expression)
         {
             case LocalExpression { Local.NeedsCell: true } local:
-                Emit(new Instruction(Opcode.GetCell, local.Span) { Target = target, Index = _function.Homes[local.Local] });
+                Emit(new Instruction(Opcode.GetCell, local.Span) { Target = target, Index = _homes[local.Local] });
                 break;
             case LocalExpression local:
-                Emit(new Instruction(Opcode.Move, local.Span) { Target = target, A = Operand.Register(_function.Homes[local.Local]) });
+                Emit(new Instruction(Opcode.Move, local.Span) { Target = target, A = Operand.Register(_homes[local.Local]) });
                 break;
             case UpvalueExpression upvalue:
                 Emit(new Instruction(Opcode.GetUpvalue, upvalue.Span) { Target = target, Index = upvalue.Upvalue.Index });
@@ -78,7 +78,7 @@ internal sealed partial class Lowering
                 ValueInto(inner.Inner, target);
                 break;
             case FunctionExpression function:
-                Emit(new Instruction(Opcode.Closure, function.Span) { Target = target, Function = function.Body });
+                Emit(new Instruction(Opcode.Closure, function.Span) { Target = target, Function = _children[function.Body] });
                 break;
             case TableConstructor table:
                 LowerTable(table, target);

@@ -104,13 +104,13 @@ internal sealed partial class Lowering
         if (statement.Local.NeedsCell)
         {
             DeclareLocal(statement.Local, NilOperand, statement.Span);
-            Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = statement.Function.Body });
-            Emit(new Instruction(Opcode.SetCell, statement.Span) { Index = _function.Homes[statement.Local], A = Operand.Register(temporary) });
+            Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = _children[statement.Function.Body] });
+            Emit(new Instruction(Opcode.SetCell, statement.Span) { Index = _homes[statement.Local], A = Operand.Register(temporary) });
             return;
         }
 
         AddHome(statement.Local, temporary);
-        Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = statement.Function.Body });
+        Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = _children[statement.Function.Body] });
     }
 
     /// <summary>Evaluates a list of expressions into consecutive registers, adjusted to their number (manual 2.4.3).</summary>
@@ -162,7 +162,7 @@ internal sealed partial class Lowering
     {
         if (target is LocalExpression { Local.NeedsCell: false } local)
         {
-            ValueInto(value, _function.Homes[local.Local]);
+            ValueInto(value, _homes[local.Local]);
             return;
         }
 
@@ -184,10 +184,10 @@ internal sealed partial class Lowering
         switch (target)
         {
             case LocalExpression { Local.NeedsCell: true } local:
-                Emit(new Instruction(Opcode.SetCell, span) { Index = _function.Homes[local.Local], A = value });
+                Emit(new Instruction(Opcode.SetCell, span) { Index = _homes[local.Local], A = value });
                 break;
             case LocalExpression local:
-                Emit(new Instruction(Opcode.Move, span) { Target = _function.Homes[local.Local], A = value });
+                Emit(new Instruction(Opcode.Move, span) { Target = _homes[local.Local], A = value });
                 break;
             case UpvalueExpression upvalue:
                 Emit(new Instruction(Opcode.SetUpvalue, span) { Index = upvalue.Upvalue.Index, A = value });

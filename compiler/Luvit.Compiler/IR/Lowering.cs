@@ -8,15 +8,22 @@ namespace Luvit.Compiler.IR;
 internal sealed partial class Lowering
 {
     private readonly ChunkIR _chunk;
+    private readonly FunctionBody _body;
     private readonly FunctionIR _function;
+    private readonly Dictionary<FunctionBody, FunctionIR> _children = [];
+
+    /// <summary>Where each local lives: a cell when it needs one, else a value register.</summary>
+    private readonly Dictionary<LocalSymbol, int> _homes = [];
     private readonly Dictionary<LabelSymbol, IRLabel> _labels = [];
     private (int Values, int Cells, int Numbers) _free;
     private bool _startsStatement;
 
-    private Lowering(ChunkIR chunk, FunctionBody body)
+    private Lowering(ChunkIR chunk, FunctionBody body, FunctionIR function)
     {
         _chunk = chunk;
-        _function = new FunctionIR(body);
+        _body = body;
+        _function = function;
+        foreach (var child in body.Children) _children.Add(child, Describe(child));
         _function.Sites.Add(new Site(body.Span.StartLine, default, default));
     }
 
@@ -24,28 +31,48 @@ internal sealed partial class Lowering
     public static ChunkIR Lower(FunctionBody main)
     {
         var chunk = new ChunkIR();
-        LowerFunction(chunk, main);
+        LowerFunction(chunk, main, Describe(main));
         return chunk;
     }
 
-    private static void LowerFunction(ChunkIR chunk, FunctionBody body)
+    private static FunctionIR Describe(FunctionBody body)
     {
-        var lowering = new Lowering(chunk, body);
+        var isMain = body.Parent == null;
+        return new FunctionIR
+        {
+            Name = body.Name,
+            LineDefined = isMain ? 0 : body.Span.StartLine,
+            LastLineDefined = isMain ? 0 : body.Span.EndLine,
+            ParameterCount = body.Parameters.Count,
+            IsVararg = body.IsVararg,
+        };
+    }
+
+    private static void LowerFunction(ChunkIR chunk, FunctionBody body, FunctionIR function)
+    {
+        var lowering = new Lowering(chunk, body, function);
         chunk.Functions.Add(lowering._function);
         lowering.LowerBody();
-        foreach (var child in body.Children) LowerFunction(chunk, child);
+        foreach (var (child, childFunction) in lowering._children)
+        {
+            childFunction.Upvalues = [.. child.Upvalues.Select(lowering.Capture)];
+            LowerFunction(chunk, child, childFunction);
+        }
     }
+
+    private UpvalueIR Capture(UpvalueSymbol upvalue) =>
+        new(upvalue.Local.Name, upvalue.Local.NeedsCell, upvalue.Parent != null, upvalue.Parent?.Index ?? _homes[upvalue.Local]);
 
     private void LowerBody()
     {
-        var body = _function.Body;
+        var body = _body;
         // Parameters arrive in the first registers; those that closures change move into cells.
         var arrivals = body.Parameters.ConvertAll(_ => NewRegister());
         for (var i = 0; i < body.Parameters.Count; i++)
         {
             var parameter = body.Parameters[i];
             if (parameter.NeedsCell) DeclareLocal(parameter, Operand.Register(arrivals[i]), body.Span);
-            else _function.Homes[parameter] = arrivals[i];
+            else _homes[parameter] = arrivals[i];
         }
 
         LowerBlock(body.Block);
@@ -114,14 +141,14 @@ internal sealed partial class Lowering
         }
         else
         {
-            if (!_function.Homes.TryGetValue(local, out var home)) AddHome(local, home = NewRegister());
+            if (!_homes.TryGetValue(local, out var home)) AddHome(local, home = NewRegister());
             if (value != Operand.Register(home)) Emit(new Instruction(Opcode.Move, span) { Target = home, A = value });
         }
     }
 
     private void AddHome(LocalSymbol local, int register)
     {
-        _function.Homes[local] = register;
+        _homes[local] = register;
         _function.Locals.Add(new LocalName(local.Name, register, local.NeedsCell, _function.Sites.Count, int.MaxValue));
     }
 
