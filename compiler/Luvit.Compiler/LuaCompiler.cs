@@ -17,8 +17,10 @@ public sealed class LuaCompiler : ILuaCompiler
     {
         try
         {
-            var image = CompileToImage(source, chunkName, "chunk");
-            var load = Assembly.Load(image).GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!;
+            // Not by way of an image: making one costs more than the rest of a small program's compilation.
+            var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
+            Emit(module, source, chunkName);
+            var load = module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!;
             return load.CreateDelegate<Func<LuaState, LuaTable, LuaFunction>>()(state, environment);
         }
         catch (LuaSyntaxException exception)
@@ -36,8 +38,13 @@ public sealed class LuaCompiler : ILuaCompiler
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(assemblyName), typeof(object).Assembly);
         var module = assembly.DefineDynamicModule(assemblyName);
+        Emit(module, source, chunkName);
+        return AssemblyWriter.Write(assembly, entryPoint: null);
+    }
+
+    private static void Emit(ModuleBuilder module, ReadOnlyMemory<byte> source, string chunkName)
+    {
         var tree = Parser.Parse(source, ChunkName.Shorten(chunkName));
         ChunkEmitter.Emit(module, Lowering.Lower(tree), chunkName, ChunkType);
-        return AssemblyWriter.Write(assembly, entryPoint: null);
     }
 }
