@@ -1,3 +1,5 @@
+using Luvit.Runtime.Ffi;
+
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -55,9 +57,9 @@ public sealed partial class LuaState
         }
     }
 
-    /// <summary>The handler that a value's metatable has for an event, or nil.</summary>
+    /// <summary>The handler that a value's metatable, or a C value's metatype, has for an event; or nil.</summary>
     public LuaValue GetMetaHandler(LuaValue value, MetaEvent metaEvent) =>
-        GetMetatable(value)?.RoleAsMetatable.Handler(metaEvent) ?? default;
+        (value.Ref is CData data ? CMetatypes.Of(data.Type, this) : GetMetatable(value))?.RoleAsMetatable.Handler(metaEvent) ?? default;
 
     /// <summary>Puts a C# function into a table, under the last part of its name.</summary>
     /// <param name="table">A library's table, or the globals.</param>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Text;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -11,12 +13,16 @@ public sealed class ChunkData
     /// <summary>The string constants.</summary>
     public readonly LuaString[] Strings;
 
+    /// <summary>The 64-bit integer and complex constants.</summary>
+    public readonly CData[] CDatas;
+
     /// <summary>The functions, the main chunk first.</summary>
     public readonly Prototype[] Prototypes;
 
-    private ChunkData(LuaString[] strings, Prototype[] prototypes)
+    private ChunkData(LuaString[] strings, CData[] cdatas, Prototype[] prototypes)
     {
         Strings = strings;
+        CDatas = cdatas;
         Prototypes = prototypes;
     }
 
@@ -27,14 +33,16 @@ public sealed class ChunkData
         var source = reader.Text();
         var strings = new LuaString[reader.Int()];
         for (var i = 0; i < strings.Length; i++) strings[i] = StringPool.Intern(LuaString.FromBytes(reader.Bytes()));
+        var cdatas = new CData[reader.Int()];
+        for (var i = 0; i < cdatas.Length; i++) cdatas[i] = reader.CData();
         var shortSource = ChunkName.Shorten(source);
         var prototypes = new Prototype[reader.Int()];
         for (var i = 0; i < prototypes.Length; i++) prototypes[i] = reader.Prototype(source, shortSource);
-        return new ChunkData(strings, prototypes);
+        return new ChunkData(strings, cdatas, prototypes);
     }
 
     /// <summary>Writes a chunk's constants and descriptions.</summary>
-    public static byte[] Write(string source, IReadOnlyCollection<LuaString> strings, IReadOnlyCollection<Prototype> prototypes)
+    public static byte[] Write(string source, IReadOnlyCollection<LuaString> strings, IReadOnlyCollection<CData> cdatas, IReadOnlyCollection<Prototype> prototypes)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
@@ -46,6 +54,8 @@ public sealed class ChunkData
             writer.Write(text.Span);
         }
 
+        writer.Write7BitEncodedInt(cdatas.Count);
+        foreach (var data in cdatas) WriteCData(writer, data);
         writer.Write7BitEncodedInt(prototypes.Count);
         foreach (var prototype in prototypes) WritePrototype(writer, prototype);
         writer.Flush();
@@ -78,6 +88,13 @@ public sealed class ChunkData
             writer.Write7BitEncodedInt(local.FirstSite);
             writer.Write7BitEncodedInt(local.EndSite);
         }
+    }
+
+    private static unsafe void WriteCData(BinaryWriter writer, CData data)
+    {
+        var kind = data.Type == CNumber.Int64 ? CDataKind.Int64 : data.Type == CNumber.UInt64 ? CDataKind.UInt64 : CDataKind.Imaginary;
+        writer.Write((byte)kind);
+        writer.Write(kind == CDataKind.Imaginary ? ((ulong*)data.Word)[1] : data.Word);
     }
 
     private static void WriteName(BinaryWriter writer, ValueName name)
@@ -120,6 +137,14 @@ public sealed class ChunkData
         }
 
         public string Text() => Encoding.UTF8.GetString(Bytes());
+
+        public CData CData()
+        {
+            var kind = (CDataKind)Int();
+            var bits = BinaryPrimitives.ReadUInt64LittleEndian(_rest);
+            _rest = _rest[sizeof(ulong)..];
+            return CDataLiterals.Create(kind, bits);
+        }
 
         public ValueName Name()
         {

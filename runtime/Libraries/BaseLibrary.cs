@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -140,6 +141,7 @@ public static partial class BaseLibrary
     private static LuaValue ToNumber(LuaState state, LuaArguments args)
     {
         var numberBase = args.OptInt(1, 10);
+        if (args[0].Ref is CData data) return CConversion.TryToNumber(data, out var converted) ? converted : LuaValue.Nil;
         if (numberBase == 10) return args.CheckAny(0).TryToNumber(out var number) ? number : LuaValue.Nil;
         var text = args.CheckString(0).ToString().Trim(' ', '\t', '\n', '\v', '\f', '\r');
         if (numberBase is < 2 or > 36) throw new LuaArgumentException(1, "base out of range");

@@ -1,13 +1,16 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
-/// <summary>LuaJIT's library <c>bit</c>: operations on 32 bits, results signed.</summary>
+/// <summary>LuaJIT's library <c>bit</c>: operations on 32 bits, results signed; on 64 bits when an operand is a 64-bit integer of C.</summary>
 public static class BitLibrary
 {
     /// <summary>Adding this to a double leaves the integer part's low 32 bits in its mantissa: how LuaJIT wraps numbers.</summary>
     private const double MantissaShift = 6755399441055744.0;
+
+    private const int AllDigits = 16;
 
     /// <summary>Puts the library into the globals.</summary>
     public static void Open(LuaState state)
@@ -15,35 +18,77 @@ public static class BitLibrary
         var library = state.NewLibrary("bit");
         state.Register(library, "bit.tobit", static (_, args) => Bits(args, 0));
         state.Register(library, "bit.tohex", ToHexadecimal);
-        state.Register(library, "bit.bnot", static (_, args) => ~Bits(args, 0));
+        state.Register(library, "bit.bnot", static (_, args) => args[0].Ref is CData ? Wide(args, ~WideBits(args, 0)) : ~Bits(args, 0));
         state.Register(library, "bit.band", static (_, args) => Fold(args, static (a, b) => a & b));
         state.Register(library, "bit.bor", static (_, args) => Fold(args, static (a, b) => a | b));
         state.Register(library, "bit.bxor", static (_, args) => Fold(args, static (a, b) => a ^ b));
-        state.Register(library, "bit.lshift", static (_, args) => Bits(args, 0) << Bits(args, 1));
-        state.Register(library, "bit.rshift", static (_, args) => Bits(args, 0) >>> Bits(args, 1));
-        state.Register(library, "bit.arshift", static (_, args) => Bits(args, 0) >> Bits(args, 1));
-        state.Register(library, "bit.rol", static (_, args) => (int)BitOperations.RotateLeft((uint)Bits(args, 0), Bits(args, 1)));
-        state.Register(library, "bit.ror", static (_, args) => (int)BitOperations.RotateRight((uint)Bits(args, 0), Bits(args, 1)));
-        state.Register(library, "bit.bswap", static (_, args) => BinaryPrimitives.ReverseEndianness(Bits(args, 0)));
+        state.Register(library, "bit.lshift", static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) << Bits(args, 1)) : Bits(args, 0) << Bits(args, 1));
+        state.Register(library, "bit.rshift", static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >>> Bits(args, 1)) : Bits(args, 0) >>> Bits(args, 1));
+        state.Register(library, "bit.arshift", static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >> Bits(args, 1)) : Bits(args, 0) >> Bits(args, 1));
+        state.Register(library, "bit.rol", static (_, args) => Rotate(args, Bits(args, 1)));
+        state.Register(library, "bit.ror", static (_, args) => Rotate(args, -Bits(args, 1)));
+        state.Register(library, "bit.bswap", static (_, args) =>
+            args[0].Ref is CData ? Wide(args, BinaryPrimitives.ReverseEndianness(WideBits(args, 0))) : BinaryPrimitives.ReverseEndianness(Bits(args, 0)));
     }
 
     private static int Bits(LuaArguments args, int index) =>
-        unchecked((int)BitConverter.DoubleToInt64Bits(args.CheckNumber(index) + MantissaShift));
+        args[index].Ref is CData
+            ? (int)WideBits(args, index)
+            : unchecked((int)BitConverter.DoubleToInt64Bits(args.CheckNumber(index) + MantissaShift));
 
-    private static int Fold(LuaArguments args, Func<int, int, int> operation)
+    /// <summary>The bits of an argument of an operation on 64 bits.</summary>
+    private static long WideBits(LuaArguments args, int index)
     {
-        var result = Bits(args, 0);
-        for (var i = 1; i < args.Count; i++) result = operation(result, Bits(args, i));
-        return result;
+        if (args[index].Ref is not CData data) return CNumber.Truncate(args.CheckNumber(index));
+        if (data.Type.Dereferenced is CNumber { IsScalar: true } number) return (long)number.ToUInt64(CConversion.Word(data));
+        return CConversion.TryToNumber(data, out var value) ? CNumber.Truncate(value) : throw args.TypeError(index, "number");
     }
+
+    /// <summary>The result of an operation on 64 bits: unsigned when one of the first <paramref name="operands"/> arguments is.</summary>
+    private static LuaValue Wide(LuaArguments args, long bits, int operands = 1)
+    {
+        foreach (var value in args.Span[..operands])
+        {
+            if (value.Ref is CData { Type.Dereferenced: CNumber { Kind: CNumberKind.UInt64 } }) return new LuaValue(CData.FromUInt64((ulong)bits));
+        }
+
+        return new LuaValue(CData.FromInt64(bits));
+    }
+
+    private static LuaValue Rotate(LuaArguments args, int count) => args[0].Ref is CData
+        ? Wide(args, (long)BitOperations.RotateLeft((ulong)WideBits(args, 0), count))
+        : (int)BitOperations.RotateLeft((uint)Bits(args, 0), count);
+
+    private static LuaValue Fold(LuaArguments args, Func<long, long, long> operation)
+    {
+        foreach (var value in args.Span)
+        {
+            if (value.Ref is CData) return FoldWide(args, operation);
+        }
+
+        long result = Bits(args, 0);
+        for (var i = 1; i < args.Count; i++) result = operation(result, Bits(args, i));
+        return (int)result;
+    }
+
+    private static LuaValue FoldWide(LuaArguments args, Func<long, long, long> operation)
+    {
+        var result = WideBits(args, 0);
+        for (var i = 1; i < args.Count; i++) result = operation(result, WideBits(args, i));
+        return Wide(args, result, args.Count);
+    }
+
+    /// <summary>LuaJIT's limit of the digits of <c>bit.tohex</c>.</summary>
+    private const int MaxDigits = 254;
 
     private static LuaValue ToHexadecimal(LuaState state, LuaArguments args)
     {
-        const int allDigits = 8;
-        var bits = Bits(args, 0);
-        var digits = args.IsNoneOrNil(1) ? allDigits : Bits(args, 1);
-        var text = bits.ToString(digits < 0 ? "X8" : "x8", System.Globalization.CultureInfo.InvariantCulture);
-        var shown = digits < -allDigits ? allDigits : Math.Min(Math.Abs(digits), allDigits);
-        return text[(allDigits - shown)..];
+        var isWide = args[0].Ref is CData;
+        var bits = isWide ? WideBits(args, 0) : Bits(args, 0);
+        var digits = args.IsNoneOrNil(1) ? (isWide ? AllDigits : AllDigits / 2) : Bits(args, 1);
+        var text = bits.ToString(digits < 0 ? "X16" : "x16", System.Globalization.CultureInfo.InvariantCulture);
+        var shown = digits is < -MaxDigits or > MaxDigits ? MaxDigits : Math.Abs(digits);
+        if (!isWide) text = text[(AllDigits / 2)..];
+        return shown <= text.Length ? text[(text.Length - shown)..] : text.PadLeft(shown, '0');
     }
 }

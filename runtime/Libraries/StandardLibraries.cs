@@ -1,3 +1,5 @@
+using Luvit.Runtime.Ffi;
+
 namespace Luvit.Runtime;
 
 /// <summary>All of the Lua language's libraries.</summary>
@@ -13,6 +15,7 @@ public static class StandardLibraries
         MathLibrary.Open(state);
         CoroutineLibrary.Open(state);
         BitLibrary.Open(state);
+        FfiLibrary.Open(state);
         JitLibrary.Open(state);
         PackageLibrary.Open(state);
         IoLibrary.Open(state);

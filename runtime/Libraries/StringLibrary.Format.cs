@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -53,6 +54,9 @@ public static partial class StringLibrary
                 break;
             case 'p':
                 Encoding.UTF8.GetBytes(PointerText(args[argument]), output);
+                break;
+            case 'd' or 'i' or 'u' or 'o' or 'x' or 'X' when args[argument].Ref is CData { Type: CNumber { Is64Bit: true } } data:
+                Encoding.UTF8.GetBytes(CFormat.IntegerText(spec, (long)data.Word), output);
                 break;
             case 'd' or 'i' or 'u' or 'o' or 'x' or 'X':
                 Encoding.UTF8.GetBytes(CFormat.IntegerText(spec, args.CheckNumber(argument)), output);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -98,6 +99,7 @@ public static class Arithmetic
 
     private static LuaValue Meta(MetaEvent metaEvent, LuaValue a, LuaValue b, LuaState state)
     {
+        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Operate(metaEvent, a, b, state);
         var handler = state.GetMetaHandler(a, metaEvent);
         if (handler.IsNil) handler = state.GetMetaHandler(b, metaEvent);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));

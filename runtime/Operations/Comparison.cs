@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -28,6 +29,7 @@ public static class Comparison
     public static LuaValue EqualSlow(LuaValue a, LuaValue b, LuaState state)
     {
         if (LuaValue.RawEquals(a, b)) return true;
+        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Operate(MetaEvent.Equal, a, b, state);
         var comparable = (a.Ref is LuaTable && b.Ref is LuaTable) || (a.Ref is LuaUserdata && b.Ref is LuaUserdata);
         if (!comparable) return false;
         // Only a handler that both operands share counts (manual 2.8).
@@ -41,6 +43,7 @@ public static class Comparison
     public static LuaValue LessSlow(LuaValue a, LuaValue b, LuaState state)
     {
         if (a.Ref is LuaString left && b.Ref is LuaString right) return left.CompareTo(right) < 0;
+        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Operate(MetaEvent.Less, a, b, state);
         var handler = Handler(a, b, MetaEvent.Less, state);
         return handler.IsNil ? Incomparable(a, b, state) : state.SettleOne(Invoke.Call2(state, handler, a, b));
     }
@@ -50,6 +53,7 @@ public static class Comparison
     public static LuaValue LessOrEqualSlow(LuaValue a, LuaValue b, LuaState state)
     {
         if (a.Ref is LuaString left && b.Ref is LuaString right) return left.CompareTo(right) <= 0;
+        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Operate(MetaEvent.LessOrEqual, a, b, state);
         var handler = Handler(a, b, MetaEvent.LessOrEqual, state);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
         handler = Handler(b, a, MetaEvent.Less, state);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -8,6 +9,10 @@ public static class FunctionHelpers
     /// <summary>The truth of a value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsTruthy(LuaValue value) => value.IsTruthy;
+
+    /// <summary>What <c>value == nil</c> gives: a null pointer of C counts as nil.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool EqualsNil(LuaValue value) => value.Ref == null || CData.IsNull(value.Ref);
 
     /// <summary>True for a signal on which the caller must be left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

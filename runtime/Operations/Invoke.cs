@@ -1,3 +1,5 @@
+using Luvit.Runtime.Ffi;
+
 namespace Luvit.Runtime;
 
 /// <summary>Calls of any value (manual 2.5.8), and the shapes of call that compiled code leaves to the runtime.</summary>
@@ -65,7 +67,9 @@ public static class Invoke
                 callee = handler;
             }
 
-            return State.RaiseOperand("call", target);
+            return target.Ref is CData data
+                ? State.RaiseMessage($"'{data.Type.Dereferenced}' is not callable", level: 1)
+                : State.RaiseOperand("call", target);
         }
     }
 }

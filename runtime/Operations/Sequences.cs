@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -12,6 +13,7 @@ public static class Sequences
         var handler = state.GetMetaHandler(a, MetaEvent.Concat);
         if (handler.IsNil) handler = state.GetMetaHandler(b, MetaEvent.Concat);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
+        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Refuse(MetaEvent.Concat, a, b, state);
         var isSecond = a.IsString || a.IsNumber;
         return state.RaiseOperand("concatenate", isSecond ? b : a, isSecond);
     }
@@ -33,6 +35,7 @@ public static class Sequences
         if (value.Ref is LuaString text) return text.Length;
         var handler = state.GetMetaHandler(value, MetaEvent.Length);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call1(state, handler, value));
+        if (value.Ref is CData) return CDataArithmetic.Refuse(MetaEvent.Length, value, value, state);
         return value.Ref is LuaTable table ? table.Length : state.RaiseOperand("get length of", value);
     }
 

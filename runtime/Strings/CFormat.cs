@@ -10,10 +10,13 @@ public static class CFormat
     private const int MantissaBits = 52;
 
     /// <summary>The conversions <c>d i u o x X</c>.</summary>
-    public static string IntegerText(FormatSpec spec, double number)
+    public static string IntegerText(FormatSpec spec, double number) =>
+        IntegerText(spec, spec.Conversion is 'd' or 'i' ? ToInt64(number) : unchecked((long)ToUInt64(number)));
+
+    /// <summary>The conversions <c>d i u o x X</c> of the bits of a 64-bit integer.</summary>
+    public static string IntegerText(FormatSpec spec, long value)
     {
         var isSigned = spec.Conversion is 'd' or 'i';
-        var value = isSigned ? ToInt64(number) : unchecked((long)ToUInt64(number));
         var isNegative = isSigned && value < 0;
         var magnitude = isNegative ? unchecked((ulong)-value) : (ulong)value;
         var digits = spec.Conversion switch

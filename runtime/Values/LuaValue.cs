@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -107,6 +108,7 @@ public struct LuaValue : IEquatable<LuaValue>
         LuaFunction => LuaType.Function,
         LuaCoroutine => LuaType.Thread,
         LuaUserdata => LuaType.Userdata,
+        CData => LuaType.CData,
         _ => LuaType.LightUserdata,
     };
 
@@ -180,6 +182,7 @@ public struct LuaValue : IEquatable<LuaValue>
         null => "nil",
         LuaString text => text.ToString(),
         string => IsNumber ? NumberFormat.ToText(Number) : IsSignal ? $"(signal {Number})" : Ref == (object)Tag.True ? "true" : "false",
+        CData data => CDataText.Of(data),
         LuaFunction { IsBuiltin: true } => $"function: builtin: {ObjectIdentity.Address(Ref):x16}",
         _ => $"{TypeName}: 0x{ObjectIdentity.Address(Ref):x8}",
     };

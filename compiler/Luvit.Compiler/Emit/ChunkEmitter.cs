@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Runtime;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Compiler.Emit;
 
@@ -24,6 +25,7 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder _strings;
     private readonly List<FieldBuilder?> _stringFields = [];
     private readonly Dictionary<FunctionIR, (ConstructorBuilder Constructor, FieldBuilder[] Upvalues, FieldBuilder Prototype)> _functions = [];
+    private readonly FieldBuilder?[] _cdataFields;
     private int _caches;
 
     private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName)
@@ -34,6 +36,7 @@ internal sealed class ChunkEmitter
         _shared = module.DefineType(typeName, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
         _strings = _shared.DefineField("data", typeof(ChunkData), FieldAttributes.Assembly | FieldAttributes.Static);
         for (var i = 0; i < chunk.Strings.Count; i++) _stringFields.Add(null);
+        _cdataFields = new FieldBuilder?[chunk.CDatas.Count];
     }
 
     /// <summary>Emits a chunk into a module, under a type of the given name.</summary>
@@ -59,6 +62,10 @@ internal sealed class ChunkEmitter
     /// <summary>The field that holds a string constant.</summary>
     public FieldInfo StringField(int index) =>
         _stringFields[index] ??= _shared.DefineField($"k{index}", typeof(LuaString), FieldAttributes.Assembly | FieldAttributes.Static);
+
+    /// <summary>The field that holds a 64-bit integer or complex constant.</summary>
+    public FieldInfo CDataField(int index) =>
+        _cdataFields[index] ??= _shared.DefineField($"d{index}", typeof(CData), FieldAttributes.Assembly | FieldAttributes.Static);
 
     /// <summary>A new field for an access site's cache.</summary>
     public FieldInfo NewCacheField() =>
@@ -100,7 +107,7 @@ internal sealed class ChunkEmitter
 
     private void EmitLoad(string source)
     {
-        var data = ChunkData.Write(source, _chunk.Strings, _chunk.Functions.ConvertAll(Describe));
+        var data = ChunkData.Write(source, _chunk.Strings, _chunk.CDatas, _chunk.Functions.ConvertAll(Describe));
         var blob = _shared.DefineInitializedData("blob", data, FieldAttributes.Assembly | FieldAttributes.Static);
         var load = _shared.DefineMethod(LoadMethod, MethodAttributes.Public | MethodAttributes.Static, typeof(LuaFunction), [typeof(LuaState), typeof(LuaTable)]);
         var il = load.GetILGenerator();
@@ -127,6 +134,11 @@ internal sealed class ChunkEmitter
         for (var i = 0; i < _stringFields.Count; i++)
         {
             if (_stringFields[i] is { } field) assignments.Add((RuntimeMembers.DataStrings, i, field));
+        }
+
+        for (var i = 0; i < _cdataFields.Length; i++)
+        {
+            if (_cdataFields[i] is { } field) assignments.Add((RuntimeMembers.DataCDatas, i, field));
         }
 
         for (var i = 0; i < _chunk.Functions.Count; i++) assignments.Add((RuntimeMembers.DataPrototypes, i, _functions[_chunk.Functions[i]].Prototype));

@@ -353,7 +353,7 @@ internal sealed partial class FunctionEmitter
         _il.Emit(OpCodes.Br, join);
     }
 
-    /// <summary>Comparing with nil, true or false is comparing references.</summary>
+    /// <summary>Comparing with nil, true or false is comparing references, but for null pointers.</summary>
     private bool EmitIdentityJump(Instruction instruction)
     {
         var (a, b) = (instruction.A, instruction.B);
@@ -362,6 +362,12 @@ internal sealed partial class FunctionEmitter
         if (a.Kind == OperandKind.Number)
         {
             if (!instruction.Sense) _il.Emit(OpCodes.Br, LabelOf(instruction.Label!));
+        }
+        else if (b.Kind == OperandKind.Nil)
+        {
+            Load(a);
+            _il.Emit(OpCodes.Call, RuntimeMembers.EqualsNil);
+            _il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, LabelOf(instruction.Label!));
         }
         else
         {

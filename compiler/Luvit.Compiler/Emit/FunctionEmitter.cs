@@ -274,6 +274,9 @@ internal sealed partial class FunctionEmitter
             case OperandKind.String:
                 _il.Emit(OpCodes.Ldsfld, _chunk.StringField(operand.Index));
                 break;
+            case OperandKind.CData:
+                _il.Emit(OpCodes.Ldsfld, _chunk.CDataField(operand.Index));
+                break;
             default:
                 _il.Emit(OpCodes.Ldnull);
                 break;

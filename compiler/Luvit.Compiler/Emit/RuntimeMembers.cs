@@ -50,7 +50,10 @@ internal static class RuntimeMembers
     public static readonly ConstructorInfo NewByteSpan = typeof(ReadOnlySpan<byte>).GetConstructor([typeof(void*), typeof(int)])!;
     public static readonly MethodInfo ReadData = Method(typeof(ChunkData), nameof(ChunkData.Read));
     public static readonly FieldInfo DataStrings = Field(typeof(ChunkData), nameof(ChunkData.Strings));
+    public static readonly FieldInfo DataCDatas = Field(typeof(ChunkData), nameof(ChunkData.CDatas));
     public static readonly FieldInfo DataPrototypes = Field(typeof(ChunkData), nameof(ChunkData.Prototypes));
+
+    public static readonly MethodInfo EqualsNil = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.EqualsNil));
 
     /// <summary>A public static or instance method; there must be one of the name.</summary>
     public static MethodInfo Method(Type type, string name) =>

@@ -1,4 +1,5 @@
 using Luvit.Runtime;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Compiler.IR;
 
@@ -51,6 +52,16 @@ internal sealed class ChunkIR
     public List<FunctionIR> Functions { get; } = [];
 
     public List<LuaString> Strings { get; } = [];
+
+    /// <summary>The 64-bit integer and complex constants.</summary>
+    public List<CData> CDatas { get; } = [];
+
+    /// <summary>The index of a new 64-bit integer or complex constant.</summary>
+    public int AddCData(CDataKind kind, ulong bits)
+    {
+        CDatas.Add(CDataLiterals.Create(kind, bits));
+        return CDatas.Count - 1;
+    }
 
     /// <summary>The index of a string constant.</summary>
     public int StringIndex(byte[] bytes)

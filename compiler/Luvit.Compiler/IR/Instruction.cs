@@ -129,6 +129,9 @@ internal enum OperandKind
 
     /// <summary>A string constant, by its index in the chunk.</summary>
     String,
+
+    /// <summary>A 64-bit integer or complex constant, by its index in the chunk.</summary>
+    CData,
 }
 
 /// <summary>An operand: a register or a constant.</summary>

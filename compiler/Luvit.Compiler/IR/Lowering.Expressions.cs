@@ -36,8 +36,10 @@ internal sealed partial class Lowering
         BooleanLiteral { Value: true } => new Operand(OperandKind.True),
         BooleanLiteral => new Operand(OperandKind.False),
         NumberLiteral number => Operand.Constant(number.Value),
+        CDataLiteral literal => new Operand(OperandKind.CData, _chunk.AddCData(literal.Kind, literal.Bits)),
         StringLiteral text => new Operand(OperandKind.String, _chunk.StringIndex(text.Value)),
         UnaryExpression { Operator: UnaryOperator.Negate, Operand: NumberLiteral number } => Operand.Constant(-number.Value),
+        UnaryExpression { Operator: UnaryOperator.Negate, Operand: CDataLiteral literal } => new Operand(OperandKind.CData, _chunk.AddCData(literal.Kind, literal.Negated().Bits)),
         _ => null,
     };
 
@@ -92,8 +94,6 @@ internal sealed partial class Lowering
             case BinaryExpression binary:
                 LowerBinary(binary, target);
                 break;
-            case CDataLiteral:
-                throw new LuaSyntaxException("?", expression.Line, expression.Span.StartColumn, "64-bit and complex number literals are not supported");
             default:
                 throw new InvalidOperationException($"No lowering for {expression.GetType().Name}.");
         }

@@ -1,3 +1,5 @@
+using Luvit.Runtime.Ffi;
+
 namespace Luvit.Compiler.Syntax;
 
 /// <summary>An expression of the bound tree: names are resolved, operators have their precedence, literals their value.</summary>
@@ -20,21 +22,12 @@ public sealed record NumberLiteral(SourceSpan Span, double Value) : Expression(S
 /// <summary>A string, escapes already replaced, byte for byte.</summary>
 public sealed record StringLiteral(SourceSpan Span, byte[] Value) : Expression(Span);
 
-/// <summary>The kinds of LuaJIT's suffixed number literals.</summary>
-public enum CDataKind
-{
-    /// <summary><c>42LL</c></summary>
-    Int64,
-
-    /// <summary><c>42ULL</c></summary>
-    UInt64,
-
-    /// <summary><c>12.5i</c>: the imaginary part of a complex number.</summary>
-    Imaginary,
-}
-
 /// <summary>A LuaJIT cdata literal; 64-bit integers as their two's complement bits, an imaginary part as the bits of its double.</summary>
-public sealed record CDataLiteral(SourceSpan Span, CDataKind Kind, ulong Bits) : Expression(Span);
+public sealed record CDataLiteral(SourceSpan Span, CDataKind Kind, ulong Bits) : Expression(Span)
+{
+    /// <summary>The literal with a minus sign in front.</summary>
+    public CDataLiteral Negated() => this with { Bits = Kind == CDataKind.Imaginary ? Bits ^ (1UL << 63) : 0 - Bits };
+}
 
 /// <summary><c>...</c></summary>
 public sealed record VarargExpression(SourceSpan Span) : Expression(Span);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Compiler.Syntax;
 

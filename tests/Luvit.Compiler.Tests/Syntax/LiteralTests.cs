@@ -1,5 +1,6 @@
 using System.Text;
 using Luvit.Compiler.Syntax;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Compiler.Tests.Syntax;
 

@@ -1,0 +1,71 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>An array.</summary>
+/// <param name="element">Type of the elements.</param>
+/// <param name="length">Number of elements, <see cref="Variable"/> or <see cref="Open"/>.</param>
+public sealed class CArray(CType element, long length) : CType
+{
+    /// <summary>The length of <c>int[?]</c>: each object has its own.</summary>
+    public const long Variable = -1;
+
+    /// <summary>The length of <c>int[]</c>, which is not told.</summary>
+    public const long Open = -2;
+
+    /// <summary>Type of the elements.</summary>
+    public CType Element { get; } = element;
+
+    /// <summary>Number of elements, <see cref="Variable"/> or <see cref="Open"/>.</summary>
+    public long Length { get; } = length;
+
+    /// <inheritdoc/>
+    public override long Size => Length < 0 || Element.Size < 0 ? UnknownSize : Length * Element.Size;
+
+    /// <inheritdoc/>
+    public override int Alignment => Element.Alignment;
+
+    /// <inheritdoc/>
+    public override bool IsAggregate => true;
+
+    /// <summary>True for an array of characters, which a string can initialize.</summary>
+    public bool IsOfChars => Element is CNumber { IsInteger: true, Size: 1, Kind: not CNumberKind.Bool };
+}
+
+/// <summary>A complex number: two numbers in a row.</summary>
+public sealed class CComplex : CType
+{
+    private CComplex(CNumber part) => Part = part;
+
+    /// <summary><c>complex double</c></summary>
+    public static CComplex Double { get; } = new(CNumber.Double);
+
+    /// <summary><c>complex float</c></summary>
+    public static CComplex Float { get; } = new(CNumber.Float);
+
+    /// <summary>Type of the real and of the imaginary part.</summary>
+    public CNumber Part { get; }
+
+    /// <inheritdoc/>
+    public override long Size => 2 * Part.Size;
+
+    /// <inheritdoc/>
+    public override int Alignment => Part.Alignment;
+
+    /// <inheritdoc/>
+    public override bool IsAggregate => true;
+}
+
+/// <summary>A vector (GCC's <c>vector_size</c>): numbers in a row that are passed as one value.</summary>
+public sealed class CVector(CNumber element, long size) : CType
+{
+    /// <summary>Type of the elements.</summary>
+    public CNumber Element { get; } = element;
+
+    /// <inheritdoc/>
+    public override long Size { get; } = size;
+
+    /// <inheritdoc/>
+    public override int Alignment => (int)Math.Min(Size, 16);
+
+    /// <inheritdoc/>
+    public override bool IsAggregate => true;
+}

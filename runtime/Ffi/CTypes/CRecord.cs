@@ -1,0 +1,95 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>A field of a struct or union.</summary>
+/// <param name="Name">Its name; empty for an anonymous struct or union, whose fields count as those of the record around it.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Offset">Bytes from the start of the record; for a bit field, of the storage unit it lies in.</param>
+/// <param name="BitOffset">First bit in the storage unit.</param>
+/// <param name="BitCount">Number of bits; 0 for what is no bit field.</param>
+public sealed record CField(string Name, CType Type, long Offset, int BitOffset = 0, int BitCount = 0)
+{
+    /// <summary>True for a bit field.</summary>
+    public bool IsBitField => BitCount > 0;
+}
+
+/// <summary>A struct or union.</summary>
+/// <param name="name">Its tag, or a number for an anonymous one.</param>
+/// <param name="isUnion">True for a union.</param>
+public sealed class CRecord(string name, bool isUnion) : CType
+{
+    private readonly Definition _definition = new();
+
+    /// <summary>Its tag, or a number for an anonymous one.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>True for a union.</summary>
+    public bool IsUnion { get; } = isUnion;
+
+    /// <summary>True when its fields are known.</summary>
+    public bool IsDefined => _definition.Fields != null;
+
+    /// <summary>Its fields in order; empty while it is not defined.</summary>
+    public IReadOnlyList<CField> Fields => _definition.Fields ?? [];
+
+    /// <summary>Size of the fixed part: all of it, unless <see cref="Tail"/>.</summary>
+    public long FixedSize => _definition.Size;
+
+    /// <summary>The variable-length array that it ends in, or null.</summary>
+    public CField? Tail => _definition.Tail;
+
+    /// <inheritdoc/>
+    public override long Size => IsDefined && Tail == null ? _definition.Size : UnknownSize;
+
+    /// <inheritdoc/>
+    public override int Alignment => _definition.Alignment;
+
+    /// <inheritdoc/>
+    public override bool IsAggregate => true;
+
+    /// <summary>What <c>ffi.metatype</c> gave it, or null.</summary>
+    public LuaTable? Metatable
+    {
+        get => _definition.Metatable;
+        set => _definition.Metatable = value;
+    }
+
+    /// <summary>Tells its fields.</summary>
+    internal void Define(CField[] fields, long size, int alignment)
+    {
+        _definition.Size = size;
+        _definition.Alignment = alignment;
+        _definition.Fields = fields;
+        if (!IsUnion && fields.Length > 0 && fields[^1].Type is CArray { Length: CArray.Variable }) _definition.Tail = fields[^1];
+        foreach (var field in fields) _definition.AddMember(field);
+    }
+
+    /// <summary>The member of a name, those of anonymous records included, at its offset in this record; or null.</summary>
+    public CField? Find(LuaString name) => _definition.Members.GetValueOrDefault(name);
+
+    /// <summary>What its qualified copies share.</summary>
+    private sealed class Definition
+    {
+        public readonly Dictionary<LuaString, CField> Members = [];
+        public CField[]? Fields;
+        public long Size;
+        public int Alignment = 1;
+        public CField? Tail;
+        public LuaTable? Metatable;
+
+        public void AddMember(CField field)
+        {
+            if (field.Name.Length > 0)
+            {
+                Members.TryAdd(StringPool.Intern(field.Name), field);
+                return;
+            }
+
+            if (field.Type is not CRecord inner) return;
+            foreach (var (name, member) in inner._definition.Members)
+            {
+                var type = member.Type.With(field.Type.Qualifiers);
+                Members.TryAdd(name, member with { Type = type, Offset = member.Offset + field.Offset });
+            }
+        }
+    }
+}

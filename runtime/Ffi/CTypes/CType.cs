@@ -1,0 +1,110 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>What can stand before a C type.</summary>
+[Flags]
+public enum CQualifiers
+{
+    /// <summary>Neither.</summary>
+    None = 0,
+
+    /// <summary><c>const</c></summary>
+    Const = 1,
+
+    /// <summary><c>volatile</c></summary>
+    Volatile = 2,
+}
+
+/// <summary>
+/// A C type. Types are compared by reference: those built from the same parts are the same object. A qualified type is a
+/// copy that remembers its plain one in <see cref="Unqualified"/>.
+/// </summary>
+/// <remarks>
+/// Scalars (numbers, enums, pointers, references) are handled as <em>words</em>: the value in the low bytes of a 64-bit
+/// integer. What is larger is handled in memory, by address.
+/// </remarks>
+public abstract class CType
+{
+    /// <summary>The size of a type that has none: functions, incomplete and variable-length types.</summary>
+    public const long UnknownSize = -1;
+
+    private readonly CType?[] _qualified = new CType?[(int)(CQualifiers.Const | CQualifiers.Volatile) + 1];
+    private readonly Dictionary<(CType Element, long Length), CType> _arrays;
+    private CPointer? _pointer;
+    private CReference? _reference;
+    private CData? _handle;
+
+    /// <summary>A type without qualifiers.</summary>
+    protected CType()
+    {
+        Unqualified = this;
+        _qualified[0] = this;
+        _arrays = [];
+    }
+
+    /// <summary>Size in bytes, or <see cref="UnknownSize"/>.</summary>
+    public abstract long Size { get; }
+
+    /// <summary>Alignment in bytes.</summary>
+    public abstract int Alignment { get; }
+
+    /// <summary>True for what is handled as a word; false for what lives in memory.</summary>
+    public virtual bool IsScalar => false;
+
+    /// <summary>True when an element of the type takes an initializer list of its own.</summary>
+    public virtual bool IsAggregate => false;
+
+    /// <summary>Its qualifiers.</summary>
+    public CQualifiers Qualifiers { get; private set; }
+
+    /// <summary>True for a <c>const</c> type.</summary>
+    public bool IsConst => (Qualifiers & CQualifiers.Const) != 0;
+
+    /// <summary>The type without qualifiers.</summary>
+    public CType Unqualified { get; private set; }
+
+    /// <summary>The ctype object that stands for it in Lua.</summary>
+    public CData Handle => _handle ??= CData.ForType(this);
+
+    /// <summary>The type with these qualifiers added.</summary>
+    public CType With(CQualifiers added)
+    {
+        var qualifiers = Qualifiers | added;
+        if (qualifiers == Qualifiers) return this;
+        lock (Unqualified._arrays)
+        {
+            ref var known = ref Unqualified._qualified[(int)qualifiers];
+            if (known != null) return known;
+            var copy = (CType)MemberwiseClone();
+            copy.Qualifiers = qualifiers;
+            copy._pointer = null;
+            copy._reference = null;
+            copy._handle = null;
+            return known = copy;
+        }
+    }
+
+    /// <summary>The type of pointers to it.</summary>
+    public CPointer PointerTo() => _pointer ?? Interlocked.CompareExchange(ref _pointer, new CPointer(this), null) ?? _pointer;
+
+    /// <summary>The type of references to it.</summary>
+    public CReference ReferenceTo() => _reference ?? Interlocked.CompareExchange(ref _reference, new CReference(this), null) ?? _reference;
+
+    /// <summary>The type of arrays of it.</summary>
+    /// <param name="length">Number of elements, or <see cref="CArray.Variable"/>, or <see cref="CArray.Open"/>.</param>
+    public CArray ArrayOf(long length)
+    {
+        lock (_arrays)
+        {
+            if (_arrays.TryGetValue((this, length), out var known)) return (CArray)known;
+            var array = new CArray(this, length);
+            _arrays.Add((this, length), array);
+            return array;
+        }
+    }
+
+    /// <summary>The type without a reference in front.</summary>
+    public CType Dereferenced => this is CReference reference ? reference.Element : this;
+
+    /// <summary>As C writes it, and LuaJIT prints it.</summary>
+    public override string ToString() => CTypeText.Of(this);
+}
