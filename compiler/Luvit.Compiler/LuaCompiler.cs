@@ -1,22 +1,36 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using Luvit.Compiler.Emit;
+using Luvit.Compiler.Interpreter;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.Syntax;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler;
 
-/// <summary>Compiles Lua source to assemblies, on disk or in memory.</summary>
+/// <summary>Compiles Lua source to assemblies, on disk or in memory; where code can't be emitted, interprets it.</summary>
 public sealed class LuaCompiler : ILuaCompiler
 {
     private const string ChunkType = "LuaChunk";
+
+    /// <summary>
+    /// True when chunks are interpreted, not compiled: always where the platform can't run new code (native AOT),
+    /// elsewhere when the environment variable <c>LUVIT_MODE</c> is <c>interpret</c>.
+    /// </summary>
+    public bool Interprets { get; init; } = !RuntimeFeature.IsDynamicCodeSupported || Environment.GetEnvironmentVariable("LUVIT_MODE") == "interpret";
 
     /// <inheritdoc/>
     public LuaFunction Compile(LuaState state, ReadOnlyMemory<byte> source, string chunkName, LuaTable environment)
     {
         try
         {
+            if (!RuntimeFeature.IsDynamicCodeSupported || Interprets)
+            {
+                var chunk = Lowering.Lower(Parser.Parse(source, ChunkName.Shorten(chunkName)));
+                return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName), environment);
+            }
+
             // Not by way of an image: making one costs more than the rest of a small program's compilation.
             var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
             Emit(module, source, chunkName);

@@ -33,7 +33,7 @@ public sealed unsafe partial class LuaState
     }
 
     /// <summary>True when a call must end in a stack overflow error.</summary>
-    internal bool IsStackExhausted
+    public bool IsStackExhausted
     {
         get
         {

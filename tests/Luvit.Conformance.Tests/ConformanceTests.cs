@@ -9,9 +9,11 @@ namespace Luvit.Conformance.Tests;
 /// </summary>
 public class ConformanceTests
 {
-    private static readonly string Programs = Path.Combine(Luvit.Repository, "tests/conformance/programs");
+    /// <summary>The corpus.</summary>
+    internal static readonly string Programs = Path.Combine(Luvit.Repository, "tests/conformance/programs");
 
-    private static readonly HashSet<string> Pending =
+    /// <summary>The programs that don't pass yet.</summary>
+    internal static readonly HashSet<string> Pending =
         [.. File.ReadAllLines(Path.Combine(Luvit.Repository, "tests/conformance/pending.txt"))];
 
     public static TheoryData<string> Areas => [.. Directory.GetDirectories(Programs).Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];

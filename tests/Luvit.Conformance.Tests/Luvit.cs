@@ -52,6 +52,7 @@ internal static class Luvit
         return traceback < 0 ? errors : errors[..traceback];
     }
 
-    private static string Metadata(string key) =>
+    /// <summary>What the build says under a key.</summary>
+    public static string Metadata(string key) =>
         typeof(Luvit).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

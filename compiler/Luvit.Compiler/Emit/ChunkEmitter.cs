@@ -107,7 +107,7 @@ internal sealed class ChunkEmitter
 
     private void EmitLoad(string source)
     {
-        var data = ChunkData.Write(source, _chunk.Strings, _chunk.CDatas, _chunk.Functions.ConvertAll(Describe));
+        var data = ChunkData.Write(source, _chunk.Strings, _chunk.CDatas, _chunk.Functions.ConvertAll(function => function.Describe(source)));
         var blob = _shared.DefineInitializedData("blob", data, FieldAttributes.Assembly | FieldAttributes.Static);
         var load = _shared.DefineMethod(LoadMethod, MethodAttributes.Public | MethodAttributes.Static, typeof(LuaFunction), [typeof(LuaState), typeof(LuaTable)]);
         var il = load.GetILGenerator();
@@ -162,18 +162,4 @@ internal sealed class ChunkEmitter
 
         return methods;
     }
-
-    private static Prototype Describe(FunctionIR ir) => new()
-    {
-        Source = "",
-        ShortSource = "",
-        LineDefined = ir.LineDefined,
-        LastLineDefined = ir.LastLineDefined,
-        ParameterCount = ir.ParameterCount,
-        IsVararg = ir.IsVararg,
-        RegisterCount = ir.Registers.Values + ir.Registers.Cells + ir.Registers.Numbers,
-        UpvalueNames = [.. ir.Upvalues.Select(static upvalue => upvalue.Name)],
-        Sites = [.. ir.Sites],
-        Locals = [.. ir.Locals.Select(local => local.IsCell ? local with { Register = ir.Registers.Values + local.Register } : local)],
-    };
 }

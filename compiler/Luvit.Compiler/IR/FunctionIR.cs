@@ -35,6 +35,22 @@ internal sealed class FunctionIR
     public List<Site> Sites { get; } = [];
 
     public List<LocalName> Locals { get; } = [];
+
+    /// <summary>What the runtime shows of it.</summary>
+    /// <param name="source">The chunk's name as <c>load</c> takes it.</param>
+    public Prototype Describe(string source) => new()
+    {
+        Source = source,
+        ShortSource = ChunkName.Shorten(source),
+        LineDefined = LineDefined,
+        LastLineDefined = LastLineDefined,
+        ParameterCount = ParameterCount,
+        IsVararg = IsVararg,
+        RegisterCount = Registers.Values + Registers.Cells + Registers.Numbers,
+        UpvalueNames = [.. Upvalues.Select(static upvalue => upvalue.Name)],
+        Sites = [.. Sites],
+        Locals = [.. Locals.Select(local => local.IsCell ? local with { Register = Registers.Values + local.Register } : local)],
+    };
 }
 
 /// <summary>Where a closure finds a variable of an enclosing function when it is made.</summary>

@@ -1,0 +1,56 @@
+using Luvit.Compiler.IR;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Interpreter;
+
+/// <summary>A field access: the field's name, and what was found there last.</summary>
+internal sealed class FieldSite(LuaString name)
+{
+    public readonly LuaString Name = name;
+
+    public FieldCache? Cache;
+}
+
+/// <summary>What is known of a <see cref="Luvit.Runtime.Site"/>: the step it belongs to, and the registers in use there.</summary>
+internal readonly record struct SiteState(int Step, int Values, int Cells, int Numbers);
+
+/// <summary>
+/// A function as the interpreter runs it. The registers of an activation are laid out as in its <see cref="LuaFrame"/>:
+/// values, cells, numbers; one more takes results that nobody wants.
+/// </summary>
+internal sealed class Code
+{
+    public required Prototype Prototype { get; init; }
+
+    public required Step[] Steps { get; init; }
+
+    /// <summary>The site of each step; 0 where control can't leave.</summary>
+    public required int[] SiteOfStep { get; init; }
+
+    /// <summary>The line of each step, negated where no statement starts.</summary>
+    public required int[] Lines { get; init; }
+
+    public required SiteState[] Sites { get; init; }
+
+    public required LuaValue[] Constants { get; init; }
+
+    /// <summary>Operand lists: a count, then that many operands.</summary>
+    public required int[] Operands { get; init; }
+
+    public required FieldSite[] Fields { get; init; }
+
+    /// <summary>The functions that closures are made of here; all functions of the chunk share the list.</summary>
+    public required Code[] Functions { get; init; }
+
+    public required UpvalueIR[] Upvalues { get; init; }
+
+    /// <summary>Number of value registers; cells follow them.</summary>
+    public required int ValueCount { get; init; }
+
+    /// <summary>Registers of an activation.</summary>
+    public required int WindowSize { get; init; }
+
+    public required int ParameterCount { get; init; }
+
+    public required bool IsVararg { get; init; }
+}

@@ -1,0 +1,244 @@
+using Luvit.Compiler.IR;
+using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Interpreter;
+
+/// <summary>Turns the IR of a function into <see cref="Code"/>: labels become numbers, operand kinds become kinds of steps.</summary>
+internal sealed class Decoder
+{
+    private readonly FunctionIR _ir;
+    private readonly ChunkIR _chunk;
+    private readonly LuaString[] _strings;
+    private readonly Dictionary<FunctionIR, int> _functionIndex;
+    private readonly List<Step> _steps = [];
+    private readonly List<int> _siteOfStep = [];
+    private readonly List<int> _lines = [];
+    private readonly SiteState[] _sites;
+    private readonly List<LuaValue> _constants = [];
+    private readonly Dictionary<Operand, int> _constantIndex = [];
+    private readonly List<int> _operands = [];
+    private readonly List<FieldSite> _fields = [];
+    private readonly Dictionary<IRLabel, int> _labels = [];
+    private readonly List<(int Step, IRLabel Label)> _jumps = [];
+
+    private Decoder(FunctionIR ir, ChunkIR chunk, LuaString[] strings, Dictionary<FunctionIR, int> functionIndex)
+    {
+        _ir = ir;
+        _chunk = chunk;
+        _strings = strings;
+        _functionIndex = functionIndex;
+        _sites = new SiteState[ir.Sites.Count];
+    }
+
+    /// <summary>The register that takes results nobody wants.</summary>
+    private int Unused => _ir.Registers.Values + _ir.Registers.Cells + _ir.Registers.Numbers;
+
+    /// <summary>The code of a chunk's functions, the main chunk's first.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="source">Its name as <c>load</c> takes it.</param>
+    public static Code[] Decode(ChunkIR chunk, string source)
+    {
+        var strings = chunk.Strings.Select(StringPool.Intern).ToArray();
+        var index = new Dictionary<FunctionIR, int>();
+        foreach (var function in chunk.Functions) index.Add(function, index.Count);
+        var functions = new Code[chunk.Functions.Count];
+        for (var i = 0; i < functions.Length; i++) functions[i] = new Decoder(chunk.Functions[i], chunk, strings, index).Decode(source, functions);
+        return functions;
+    }
+
+    private Code Decode(string source, Code[] functions)
+    {
+        for (var i = 0; i < _ir.Instructions.Count; i++)
+        {
+            var instruction = _ir.Instructions[i];
+            if (instruction.Opcode == Opcode.ForStep && LoopOf(i) is { } loop) AddLoop(instruction, loop);
+            else Add(instruction);
+        }
+
+        foreach (var (step, label) in _jumps) _steps[step] = _steps[step] with { C = _labels[label] };
+        return new Code
+        {
+            Prototype = _ir.Describe(source),
+            Steps = [.. _steps],
+            SiteOfStep = [.. _siteOfStep],
+            Lines = [.. _lines],
+            Sites = _sites,
+            Constants = [.. _constants],
+            Operands = [.. _operands],
+            Fields = [.. _fields],
+            Functions = functions,
+            Upvalues = _ir.Upvalues,
+            ValueCount = _ir.Registers.Values,
+            WindowSize = Unused + 1,
+            ParameterCount = _ir.ParameterCount,
+            IsVararg = _ir.IsVararg,
+        };
+    }
+
+    private void Add(Instruction i)
+    {
+        switch (i.Opcode)
+        {
+            case Opcode.Label:
+                _labels.Add(i.Label!, _steps.Count);
+                break;
+            case Opcode.CompareJump or Opcode.TestJump or Opcode.Jump or Opcode.ForTest:
+                _jumps.Add((_steps.Count, i.Label!));
+                Put(i, JumpStep(i));
+                break;
+            default:
+                Put(i, StepOf(i));
+                break;
+        }
+    }
+
+    private void Put(Instruction instruction, Step step)
+    {
+        if (instruction.Site != 0) _sites[instruction.Site] = new SiteState(_steps.Count, instruction.Live.Values, instruction.Live.Cells, instruction.Live.Numbers);
+        _steps.Add(step);
+        _siteOfStep.Add(instruction.Site);
+        var line = instruction.Site != 0 ? _ir.Sites[instruction.Site].Line : instruction.Span.StartLine;
+        _lines.Add(instruction.StartsStatement ? instruction.Span.StartLine : -line);
+    }
+
+    private Step StepOf(Instruction i) => i.Opcode switch
+    {
+        Opcode.Move => i.A.IsRegister ? new(StepKind.Move, i.Target, i.A.Index) : new(StepKind.Constant, i.Target, ~Encode(i.A)),
+        Opcode.GetUpvalue => new(_ir.Upvalues[i.Index].IsCell ? StepKind.GetUpvalueCell : StepKind.GetUpvalue, i.Target, i.Index),
+        Opcode.SetUpvalue => new(StepKind.SetUpvalueCell, 0, i.Index, Encode(i.A)),
+        Opcode.NewCell => new(StepKind.NewCell, Cell(i.Index), Encode(i.A)),
+        Opcode.GetCell => new(StepKind.GetCell, i.Target, Cell(i.Index)),
+        Opcode.SetCell => new(StepKind.SetCell, Cell(i.Index), Encode(i.A)),
+        Opcode.GetGlobal => new(StepKind.GetGlobal, i.Target, 0, Field(i)),
+        Opcode.SetGlobal => new(StepKind.SetGlobal, 0, Encode(i.A), Field(i)),
+        Opcode.GetField => new(StepKind.GetField, i.Target, Encode(i.A), Field(i)),
+        Opcode.GetMethod => new(StepKind.GetMethod, i.Target, Encode(i.A), Field(i)),
+        Opcode.SetField => new(StepKind.SetField, Encode(i.A), Encode(i.C), Field(i)),
+        Opcode.GetIndex => new(StepKind.GetIndex, i.Target, Encode(i.A), Encode(i.B)),
+        Opcode.SetIndex => new(StepKind.SetIndex, Encode(i.A), Encode(i.B), Encode(i.C)),
+        Opcode.Arithmetic => new(ArithmeticKind(i), i.Target, Encode(i.A), Encode(i.B)),
+        Opcode.Negate => new(StepKind.Negate, i.Target, Encode(i.A)),
+        Opcode.Not => new(StepKind.Not, i.Target, Encode(i.A)),
+        Opcode.Length => new(StepKind.Length, i.Target, Encode(i.A)),
+        Opcode.Concat => i.Arguments.Length == 2
+            ? new(StepKind.Concat, i.Target, Encode(i.Arguments[0]), Encode(i.Arguments[1]))
+            : new(StepKind.ConcatList, i.Target, List(i.Arguments)),
+        Opcode.Closure => new(StepKind.Closure, i.Target, _functionIndex[i.Function!]),
+        Opcode.NewTable => new(StepKind.NewTable, i.Target, i.Index, i.Count),
+        Opcode.SetList => new(i.IsOpen ? StepKind.SetListOpen : StepKind.SetList, Encode(i.A), List(i.Arguments), i.Index),
+        Opcode.Call => new(CallKind(i), i.Count == 0 ? Unused : i.Target, List([i.A, .. i.Arguments]), i.Count),
+        Opcode.TailCall => new(i.IsOpen ? StepKind.TailCallOpen : StepKind.TailCall, 0, List([i.A, .. i.Arguments])),
+        Opcode.Return => ReturnStep(i),
+        Opcode.Vararg => i.Count < 0 ? new(StepKind.VarargOpen, i.Target) : new(StepKind.Vararg, i.Target, 0, i.Count),
+        Opcode.ForNumber => new(StepKind.ForNumber, Number(i.Index), Encode(i.A), i.Count),
+        Opcode.GetNumber => new(StepKind.Move, i.Target, Number(i.Index)),
+        Opcode.ForStep => new(StepKind.ForStep, Number(i.Index)),
+        _ => throw new InvalidOperationException($"No step for {i.Opcode}."),
+    };
+
+    /// <summary>A jump; its target is filled in when all labels are known.</summary>
+    private Step JumpStep(Instruction i) => i.Opcode switch
+    {
+        Opcode.CompareJump => new(CompareKind(i), Encode(i.A), Encode(i.B)),
+        Opcode.TestJump => new(i.Sense ? StepKind.JumpIfTrue : StepKind.JumpIfFalse, Encode(i.A)),
+        Opcode.ForTest => new(i.A.Kind != OperandKind.Number ? StepKind.ForTest : i.A.Number >= 0 ? StepKind.ForTestUp : StepKind.ForTestDown, Number(i.Index)),
+        _ => new(StepKind.Jump),
+    };
+
+    /// <summary>The test at the head of the loop that an instruction steps and jumps back to, when they can be one step.</summary>
+    private Instruction? LoopOf(int step)
+    {
+        if (step + 1 >= _ir.Instructions.Count || _ir.Instructions[step + 1] is not { Opcode: Opcode.Jump, Label: { } label }) return null;
+        if (!_labels.TryGetValue(label, out var head) || _steps[head].Kind != StepKind.ForTestUp || _steps[head + 1].Kind != StepKind.Move) return null;
+        var index = Number(_ir.Instructions[step].Index);
+        return _steps[head].A == index && _steps[head + 1].B == index ? _ir.Instructions[step + 1] : null;
+    }
+
+    /// <summary>One step for what ends a loop's turn; the jump behind it is for the last turn, whose test at the head then fails.</summary>
+    private void AddLoop(Instruction instruction, Instruction jump)
+    {
+        var head = _labels[jump.Label!];
+        Put(instruction, new(StepKind.ForLoopUp, _steps[head + 1].A, Number(instruction.Index), head + 2));
+    }
+
+    private static StepKind ArithmeticKind(Instruction i)
+    {
+        var areRegisters = i.A.IsRegister && i.B.IsRegister;
+        return i.Operator switch
+        {
+            BinaryOperator.Add => areRegisters ? StepKind.AddRegisters : StepKind.Add,
+            BinaryOperator.Subtract => areRegisters ? StepKind.SubtractRegisters : StepKind.Subtract,
+            BinaryOperator.Multiply => areRegisters ? StepKind.MultiplyRegisters : StepKind.Multiply,
+            BinaryOperator.Divide => areRegisters ? StepKind.DivideRegisters : StepKind.Divide,
+            BinaryOperator.Modulo => StepKind.Modulo,
+            _ => StepKind.Power,
+        };
+    }
+
+    private static StepKind CompareKind(Instruction i) => i.Operator switch
+    {
+        BinaryOperator.Less => i.Sense ? StepKind.JumpIfLess : StepKind.JumpUnlessLess,
+        BinaryOperator.LessOrEqual => i.Sense ? StepKind.JumpIfLessOrEqual : StepKind.JumpUnlessLessOrEqual,
+        _ => i.Sense ? StepKind.JumpIfEqual : StepKind.JumpUnlessEqual,
+    };
+
+    private static StepKind CallKind(Instruction i)
+    {
+        if (i.IsOpen) return StepKind.CallOpen;
+        return i.Arguments.Length <= 4 ? StepKind.Call0 + i.Arguments.Length : StepKind.CallList;
+    }
+
+    private Step ReturnStep(Instruction i)
+    {
+        if (i.IsOpen) return new(StepKind.ReturnOpen, 0, List(i.Arguments));
+        return i.Arguments.Length switch
+        {
+            0 => new(StepKind.Return0),
+            1 => new(StepKind.Return1, Encode(i.Arguments[0])),
+            _ => new(StepKind.ReturnList, 0, List(i.Arguments)),
+        };
+    }
+
+    private int Cell(int index) => _ir.Registers.Values + index;
+
+    private int Number(int index) => _ir.Registers.Values + _ir.Registers.Cells + index;
+
+    private int Field(Instruction instruction)
+    {
+        _fields.Add(new FieldSite(_strings[instruction.Name]));
+        return _fields.Count - 1;
+    }
+
+    private int List(Operand[] operands)
+    {
+        var place = _operands.Count;
+        _operands.Add(operands.Length);
+        foreach (var operand in operands) _operands.Add(Encode(operand));
+        return place;
+    }
+
+    private int Encode(Operand operand)
+    {
+        if (operand.IsRegister) return operand.Index;
+        if (!_constantIndex.TryGetValue(operand, out var index))
+        {
+            index = _constants.Count;
+            _constants.Add(ValueOf(operand));
+            // -0 and 0 are equal keys, but not the same constant.
+            if (operand.Number != 0 || operand.Kind != OperandKind.Number) _constantIndex.Add(operand, index);
+        }
+
+        return ~index;
+    }
+
+    private LuaValue ValueOf(Operand operand) => operand.Kind switch
+    {
+        OperandKind.True => true,
+        OperandKind.False => false,
+        OperandKind.Number => operand.Number,
+        OperandKind.String => _strings[operand.Index],
+        OperandKind.CData => new LuaValue(_chunk.CDatas[operand.Index]),
+        _ => default,
+    };
+}

@@ -1,0 +1,45 @@
+using Luvit.Compiler;
+using Luvit.Runtime;
+using Luvit.Stdlib;
+
+// Runs Lua programs of the current folder one after the other, each in a state of its own. Each outcome is written as the
+// corpus has it, between the program's name in brackets and a line that says that the program came to its end.
+// usage: Luvit.Conformance.Host MODE PROGRAM...
+const int stackSize = 64 * 1024 * 1024;
+var interprets = args[0] switch
+{
+    "memory" => false,
+    "interpret" => true,
+    _ => throw new ArgumentException($"no mode '{args[0]}'"),
+};
+foreach (var program in args.AsSpan(1))
+{
+    Write($"[{program}]\n");
+    var thread = new Thread(() => Run(program), stackSize);
+    thread.Start();
+    thread.Join();
+    Write("[end]\n");
+}
+
+void Run(string program)
+{
+    var state = new LuaState { Compiler = new LuaCompiler { Interprets = interprets } };
+    StandardLibraries.Open(state);
+    var modules = LuvitModules.Register(state);
+    state.Globals["arg"] = new LuaTable { [0.0] = program };
+    try
+    {
+        state.Call(state.Compiler.Compile(state, File.ReadAllBytes(program), "@" + program, state.Globals));
+        modules.RunLoop();
+    }
+    catch (LuaException exception)
+    {
+        Write($"!error {Display.ToDisplayString(state, exception.Value)}\n");
+    }
+}
+
+static void Write(string text)
+{
+    StandardStreams.Output.Write(LuaString.FromUtf16(text).Span);
+    StandardStreams.Output.Flush();
+}
