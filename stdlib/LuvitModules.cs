@@ -6,7 +6,7 @@ namespace Luvit.Stdlib;
 /// Puts luvit's modules within reach of <c>require</c>. They are written in Lua and compiled when a program first asks
 /// for one; the event loop is made with the first that needs it.
 /// </summary>
-public sealed class LuvitModules
+public sealed class LuvitModules : ILuaScheduler
 {
     private readonly LuaState _state;
     private readonly LuaTable _preload;
@@ -23,6 +23,7 @@ public sealed class LuvitModules
     {
         var package = (LuaTable)state.Globals["package"].Ref!;
         var modules = new LuvitModules(state, (LuaTable)package["preload"].Ref!);
+        state.Scheduler = modules;
         modules.Add("uv", modules.OpenUv);
         modules.Add("luv", static (s, _) => s.Call(s.Globals["require"], "uv")[0]);
         foreach (var name in typeof(LuvitModules).Assembly.GetManifestResourceNames()) modules.Add(name, (_, _) => modules.Load(name));
@@ -44,9 +45,20 @@ public sealed class LuvitModules
         _loop?.Run();
     }
 
+    // Coroutines that wait for tasks go on in the event loop, and are reason enough to make one.
+    void ILuaScheduler.Post(Action action) => Loop.Post(action);
+
+    void ILuaScheduler.Hold() => Loop.Hold();
+
+    void ILuaScheduler.Release() => Loop.Release();
+
+    void ILuaScheduler.Report(LuaException error) => Loop.Report(error);
+
+    private EventLoop Loop => _loop ??= new EventLoop();
+
     private void Add(string name, LuaBuiltinBody body) => _preload[name] = new LuaBuiltin(_state, name, body);
 
-    private LuaValue OpenUv(LuaState state, LuaArguments arguments) => UvModule.Open(state, _loop ??= new EventLoop());
+    private LuaValue OpenUv(LuaState state, LuaArguments arguments) => UvModule.Open(state, Loop);
 
     /// <summary>Runs a module in an environment of its own, as luvit does: what it assigns globally stays in it.</summary>
     private LuaValue Load(string name)

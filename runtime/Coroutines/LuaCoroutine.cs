@@ -54,6 +54,12 @@ public sealed class LuaCoroutine
     /// <summary>The function it has not started yet; null after the first resume.</summary>
     public LuaFunction? Pending => _function.Ref as LuaFunction;
 
+    /// <summary>The task that it waits for (<see cref="LuaState.Await(Task)"/>); null when it waits for none.</summary>
+    internal Task? Awaited { get; set; }
+
+    /// <summary>Takes what it returned, or the error signal, when it is dead.</summary>
+    internal Action<LuaValue>? Ended { get; init; }
+
     /// <summary>Runs it until it yields, ends or fails.</summary>
     /// <param name="arguments">The function's arguments, or the results of the yield that it waits in.</param>
     /// <returns>The values it yielded or returned, or an error signal when it failed or can't be resumed.</returns>
@@ -118,6 +124,7 @@ public sealed class LuaCoroutine
         }
 
         Status = CoroutineStatus.Dead;
+        Ended?.Invoke(returned);
         return returned;
     }
 

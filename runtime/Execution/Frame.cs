@@ -100,5 +100,15 @@ public sealed class BuiltinFrame(LuaFunction? function, Func<LuaState, LuaValue,
     public override bool CatchesErrors => catchesErrors;
 
     /// <inheritdoc/>
-    public override LuaValue Continue(LuaState state, LuaValue value) => continuation(state, value);
+    public override LuaValue Continue(LuaState state, LuaValue value)
+    {
+        try
+        {
+            return continuation(state, value);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return state.RaiseFrom(function, exception);
+        }
+    }
 }

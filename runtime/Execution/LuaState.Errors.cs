@@ -12,6 +12,7 @@ public sealed partial class LuaState
     private int _pendingLevel;
     private OperandError? _operandError;
     private LuaArgumentException? _argumentError;
+    private (LuaValue Value, Exception? Cause) _handled;
 
     /// <summary>The value of the error in flight.</summary>
     public LuaValue Error { get; private set; }
@@ -28,8 +29,10 @@ public sealed partial class LuaState
     public LuaValue Raise(LuaValue value, int level)
     {
         if (value.IsNumber && level > 0) value = NumberFormat.ToLuaString(value.Number);
+        // Who catches an error and raises it again doesn't hide what caused it.
+        if (value.Ref != _handled.Value.Ref || value.Number != _handled.Value.Number) _handled = default;
+        ErrorCause = _handled.Cause;
         Error = value;
-        ErrorCause = null;
         _pendingLevel = value.IsString ? level : 0;
         _operandError = null;
         _argumentError = null;
@@ -83,13 +86,22 @@ public sealed partial class LuaState
     {
         if (_argumentError != null) CompleteArgumentError("?", isMethod: false);
         _pendingLevel = 0;
+        _handled = ErrorCause == null ? default : (Error, ErrorCause);
         return Error;
     }
 
-    /// <summary>A C# function passes an error on.</summary>
-    internal void UnwindBuiltin(LuaFunction function)
+    /// <summary>An exception leaves a C# function, and becomes an error there.</summary>
+    internal LuaValue RaiseFrom(LuaFunction? function, Exception exception)
     {
-        _trace.Add(new TraceEntry(function, -1));
+        var error = RaiseException(exception);
+        UnwindBuiltin(function);
+        return error;
+    }
+
+    /// <summary>A C# function passes an error on.</summary>
+    internal void UnwindBuiltin(LuaFunction? function)
+    {
+        if (function != null) _trace.Add(new TraceEntry(function, -1));
         if (_pendingLevel > 0) _pendingLevel--;
         _operandError = null;
     }

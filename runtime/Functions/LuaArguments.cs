@@ -70,6 +70,13 @@ public readonly ref struct LuaArguments(ReadOnlySpan<LuaValue> values)
     /// <summary>A function.</summary>
     public LuaFunction CheckFunction(int index) => this[index].Ref as LuaFunction ?? throw TypeError(index, "function");
 
+    /// <summary>An argument as a C# value (<see cref="LuaConvert"/>).</summary>
+    public T Get<T>(int index) =>
+        LuaConvert.TryTo<T>(this[index], out var result) ? result : throw TypeError(index, LuaConvert.NameOf(typeof(T)));
+
+    /// <summary>An argument as a C# value, or the default.</summary>
+    public T Opt<T>(int index, T otherwise) => IsNoneOrNil(index) ? otherwise : Get<T>(index);
+
     /// <summary>One of some words; gives its position (<c>luaL_checkoption</c>).</summary>
     public int CheckOption(int index, string? otherwise, params ReadOnlySpan<string> options)
     {

@@ -44,9 +44,7 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var error = State.RaiseException(exception);
-            State.UnwindBuiltin(this);
-            return error;
+            return State.RaiseFrom(this, exception);
         }
     }
 }

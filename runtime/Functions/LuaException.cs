@@ -33,6 +33,10 @@ public class LuaException : Exception
 
     /// <summary>The Lua stack at the error, in Lua's format; null when the error was thrown by C# code.</summary>
     public string? LuaTraceback { get; }
+
+    /// <summary>The message, the Lua stack, the C# stack, and the exception behind the error, if there is one.</summary>
+    public override string ToString() =>
+        LuaTraceback == null ? base.ToString() : $"{Message}\n{LuaTraceback}\n{base.ToString()}";
 }
 
 /// <summary>A bad argument (<c>luaL_argerror</c>): the message names the function as the calling program does.</summary>

@@ -6,9 +6,9 @@ namespace Luvit.Runtime;
 /// <remarks>
 /// The call protocol: arguments come in registers for up to four, in a span beyond. What comes back is one plain value,
 /// or a <see cref="Tag.Signal"/> that says how many results there are, or that an error, a yield, a tail call or an
-/// inspection is under way. Host code that wants plain results calls through <see cref="LuaState.Call"/>.
+/// inspection is under way. Host code that wants plain results calls through <see cref="Call(ReadOnlySpan{LuaValue})"/>.
 /// </remarks>
-public abstract class LuaFunction(LuaState state, LuaTable environment)
+public abstract partial class LuaFunction(LuaState state, LuaTable environment)
 {
     /// <summary>The state that the function belongs to.</summary>
     public readonly LuaState State = state;

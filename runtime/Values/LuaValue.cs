@@ -202,8 +202,8 @@ public struct LuaValue : IEquatable<LuaValue>
     /// <summary>A string.</summary>
     public static implicit operator LuaValue(LuaString? value) => new((object?)value);
 
-    /// <summary>A string with the UTF-8 bytes of the text.</summary>
-    public static implicit operator LuaValue(string value) => FromString(value);
+    /// <summary>A string with the UTF-8 bytes of the text; null is nil.</summary>
+    public static implicit operator LuaValue(string? value) => value == null ? default : FromString(value);
 
     /// <summary>A table.</summary>
     public static implicit operator LuaValue(LuaTable? value) => new((object?)value);

@@ -21,7 +21,7 @@ public enum RunMode
 /// An event loop with libuv's phases: timers, pending, idle, prepare, poll, check, closing. Everything but
 /// <see cref="Post"/> belongs to the thread that runs it.
 /// </summary>
-public sealed class EventLoop : IDisposable
+public sealed class EventLoop : IDisposable, ILuaScheduler
 {
     private const int ReadBufferSize = 64 * 1024;
     private const int MaxPendingRounds = 8;
@@ -129,6 +129,15 @@ public sealed class EventLoop : IDisposable
         _posted.Enqueue(action);
         _poller.Wake();
     }
+
+    /// <inheritdoc/>
+    public void Hold() => ActiveRequests++;
+
+    /// <inheritdoc/>
+    public void Release() => ActiveRequests--;
+
+    /// <inheritdoc/>
+    public void Report(LuaException error) => UnhandledError(error);
 
     /// <summary>Runs work on the thread pool and its completion on the loop; keeps the loop running meanwhile.</summary>
     public void QueueWork<T>(Func<T> work, Action<T> done)
