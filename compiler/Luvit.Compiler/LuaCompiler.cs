@@ -43,19 +43,6 @@ public sealed class LuaCompiler : ILuaCompiler
         }
     }
 
-    /// <summary>The image of an assembly with one chunk.</summary>
-    /// <param name="source">The text.</param>
-    /// <param name="chunkName">As <c>load</c> takes it.</param>
-    /// <param name="assemblyName">The assembly's name.</param>
-    /// <exception cref="LuaSyntaxException">The text is not Lua.</exception>
-    public static byte[] CompileToImage(ReadOnlyMemory<byte> source, string chunkName, string assemblyName)
-    {
-        var assembly = new PersistedAssemblyBuilder(new AssemblyName(assemblyName), typeof(object).Assembly);
-        var module = assembly.DefineDynamicModule(assemblyName);
-        Emit(module, source, chunkName);
-        return AssemblyWriter.Write(assembly, entryPoint: null);
-    }
-
     private static void Emit(ModuleBuilder module, ReadOnlyMemory<byte> source, string chunkName)
     {
         var tree = Parser.Parse(source, ChunkName.Shorten(chunkName));

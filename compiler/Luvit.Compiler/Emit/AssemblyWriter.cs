@@ -1,29 +1,90 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Luvit.Compiler.Emit;
 
-/// <summary>Writes an assembly builder as a PE image: the same input gives the same bytes.</summary>
-internal static class AssemblyWriter
+/// <summary>Writes an assembly builder as a PE image with a portable PDB beside it: the same input gives the same bytes.</summary>
+internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
 {
-    /// <summary>The image of an assembly; an entry point makes it an executable.</summary>
-    public static byte[] Write(PersistedAssemblyBuilder assembly, MethodInfo? entryPoint)
+    /// <summary>Resources in an image start at multiples of this (as compilers for .NET do it).</summary>
+    private const int ResourceAlignment = 8;
+
+    private readonly BlobBuilder _resources = new();
+    private readonly List<(string Name, uint Offset)> _resourceNames = [];
+
+    /// <summary>Where an executable starts; null for a library.</summary>
+    public MethodInfo? EntryPoint { get; init; }
+
+    /// <summary>The key to sign with.</summary>
+    public StrongNameKey? Key { get; init; }
+
+    /// <summary>What the PDB says; null for none.</summary>
+    public DebugInformation? Debug { get; init; }
+
+    /// <summary>The file name of the PDB that the image names.</summary>
+    public string PdbName { get; init; } = "";
+
+    /// <summary>Adds a manifest resource.</summary>
+    public void AddResource(string name, ReadOnlySpan<byte> content)
+    {
+        _resourceNames.Add((name, (uint)_resources.Count));
+        _resources.WriteInt32(content.Length);
+        _resources.WriteBytes(content.ToArray());
+        _resources.Align(ResourceAlignment);
+    }
+
+    /// <summary>The image, and the PDB if there is one.</summary>
+    public (byte[] Image, byte[]? Pdb) Write()
     {
         var metadata = assembly.GenerateMetadata(out var il, out var fieldData, out _);
-        var entry = entryPoint == null ? default : MetadataTokens.MethodDefinitionHandle(entryPoint.MetadataToken);
-        var header = new PEHeaderBuilder(imageCharacteristics: Characteristics.ExecutableImage | (entryPoint == null ? Characteristics.Dll : 0));
-        var debug = new DebugDirectoryBuilder();
-        debug.AddReproducibleEntry();
-        var pe = new ManagedPEBuilder(header, new MetadataRootBuilder(metadata), il, mappedFieldData: fieldData, debugDirectoryBuilder: debug, entryPoint: entry, deterministicIdProvider: IdOf);
+        foreach (var (name, offset) in _resourceNames)
+            metadata.AddManifestResource(ManifestResourceAttributes.Public, metadata.GetOrAddString(name), default, offset);
+        CoreReference.Prepare(metadata);
+        var entry = EntryPoint == null ? default : MetadataTokens.MethodDefinitionHandle(EntryPoint.MetadataToken);
+        var pe = new ManagedPEBuilder(
+            new PEHeaderBuilder(imageCharacteristics: Characteristics.ExecutableImage | (EntryPoint == null ? Characteristics.Dll : 0)),
+            new MetadataRootBuilder(metadata), il, fieldData, _resources, debugDirectoryBuilder: DebugDirectory(),
+            strongNameSignatureSize: Key?.SignatureSize ?? 0, entryPoint: entry,
+            flags: CorFlags.ILOnly | (Key == null ? 0 : CorFlags.StrongNameSigned), deterministicIdProvider: IdOf);
         var blob = new BlobBuilder();
         pe.Serialize(blob);
         var image = blob.ToArray();
-        ReplaceModuleId(image);
-        return image;
+        var pdb = Finish(image, metadata.GetRowCounts(), entry);
+        return (Key == null ? image : Sign(pe, blob, image), pdb);
+    }
+
+    /// <summary>The PDB is written after the image, from which it takes the methods' locals: its id and checksum come later.</summary>
+    private DebugDirectoryBuilder DebugDirectory()
+    {
+        var directory = new DebugDirectoryBuilder();
+        if (Debug != null)
+        {
+            directory.AddCodeViewEntry(PdbName, PdbReference.Unknown, PdbReference.FormatVersion);
+            directory.AddPdbChecksumEntry("SHA256", [.. new byte[SHA256.HashSizeInBytes]]);
+        }
+
+        directory.AddReproducibleEntry();
+        return directory;
+    }
+
+    /// <summary>Signs the finished image, which goes back into the blob that knows where its signature belongs.</summary>
+    private byte[] Sign(ManagedPEBuilder pe, BlobBuilder blob, byte[] image)
+    {
+        var rest = image.AsSpan();
+        foreach (var part in blob.GetBlobs())
+        {
+            rest[..part.Length].CopyTo(part.GetBytes());
+            rest = rest[part.Length..];
+        }
+
+        pe.Sign(blob, content => Key!.Sign([.. content.SelectMany(static part => part.GetBytes())]));
+        return blob.ToArray();
     }
 
     private static BlobContentId IdOf(IEnumerable<Blob> content)
@@ -33,14 +94,33 @@ internal static class AssemblyWriter
         return BlobContentId.FromHash(hash.GetHashAndReset());
     }
 
-    /// <summary>The builder makes a random module id: put a hash of the content in its place, and in that of the time stamp.</summary>
-    private static void ReplaceModuleId(byte[] image)
+    /// <summary>Completes an image in place, and writes its PDB.</summary>
+    private byte[]? Finish(byte[] image, ImmutableArray<int> rowCounts, MethodDefinitionHandle entry)
     {
-        using var reader = new PEReader(new MemoryStream(image));
+        using var reader = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
         var metadata = reader.GetMetadataReader();
+        CoreReference.Retarget(image, reader.PEHeaders.MetadataStartOffset, metadata);
+        var pdb = Debug == null ? null : WritePdb(image, reader, rowCounts, entry);
+        ReplaceModuleId(image, reader.PEHeaders, metadata);
+        return pdb;
+    }
+
+    private byte[] WritePdb(byte[] image, PEReader reader, ImmutableArray<int> rowCounts, MethodDefinitionHandle entry)
+    {
+        var builder = new PortablePdbBuilder(PdbWriter.Write(Debug!, reader), rowCounts, entry, IdOf);
+        var blob = new BlobBuilder();
+        var id = builder.Serialize(blob);
+        var pdb = blob.ToArray();
+        PdbReference.Complete(image, reader, id, pdb);
+        return pdb;
+    }
+
+    /// <summary>The builder makes a random module id: puts a hash of the content in its place, and in that of the time stamp.</summary>
+    private static void ReplaceModuleId(byte[] image, PEHeaders headers, MetadataReader metadata)
+    {
         var index = MetadataTokens.GetHeapOffset(metadata.GetModuleDefinition().Mvid) - 1;
-        var id = reader.PEHeaders.MetadataStartOffset + metadata.GetHeapMetadataOffset(HeapIndex.Guid) + (index * 16);
-        var timeStamp = reader.PEHeaders.CoffHeaderStartOffset + 4;
+        var id = headers.MetadataStartOffset + metadata.GetHeapMetadataOffset(HeapIndex.Guid) + (index * 16);
+        var timeStamp = headers.CoffHeaderStartOffset + 4;
         image.AsSpan(id, 16).Clear();
         image.AsSpan(timeStamp, 4).Clear();
         var hash = SHA256.HashData(image);

@@ -28,8 +28,9 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder?[] _cdataFields;
     private int _caches;
 
-    private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName)
+    private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName, SourceDocument? document)
     {
+        Document = document;
         _module = module;
         _chunk = chunk;
         _typeName = typeName;
@@ -39,20 +40,25 @@ internal sealed class ChunkEmitter
         _cdataFields = new FieldBuilder?[chunk.CDatas.Count];
     }
 
-    /// <summary>Emits a chunk into a module, under a type of the given name.</summary>
+    /// <summary>The source as debuggers see it; null when nobody will debug.</summary>
+    public SourceDocument? Document { get; }
+
+    /// <summary>Emits a chunk into a module, under a type of the given name, and gives <see cref="LoadMethod"/>.</summary>
     /// <param name="module">The module.</param>
     /// <param name="chunk">The chunk.</param>
     /// <param name="source">Its name as <c>load</c> takes it.</param>
     /// <param name="typeName">The full name of the class with <see cref="LoadMethod"/>.</param>
-    public static void Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName)
+    /// <param name="document">Its source for debuggers.</param>
+    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, SourceDocument? document = null)
     {
-        var emitter = new ChunkEmitter(module, chunk, typeName);
+        var emitter = new ChunkEmitter(module, chunk, typeName, document);
         emitter.DefineFunctions();
         var types = new List<TypeBuilder>();
         foreach (var function in chunk.Functions) types.Add(emitter.EmitFunction(function));
-        emitter.EmitLoad(source);
+        var load = emitter.EmitLoad(source);
         emitter._shared.CreateType();
         foreach (var type in types) type.CreateType();
+        return load;
     }
 
     /// <summary>The constructor and upvalue fields of a function's class.</summary>
@@ -105,7 +111,7 @@ internal sealed class ChunkEmitter
         return type;
     }
 
-    private void EmitLoad(string source)
+    private MethodBuilder EmitLoad(string source)
     {
         var data = ChunkData.Write(source, _chunk.Strings, _chunk.CDatas, _chunk.Functions.ConvertAll(function => function.Describe(source)));
         var blob = _shared.DefineInitializedData("blob", data, FieldAttributes.Assembly | FieldAttributes.Static);
@@ -126,6 +132,7 @@ internal sealed class ChunkEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Newobj, _functions[_chunk.Functions[0]].Constructor);
         il.Emit(OpCodes.Ret);
+        return load;
     }
 
     private List<MethodBuilder> DefineInits()

@@ -31,6 +31,8 @@ internal sealed partial class FunctionEmitter
     private readonly Dictionary<(int Values, int Cells, int Numbers), Label> _unwinds = [];
     private readonly Queue<Action> _cold = [];
     private readonly bool _isVararg;
+    private readonly MethodSymbols? _symbols;
+    private readonly VariableRanges? _variables;
 
     public FunctionEmitter(ChunkEmitter chunk, FunctionIR ir, TypeBuilder type, FieldBuilder[] upvalues)
     {
@@ -43,6 +45,7 @@ internal sealed partial class FunctionEmitter
         var method = type.DefineMethod(
             overridden.Name, MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(LuaValue), Array.ConvertAll(parameters, static p => p.ParameterType));
         _il = method.GetILGenerator();
+        _symbols = chunk.Document?.AddMethod(method, _il);
         _values = DeclareLocals(ir.Registers.Values, typeof(LuaValue));
         _cells = DeclareLocals(ir.Registers.Cells, typeof(LuaCell));
         _numbers = DeclareLocals(ir.Registers.Numbers, typeof(double));
@@ -53,12 +56,22 @@ internal sealed partial class FunctionEmitter
         _afterSite = new Label[ir.Sites.Count];
         for (var i = 0; i < _afterSite.Length; i++) _afterSite[i] = _il.DefineLabel();
         type.DefineMethodOverride(method, overridden);
+        if (_symbols != null) _variables = new VariableRanges(_symbols, ir, local => (local.IsCell ? _cells : _values)[local.Register].LocalIndex);
     }
 
     public void Emit()
     {
+        _symbols?.MarkHidden();
         EmitEntry();
-        foreach (var instruction in _ir.Instructions) EmitInstruction(instruction);
+        foreach (var instruction in _ir.Instructions)
+        {
+            _variables?.Advance();
+            if (instruction.StartsStatement) _symbols?.MarkStatement(instruction.Statement);
+            EmitInstruction(instruction);
+        }
+
+        _variables?.Finish();
+        _symbols?.MarkHidden();
         while (_cold.TryDequeue(out var cold)) cold();
         foreach (var (live, label) in _unwinds) EmitUnwind(live, label);
     }

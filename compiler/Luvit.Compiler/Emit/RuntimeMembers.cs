@@ -54,6 +54,10 @@ internal static class RuntimeMembers
     public static readonly FieldInfo DataPrototypes = Field(typeof(ChunkData), nameof(ChunkData.Prototypes));
 
     public static readonly MethodInfo EqualsNil = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.EqualsNil));
+    public static readonly ConstructorInfo NewBundle = typeof(LuaBundle).GetConstructor([typeof(string)])!;
+    public static readonly ConstructorInfo NewModuleLoader = typeof(ModuleLoader).GetConstructors()[0];
+    public static readonly MethodInfo AddModule = Method(typeof(LuaBundle), nameof(LuaBundle.AddModule));
+    public static readonly MethodInfo AddResources = Method(typeof(LuaBundle), nameof(LuaBundle.AddResources));
 
     /// <summary>A public static or instance method; there must be one of the name.</summary>
     public static MethodInfo Method(Type type, string name) =>

@@ -36,6 +36,12 @@ internal sealed class FunctionIR
 
     public List<LocalName> Locals { get; } = [];
 
+    /// <summary>
+    /// For each of <see cref="Locals"/> the first instruction in its scope and the first after it; for debuggers, and not
+    /// kept when the IR is written to bytes.
+    /// </summary>
+    public List<(int First, int End)> Scopes { get; } = [];
+
     /// <summary>What the runtime shows of it.</summary>
     /// <param name="source">The chunk's name as <c>load</c> takes it.</param>
     public Prototype Describe(string source) => new()

@@ -194,4 +194,7 @@ internal sealed class Instruction(Opcode opcode, SourceSpan span)
 
     /// <summary>True for the first instruction of a statement, where a debugger stops.</summary>
     public bool StartsStatement { get; set; }
+
+    /// <summary>The statement that it starts, for debuggers; not kept when the IR is written to bytes.</summary>
+    public SourceSpan Statement { get; set; }
 }

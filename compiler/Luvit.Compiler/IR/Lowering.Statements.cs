@@ -12,7 +12,9 @@ internal sealed partial class Lowering
         foreach (var statement in block.Statements) LowerStatement(statement);
         for (var i = firstLocal; i < _function.Locals.Count; i++)
         {
-            if (_function.Locals[i].EndSite == int.MaxValue) _function.Locals[i] = _function.Locals[i] with { EndSite = _function.Sites.Count };
+            if (_function.Locals[i].EndSite != int.MaxValue) continue;
+            _function.Locals[i] = _function.Locals[i] with { EndSite = _function.Sites.Count };
+            _function.Scopes[i] = (_function.Scopes[i].First, _function.Instructions.Count);
         }
 
         _free = saved;
@@ -21,6 +23,7 @@ internal sealed partial class Lowering
     private void LowerStatement(Statement statement)
     {
         _startsStatement = true;
+        _statement = statement.Span;
         var saved = _free;
         switch (statement)
         {

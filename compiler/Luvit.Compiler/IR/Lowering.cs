@@ -17,6 +17,7 @@ internal sealed partial class Lowering
     private readonly Dictionary<LabelSymbol, IRLabel> _labels = [];
     private (int Values, int Cells, int Numbers) _free;
     private bool _startsStatement;
+    private SourceSpan _statement;
 
     private Lowering(ChunkIR chunk, FunctionBody body, FunctionIR function)
     {
@@ -116,6 +117,7 @@ internal sealed partial class Lowering
     private Instruction Emit(Instruction instruction)
     {
         instruction.StartsStatement = _startsStatement;
+        instruction.Statement = _statement;
         _startsStatement = false;
         instruction.Live = _free;
         _function.Instructions.Add(instruction);
@@ -150,6 +152,7 @@ internal sealed partial class Lowering
     {
         _homes[local] = register;
         _function.Locals.Add(new LocalName(local.Name, register, local.NeedsCell, _function.Sites.Count, int.MaxValue));
+        _function.Scopes.Add((_function.Instructions.Count, int.MaxValue));
     }
 
     private void MarkLabel(IRLabel label) => Emit(new Instruction(Opcode.Label, default) { Label = label });

@@ -1,0 +1,91 @@
+using Luvit.Compiler.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.Syntax;
+
+namespace Luvit.Compiler;
+
+/// <summary>
+/// Compiles the modules of a program into one assembly, in which <c>require</c> finds them without searching. The
+/// command line, the MSBuild task and hosts use this one class. Equal inputs give equal bytes.
+/// </summary>
+/// <param name="options">What to make.</param>
+/// <param name="modules">The Lua modules.</param>
+/// <param name="resources">Data files that the program carries along.</param>
+public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<SourceFile> modules, IReadOnlyList<SourceFile>? resources = null)
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>Compiles. Errors in the program are diagnostics of the result, not exceptions.</summary>
+    public EmitResult Emit()
+    {
+        _diagnostics.Clear();
+        CheckInputs();
+        var chunks = CompileModules();
+        var key = ReadKey();
+        _diagnostics.Sort(ByPosition);
+        if (_diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new EmitResult(_diagnostics, null, null);
+        var (image, pdb) = new ProgramEmitter(options, key).Emit(chunks, resources ?? []);
+        return new EmitResult(_diagnostics, image, pdb);
+    }
+
+    private void CheckInputs()
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in modules.Concat(resources ?? []))
+        {
+            if (!paths.Add(file.Path)) _diagnostics.Add(Diagnostic.Error(DiagnosticCode.DuplicateModule, $"'{file.Path}' is there more than once", FileOf(file)));
+        }
+
+        if (options.MainModule is { } main && !modules.Any(module => module.Path == main))
+            _diagnostics.Add(Diagnostic.Error(DiagnosticCode.MissingMainModule, $"there is no module '{main}' to start with"));
+    }
+
+    /// <summary>Parses and lowers every module, several at a time; the result has their order.</summary>
+    private CompiledModule[] CompileModules()
+    {
+        var known = new ModuleIndex(modules.Select(static module => module.Path));
+        var compiled = new (CompiledModule? Module, List<Diagnostic> Diagnostics)[modules.Count];
+        Parallel.For(0, modules.Count, i => compiled[i] = Compile(modules[i], known));
+        foreach (var (_, diagnostics) in compiled) _diagnostics.AddRange(diagnostics);
+        return [.. compiled.Select(static result => result.Module).OfType<CompiledModule>()];
+    }
+
+    private (CompiledModule? Module, List<Diagnostic> Diagnostics) Compile(SourceFile file, ModuleIndex known)
+    {
+        try
+        {
+            var tree = Parser.Parse(file.Content, file.Path);
+            var use = ModuleAnalysis.Analyse(tree, file.Path, known, options);
+            var diagnostics = use.Diagnostics.ConvertAll(diagnostic => diagnostic with { File = FileOf(file) });
+            return (new CompiledModule(file, Lowering.Lower(tree), use.LoadsSource), diagnostics);
+        }
+        catch (LuaSyntaxException exception)
+        {
+            return (null, [Diagnostic.Error(DiagnosticCode.Syntax, exception.Description, FileOf(file), exception.Line, exception.Column)]);
+        }
+    }
+
+    private StrongNameKey? ReadKey()
+    {
+        if (options.StrongNameKey is not { } content) return null;
+        var key = StrongNameKey.TryParse(content);
+        if (key == null) _diagnostics.Add(Diagnostic.Error(DiagnosticCode.BadKey, "the strong name key is not a key pair (.snk)"));
+        return key;
+    }
+
+    private static string FileOf(SourceFile file) => file.FilePath ?? file.Path;
+
+    private static int ByPosition(Diagnostic a, Diagnostic b)
+    {
+        var order = string.CompareOrdinal(a.File, b.File);
+        if (order == 0) order = a.Line.CompareTo(b.Line);
+        if (order == 0) order = a.Column.CompareTo(b.Column);
+        return order != 0 ? order : string.CompareOrdinal(a.Code, b.Code);
+    }
+}
+
+/// <summary>A module on its way into the assembly.</summary>
+/// <param name="File">The source.</param>
+/// <param name="Chunk">Its code.</param>
+/// <param name="LoadsSource">True when it mentions what needs a compiler at run time.</param>
+internal sealed record CompiledModule(SourceFile File, ChunkIR Chunk, bool LoadsSource);

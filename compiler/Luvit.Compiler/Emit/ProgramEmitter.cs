@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.Versioning;
+using System.Text;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// Emits a program: each module's chunk, the class that puts them into a <see cref="LuaBundle"/>, and the entry point.
+/// </summary>
+internal sealed class ProgramEmitter
+{
+    private const string TargetFramework = ".NETCoreApp,Version=v10.0";
+
+    private readonly CompilationOptions _options;
+    private readonly StrongNameKey? _key;
+    private readonly PersistedAssemblyBuilder _assembly;
+    private readonly ModuleBuilder _module;
+    private readonly HashSet<string> _typeNames = new(StringComparer.Ordinal);
+    private readonly DebugInformation? _debug;
+
+    public ProgramEmitter(CompilationOptions options, StrongNameKey? key)
+    {
+        _options = options;
+        _key = key;
+        var name = new AssemblyName(options.AssemblyName) { Version = options.Version };
+        if (key != null) name.SetPublicKey(key.PublicKey);
+        _assembly = new PersistedAssemblyBuilder(name, typeof(object).Assembly, Attributes());
+        _module = _assembly.DefineDynamicModule(options.AssemblyName + ".dll");
+        _debug = options.EmitPdb ? new DebugInformation() : null;
+    }
+
+    /// <summary>The image, and the PDB if one is asked for.</summary>
+    public (byte[] Image, byte[]? Pdb) Emit(IReadOnlyList<CompiledModule> modules, IReadOnlyList<SourceFile> resources)
+    {
+        var bundle = new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName)));
+        foreach (var module in modules) bundle.AddModule(module.File.Path, EmitModule(module));
+        if (resources.Count > 0) bundle.AddResources();
+        var add = bundle.Finish();
+        var writer = new AssemblyWriter(_assembly)
+        {
+            EntryPoint = _options.MainModule == null ? null : EmitEntryPoint(add, NeedsCompiler(modules)),
+            Key = _key,
+            Debug = _debug,
+            PdbName = _options.AssemblyName + ".pdb",
+        };
+        foreach (var resource in resources) writer.AddResource(resource.Path, resource.Content.Span);
+        return writer.Write();
+    }
+
+    private MethodInfo EmitModule(CompiledModule module)
+    {
+        var file = module.File;
+        var document = _debug?.AddDocument(MapPath(file.FilePath ?? file.Path), file.Content, _options.EmbedSources);
+        return ChunkEmitter.Emit(_module, module.Chunk, "@" + file.Path, NewTypeName(TypeNameOf(file.Path)), document);
+    }
+
+    private bool NeedsCompiler(IReadOnlyList<CompiledModule> modules) => _options.LoadSupport switch
+    {
+        LoadSupport.Always => true,
+        LoadSupport.Never => false,
+        _ => modules.Any(static module => module.LoadsSource),
+    };
+
+    /// <summary><c>static int Main(string[] arguments)</c>: fills a bundle and hands it to the host.</summary>
+    private MethodBuilder EmitEntryPoint(MethodInfo addModules, bool needsCompiler)
+    {
+        var host = _options.Host ?? throw new InvalidOperationException("An executable needs a host.");
+        var type = _module.DefineType(NewTypeName(TypeNameOf("Program")), TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
+        var main = type.DefineMethod("Main", MethodAttributes.Private | MethodAttributes.Static, typeof(int), [typeof(string[])]);
+        var il = main.GetILGenerator();
+        var bundle = il.DeclareLocal(typeof(LuaBundle));
+        il.Emit(OpCodes.Ldstr, _options.MainModule!);
+        il.Emit(OpCodes.Newobj, RuntimeMembers.NewBundle);
+        il.Emit(OpCodes.Stloc, bundle);
+        il.Emit(OpCodes.Ldloc, bundle);
+        il.Emit(OpCodes.Call, addModules);
+        foreach (var library in LuaLibraries.Find(_options.References))
+        {
+            il.Emit(OpCodes.Ldloc, bundle);
+            il.Emit(OpCodes.Call, library);
+        }
+
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldloc, bundle);
+        if (needsCompiler) il.Emit(OpCodes.Newobj, typeof(LuaCompiler).GetConstructor([])!);
+        else il.Emit(OpCodes.Ldnull);
+        il.Emit(OpCodes.Call, host);
+        il.Emit(OpCodes.Ret);
+        type.CreateType();
+        return main;
+    }
+
+    /// <summary>Namespace and class for a module's path: <c>libs/greeting.lua</c> is <c>App.libs.greeting</c> in the assembly App.</summary>
+    private string TypeNameOf(string path) =>
+        string.Join('.', Path.ChangeExtension(path, null).Split('/').Prepend(_options.AssemblyName).Select(Identifier));
+
+    private string NewTypeName(string wanted)
+    {
+        var name = wanted;
+        for (var i = 2; !_typeNames.Add(name); i++) name = $"{wanted}_{i}";
+        return name;
+    }
+
+    private static string Identifier(string text)
+    {
+        var name = new StringBuilder(text.Length);
+        foreach (var c in text) name.Append(char.IsLetterOrDigit(c) ? c : '_');
+        return name.Length > 0 && !char.IsAsciiDigit(name[0]) ? name.ToString() : "_" + name;
+    }
+
+    private string MapPath(string path)
+    {
+        foreach (var (from, to) in _options.PathMap)
+        {
+            if (path.StartsWith(from, StringComparison.Ordinal)) return to + path[from.Length..].Replace('\\', '/');
+        }
+
+        return path;
+    }
+
+    private IEnumerable<CustomAttributeBuilder> Attributes()
+    {
+        yield return Attribute(typeof(TargetFrameworkAttribute), TargetFramework);
+        yield return Attribute(typeof(AssemblyMetadataAttribute), "IsTrimmable", "True");
+        yield return Attribute(typeof(AssemblyMetadataAttribute), "IsAotCompatible", "True");
+        yield return Attribute(typeof(AssemblyInformationalVersionAttribute), _options.Version.ToString());
+        if (_options.Optimize) yield break;
+        const DebuggableAttribute.DebuggingModes modes = DebuggableAttribute.DebuggingModes.Default | DebuggableAttribute.DebuggingModes.DisableOptimizations | DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints;
+        yield return new CustomAttributeBuilder(typeof(DebuggableAttribute).GetConstructor([typeof(DebuggableAttribute.DebuggingModes)])!, [modes]);
+    }
+
+    private static CustomAttributeBuilder Attribute(Type type, params string[] arguments) =>
+        new(type.GetConstructor(Array.ConvertAll(arguments, static _ => typeof(string)))!, arguments);
+}

@@ -1,0 +1,29 @@
+using Luvit.Compiler.IR;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// Turns the scopes of a function's locals, which are ranges of instructions, into ranges of IL while its body is emitted.
+/// </summary>
+internal sealed class VariableRanges(MethodSymbols symbols, FunctionIR function, Func<LocalName, int> slotOf)
+{
+    /// <summary>The IL offset of each instruction reached so far.</summary>
+    private readonly List<int> _offsets = [];
+
+    /// <summary>The next instruction is about to be emitted.</summary>
+    public void Advance() => _offsets.Add(symbols.Offset);
+
+    /// <summary>All instructions are emitted.</summary>
+    public void Finish()
+    {
+        Advance();
+        for (var i = 0; i < function.Locals.Count; i++)
+        {
+            var (local, scope) = (function.Locals[i], function.Scopes[i]);
+            symbols.AddVariable(slotOf(local), local.Name, OffsetOf(scope.First), OffsetOf(scope.End));
+        }
+    }
+
+    private int OffsetOf(int instruction) => _offsets[Math.Min(instruction, _offsets.Count - 1)];
+}

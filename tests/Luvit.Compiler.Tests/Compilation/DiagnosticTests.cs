@@ -1,0 +1,67 @@
+namespace Luvit.Compiler.Tests.Compilation;
+
+/// <summary>What the compiler says of a program, in the form that MSBuild reads.</summary>
+public class DiagnosticTests
+{
+    [Fact]
+    public void Every_module_with_a_syntax_error_is_reported_and_there_is_no_output()
+    {
+        var result = Programs.Compile(Programs.Options("bad"), ("b.lua", "x = = 1"), ("good.lua", "return 1"), ("a.lua", "\n  return +"));
+        Assert.False(result.Success);
+        Assert.Null(result.Image);
+        Assert.Equal(
+            ["a.lua(2,10): error LUA0001: unexpected symbol near <eof>", "b.lua(1,5): error LUA0001: unexpected symbol near '='"],
+            result.Diagnostics.Select(static diagnostic => diagnostic.ToString()));
+    }
+
+    [Fact]
+    public void A_path_can_be_there_once() =>
+        Assert.Equal("a.lua: error LUA0003: 'a.lua' is there more than once", Only(Programs.Compile(Programs.Options("twice"), ("a.lua", ""), ("a.lua", ""))));
+
+    [Fact]
+    public void The_main_module_must_be_there() =>
+        Assert.Equal(
+            "luvit: error LUA0004: there is no module 'main.lua' to start with",
+            Only(Programs.Compile(Programs.Options("no-main") with { MainModule = "main.lua" }, ("a.lua", ""))));
+
+    [Fact]
+    public void A_key_must_be_a_key() =>
+        Assert.Equal(
+            "luvit: error LUA0006: the strong name key is not a key pair (.snk)",
+            Only(Programs.Compile(Programs.Options("bad-key") with { StrongNameKey = new byte[] { 7, 2, 0, 0, 0, 0, 0, 0, 0 } }, ("a.lua", ""))));
+
+    [Theory]
+    [InlineData("require('./b')", null)]
+    [InlineData("require('./libs/c.lua')", null)]
+    [InlineData("require 'c'", null)]
+    [InlineData("require('d')", null)]
+    [InlineData("require('host')", null)]
+    [InlineData("pcall(require, 'optional')", null)]
+    [InlineData("local require = f require('mine')", null)]
+    [InlineData("require('./c')", "a.lua(1,8): warning LUA1002: there is no module './c' in the program")]
+    [InlineData("require('../b')", "a.lua(1,8): warning LUA1002: there is no module '../b' in the program")]
+    public void A_required_module_that_is_not_in_the_program_is_a_warning(string text, string? expected)
+    {
+        var options = Programs.Options("requires") with { HostModules = new HashSet<string> { "host" } };
+        var result = Programs.Compile(options, ("a.lua", text), ("b.lua", ""), ("libs/c.lua", ""), ("deps/d/init.lua", ""));
+        Assert.True(result.Success);
+        Assert.Equal(expected, result.Diagnostics.SingleOrDefault()?.ToString());
+    }
+
+    [Theory]
+    [InlineData("return load('return 1')", "a.lua(1,8): warning LUA1003: what 'load' loads is interpreted in a natively compiled program")]
+    [InlineData("require(name)", "a.lua(1,8): warning LUA1001: the module is known only at run time; one that is not in the program is interpreted")]
+    public void Code_that_native_compilation_must_interpret_is_a_warning(string text, string expected)
+    {
+        Assert.Equal(expected, Only(Programs.Compile(Programs.Options("native") with { IsAheadOfTime = true }, ("a.lua", text))));
+        Assert.Empty(Programs.Compile(Programs.Options("managed"), ("a.lua", text)).Diagnostics);
+    }
+
+    [Fact]
+    public void A_statement_after_a_jump_is_a_warning() =>
+        Assert.Equal(
+            "a.lua(3,3): warning LUA1004: this statement is never reached",
+            Only(Programs.Compile(Programs.Options("unreachable"), ("a.lua", "while true do\n  break\n  print(1)\nend\ndo goto out ::out:: end"))));
+
+    private static string Only(EmitResult result) => Assert.Single(result.Diagnostics).ToString();
+}
