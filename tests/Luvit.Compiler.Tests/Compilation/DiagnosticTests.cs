@@ -10,7 +10,7 @@ public class DiagnosticTests
         Assert.False(result.Success);
         Assert.Null(result.Image);
         Assert.Equal(
-            ["a.lua(2,10): error LUA0001: unexpected symbol near <eof>", "b.lua(1,5): error LUA0001: unexpected symbol near '='"],
+            ["a.lua(2,10): error LUA0001: unexpected symbol near '+'", "b.lua(1,5): error LUA0001: unexpected symbol near '='"],
             result.Diagnostics.Select(static diagnostic => diagnostic.ToString()));
     }
 

@@ -12,6 +12,7 @@ public class SymbolTests
         local first = 1
         do
           local second = first + host()
+          second = second + 1
         end
         local third = first
         return third
@@ -23,7 +24,7 @@ public class SymbolTests
         using var pdb = Symbols(Programs.Options("points"));
         var reader = pdb.GetMetadataReader();
         var points = reader.MethodDebugInformation.Select(reader.GetMethodDebugInformation).Single(static method => !method.Document.IsNil).GetSequencePoints().ToList();
-        Assert.Equal([1, 3, 5, 6], points.Where(static point => !point.IsHidden).Select(static point => point.StartLine));
+        Assert.Equal([1, 3, 4, 6, 7], points.Where(static point => !point.IsHidden).Select(static point => point.StartLine));
         Assert.True(points[0].IsHidden && points[0].Offset == 0, "the function's entry is hidden");
         Assert.True(points[^1].IsHidden, "what is out of the hot path is hidden");
         var call = points.Single(static point => point.StartLine == 3);
