@@ -45,6 +45,20 @@ public sealed class LuvitModules : ILuaScheduler
         _loop?.Run();
     }
 
+    /// <summary>Ends all that the event loop still does, and frees it.</summary>
+    public void Close()
+    {
+        if (_loop is not { } loop) return;
+        foreach (var handle in loop.Handles.ToArray())
+        {
+            if (!handle.IsClosing) handle.Close();
+        }
+
+        loop.Run();
+        loop.Dispose();
+        _loop = null;
+    }
+
     // Coroutines that wait for tasks go on in the event loop, and are reason enough to make one.
     void ILuaScheduler.Post(Action action) => Loop.Post(action);
 

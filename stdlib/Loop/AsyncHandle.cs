@@ -3,11 +3,12 @@ namespace Luvit.Stdlib;
 /// <summary>Lets other threads call into the loop (<c>uv_async_t</c>). It keeps the loop running until it is closed.</summary>
 public sealed class AsyncHandle : Handle
 {
-    private readonly Action _callback;
+    private readonly Action<object?> _callback;
+    private object? _message;
     private int _isSent;
 
     /// <summary>An async handle, live at once.</summary>
-    public AsyncHandle(EventLoop loop, Action callback)
+    public AsyncHandle(EventLoop loop, Action<object?> callback)
         : base(loop)
     {
         _callback = callback;
@@ -18,8 +19,10 @@ public sealed class AsyncHandle : Handle
     public override HandleType Type => HandleType.Async;
 
     /// <summary>Asks for the callback, from any thread; several requests before it runs make one call.</summary>
-    public void Send()
+    /// <param name="message">What the callback takes; the latest counts.</param>
+    public void Send(object? message = null)
     {
+        Volatile.Write(ref _message, message);
         if (Interlocked.Exchange(ref _isSent, 1) == 0) Loop.Post(Deliver);
     }
 
@@ -31,6 +34,6 @@ public sealed class AsyncHandle : Handle
     private void Deliver()
     {
         Volatile.Write(ref _isSent, 0);
-        if (!IsClosing) _callback();
+        if (!IsClosing) _callback(Interlocked.Exchange(ref _message, null));
     }
 }

@@ -19,9 +19,8 @@ public static class DescriptorKind
 
     private static string? GuessSocket(int descriptor)
     {
-        const int domain = 39;
         if (Libc.GetOption(descriptor, Libc.SocketLevel, Libc.SocketType, out var type) < 0) return null;
-        if (Libc.GetOption(descriptor, Libc.SocketLevel, domain, out var family) < 0) return null;
+        if (Libc.GetOption(descriptor, Libc.SocketLevel, Libc.SocketDomain, out var family) < 0) return null;
         return (type, family) switch
         {
             (Libc.StreamSocket, Libc.Inet or Libc.Inet6) => "tcp",

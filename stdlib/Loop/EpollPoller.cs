@@ -16,11 +16,12 @@ internal sealed unsafe class EpollPoller : IPoller
         Required(Control(Libc.EpollAdd, _wakeUp, Libc.EpollIn), "epoll_ctl");
     }
 
+    public int Descriptor => _epoll;
+
     public int Watch(int descriptor, PollEvents before, PollEvents after)
     {
         var operation = before == PollEvents.None ? Libc.EpollAdd : after == PollEvents.None ? Libc.EpollDelete : Libc.EpollModify;
-        var mask = ((after & PollEvents.Read) != 0 ? Libc.EpollIn : 0) | ((after & PollEvents.Write) != 0 ? Libc.EpollOut : 0);
-        return Libc.Check(Control(operation, descriptor, mask));
+        return Libc.Check(Control(operation, descriptor, Mask(after)));
     }
 
     public int Wait(Span<ReadyDescriptor> ready, int timeout)
@@ -59,6 +60,16 @@ internal sealed unsafe class EpollPoller : IPoller
         Volatile.Write(ref _isWoken, 0);
     }
 
+    private static uint Mask(PollEvents events)
+    {
+        uint mask = 0;
+        if ((events & PollEvents.Read) != 0) mask |= Libc.EpollIn;
+        if ((events & PollEvents.Write) != 0) mask |= Libc.EpollOut;
+        if ((events & PollEvents.Disconnect) != 0) mask |= Libc.EpollReadHangUp;
+        if ((events & PollEvents.Prioritized) != 0) mask |= Libc.EpollPriority;
+        return mask;
+    }
+
     private int Control(int operation, int descriptor, uint mask)
     {
         var memory = stackalloc byte[EpollItem.Size];
@@ -78,14 +89,19 @@ internal sealed unsafe class EpollPoller : IPoller
 
         public int Descriptor => *(int*)(memory + DataOffset);
 
-        // Errors and hang-ups wake whoever waits; the read or write that follows tells which.
+        // Hang-ups wake whoever waits; the read or write that follows tells which.
         public PollEvents Ready
         {
             get
             {
                 var mask = *(uint*)memory;
-                if ((mask & (Libc.EpollError | Libc.EpollHangUp)) != 0) return PollEvents.Read | PollEvents.Write;
-                return ((mask & Libc.EpollIn) != 0 ? PollEvents.Read : 0) | ((mask & Libc.EpollOut) != 0 ? PollEvents.Write : 0);
+                var events = (mask & Libc.EpollHangUp) != 0 ? PollEvents.Read | PollEvents.Write | PollEvents.Disconnect : PollEvents.None;
+                if ((mask & Libc.EpollError) != 0) events |= PollEvents.Error | PollEvents.Read | PollEvents.Write;
+                if ((mask & Libc.EpollIn) != 0) events |= PollEvents.Read;
+                if ((mask & Libc.EpollOut) != 0) events |= PollEvents.Write;
+                if ((mask & Libc.EpollReadHangUp) != 0) events |= PollEvents.Disconnect;
+                if ((mask & Libc.EpollPriority) != 0) events |= PollEvents.Prioritized;
+                return events;
             }
         }
 

@@ -72,6 +72,14 @@ public sealed unsafe partial class FileStatus
         _ => "unknown",
     };
 
+    /// <summary>The status where there is no file: all zero.</summary>
+    public static FileStatus Nothing { get; } = new(default);
+
+    /// <summary>Whether nothing has changed between the two but the time of access.</summary>
+    public bool IsSame(FileStatus other) =>
+        (Changed, Modified, Born, Size, Mode, User, Group, Inode, Device) ==
+        (other.Changed, other.Modified, other.Born, other.Size, other.Mode, other.User, other.Group, other.Inode, other.Device);
+
     /// <summary>The status of an open file.</summary>
     /// <returns>0 or the error's code.</returns>
     public static int Of(int descriptor, out FileStatus status) => Get(descriptor, [0], EmptyPath, out status);

@@ -5,8 +5,7 @@ namespace Luvit.Stdlib;
 /// <summary>Calls on files. Paths end in a zero byte; results below 0 are errors' codes.</summary>
 internal static unsafe partial class FileSystem
 {
-    // struct dirent of 64-bit Linux.
-    private const int EntryTypeOffset = 18, EntryNameOffset = 19;
+    private const int CurrentDirectory = -100, NoFollow = 0x100;
 
     public static int Open(byte[] path, int flags, int mode)
     {
@@ -35,27 +34,54 @@ internal static unsafe partial class FileSystem
 
     public static int MakeDirectory(byte[] path, int mode)
     {
-        fixed (byte* start = path) return Libc.Check(MkDir(start, (uint)mode));
+        fixed (byte* start = path) return Libc.Check(Libc.MakeDirectory(start, (uint)mode));
+    }
+
+    /// <summary>Makes a directory; the X's at the end of the path become its name.</summary>
+    public static int MakeTemporaryDirectory(byte[] path)
+    {
+        fixed (byte* start = path) return Libc.MakeTemporaryDirectory(start) == null ? Libc.LastError : UvError.None;
+    }
+
+    /// <summary>Makes and opens a file; the X's at the end of the path become its name.</summary>
+    public static int MakeTemporaryFile(byte[] path)
+    {
+        fixed (byte* start = path) return Libc.Check(Libc.MakeTemporaryFile(start, Libc.CloseOnExec));
     }
 
     public static int Unlink(byte[] path)
     {
-        fixed (byte* start = path) return Libc.Check(UnlinkPath(start));
+        fixed (byte* start = path) return Libc.Check(Libc.Unlink(start));
     }
 
     public static int RemoveDirectory(byte[] path)
     {
-        fixed (byte* start = path) return Libc.Check(RmDir(start));
+        fixed (byte* start = path) return Libc.Check(Libc.RemoveDirectory(start));
     }
 
     public static int Rename(byte[] from, byte[] to)
     {
-        fixed (byte* first = from, second = to) return Libc.Check(RenamePath(first, second));
+        fixed (byte* first = from, second = to) return Libc.Check(Libc.Rename(first, second));
     }
 
-    public static int Access(byte[] path, int mode)
+    public static int Link(byte[] from, byte[] to)
     {
-        fixed (byte* start = path) return Libc.Check(AccessPath(start, mode));
+        fixed (byte* first = from, second = to) return Libc.Check(Libc.Link(first, second));
+    }
+
+    public static int SymbolicLink(byte[] target, byte[] path)
+    {
+        fixed (byte* first = target, second = path) return Libc.Check(Libc.SymbolicLink(first, second));
+    }
+
+    public static int ReadLink(byte[] path, out byte[] target)
+    {
+        const int maxPath = 4096;
+        var buffer = new byte[maxPath];
+        int count;
+        fixed (byte* start = path, memory = buffer) count = Libc.Check((int)Libc.ReadLink(start, memory, buffer.Length));
+        target = buffer[..Math.Max(0, count)];
+        return Math.Min(count, 0);
     }
 
     /// <summary>The path without links and dots.</summary>
@@ -64,7 +90,7 @@ internal static unsafe partial class FileSystem
         result = [];
         fixed (byte* start = path)
         {
-            var found = RealPathOf(start, null);
+            var found = Libc.RealPath(start, null);
             if (found == null) return Libc.LastError;
             result = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(found).ToArray();
             NativeMemory.Free(found);
@@ -72,60 +98,44 @@ internal static unsafe partial class FileSystem
         }
     }
 
-    /// <summary>The names in a directory with their types, sorted by bytes.</summary>
-    public static int ScanDirectory(byte[] path, out List<(byte[] Name, string Type)> entries)
+    public static int Access(byte[] path, int mode)
     {
-        entries = [];
-        void* directory;
-        fixed (byte* start = path) directory = OpenDirectory(start);
-        if (directory == null) return Libc.LastError;
-        for (byte* entry; (entry = ReadDirectory(directory)) != null;)
-        {
-            var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + EntryNameOffset);
-            if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8)) entries.Add((name.ToArray(), TypeName(entry[EntryTypeOffset])));
-        }
-
-        _ = CloseDirectory(directory);
-        entries.Sort((a, b) => a.Name.AsSpan().SequenceCompareTo(b.Name));
-        return UvError.None;
+        fixed (byte* start = path) return Libc.Check(Libc.Access(start, mode));
     }
 
-    private static string TypeName(byte type) => type switch
+    public static int ChangeMode(byte[] path, int mode)
     {
-        1 => "fifo",
-        2 => "char",
-        4 => "directory",
-        6 => "block",
-        8 => "file",
-        10 => "link",
-        12 => "socket",
-        _ => "unknown",
-    };
+        fixed (byte* start = path) return Libc.Check(Libc.ChangeMode(start, (uint)mode));
+    }
 
-    [LibraryImport("libc", EntryPoint = "mkdir", SetLastError = true)]
-    private static partial int MkDir(byte* path, uint mode);
+    public static int ChangeOwner(byte[] path, int user, int group)
+    {
+        fixed (byte* start = path) return Libc.Check(Libc.ChangeOwner(start, (uint)user, (uint)group));
+    }
 
-    [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true)]
-    private static partial int UnlinkPath(byte* path);
+    public static int ChangeLinkOwner(byte[] path, int user, int group)
+    {
+        fixed (byte* start = path) return Libc.Check(Libc.ChangeLinkOwner(start, (uint)user, (uint)group));
+    }
 
-    [LibraryImport("libc", EntryPoint = "rmdir", SetLastError = true)]
-    private static partial int RmDir(byte* path);
+    public static int SetTimes(byte[] path, FileTime accessed, FileTime modified, bool followLinks)
+    {
+        var times = stackalloc long[] { accessed.Seconds, accessed.Nanoseconds, modified.Seconds, modified.Nanoseconds };
+        fixed (byte* start = path) return Libc.Check(Libc.SetTimes(CurrentDirectory, start, times, followLinks ? 0 : NoFollow));
+    }
 
-    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true)]
-    private static partial int RenamePath(byte* from, byte* to);
+    public static int SetTimes(int descriptor, FileTime accessed, FileTime modified)
+    {
+        var times = stackalloc long[] { accessed.Seconds, accessed.Nanoseconds, modified.Seconds, modified.Nanoseconds };
+        return Libc.Check(Libc.SetTimes(descriptor, times));
+    }
 
-    [LibraryImport("libc", EntryPoint = "access", SetLastError = true)]
-    private static partial int AccessPath(byte* path, int mode);
-
-    [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true)]
-    private static partial byte* RealPathOf(byte* path, byte* resolved);
-
-    [LibraryImport("libc", EntryPoint = "opendir", SetLastError = true)]
-    private static partial void* OpenDirectory(byte* path);
-
-    [LibraryImport("libc", EntryPoint = "readdir", SetLastError = true)]
-    private static partial byte* ReadDirectory(void* directory);
-
-    [LibraryImport("libc", EntryPoint = "closedir", SetLastError = true)]
-    private static partial int CloseDirectory(void* directory);
+    /// <summary>Numbers of the file system that holds a path, in the order of <c>struct statfs</c>.</summary>
+    public static int Status(byte[] path, out long[] status)
+    {
+        const int words = 16;
+        status = new long[words];
+        fixed (byte* start = path)
+        fixed (long* memory = status) return Libc.Check(Libc.FileSystemStatus(start, memory));
+    }
 }

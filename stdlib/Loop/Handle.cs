@@ -12,14 +12,26 @@ public enum HandleType
     /// <summary>A <see cref="PhaseHandle"/> after polling.</summary>
     Check = 2,
 
+    /// <summary><see cref="FileEventHandle"/></summary>
+    FsEvent = 3,
+
+    /// <summary><see cref="FilePollHandle"/></summary>
+    FsPoll = 4,
+
     /// <summary>A <see cref="PhaseHandle"/> that keeps the loop from waiting.</summary>
     Idle = 6,
 
     /// <summary><see cref="PipeHandle"/></summary>
     Pipe = 7,
 
+    /// <summary><see cref="PollHandle"/></summary>
+    Poll = 8,
+
     /// <summary>A <see cref="PhaseHandle"/> before polling.</summary>
     Prepare = 9,
+
+    /// <summary><see cref="ProcessHandle"/></summary>
+    Process = 10,
 
     /// <summary><see cref="TcpHandle"/></summary>
     Tcp = 12,
@@ -29,6 +41,9 @@ public enum HandleType
 
     /// <summary><see cref="TtyHandle"/></summary>
     Tty = 14,
+
+    /// <summary><see cref="UdpHandle"/></summary>
+    Udp = 15,
 
     /// <summary><see cref="SignalHandle"/></summary>
     Signal = 16,
@@ -52,6 +67,12 @@ public abstract class Handle
 
     /// <summary>The kind.</summary>
     public abstract HandleType Type { get; }
+
+    /// <summary>The descriptor of a handle that has one and is open; -1 otherwise.</summary>
+    public virtual int Descriptor => -1;
+
+    /// <summary>Whether handles of this kind have a <see cref="Descriptor"/>.</summary>
+    public virtual bool HasDescriptor => false;
 
     /// <summary>The value that stands for the handle in the program.</summary>
     public object? Owner { get; set; }

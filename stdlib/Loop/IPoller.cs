@@ -12,6 +12,15 @@ public enum PollEvents
 
     /// <summary>Room to write, or the end of a connection attempt.</summary>
     Write = 2,
+
+    /// <summary>The peer has ended its writing side.</summary>
+    Disconnect = 4,
+
+    /// <summary>Data that is urgent.</summary>
+    Prioritized = 8,
+
+    /// <summary>An error; always watched for.</summary>
+    Error = 16,
 }
 
 /// <summary>A descriptor that is ready.</summary>
@@ -20,6 +29,9 @@ internal record struct ReadyDescriptor(int Descriptor, PollEvents Events);
 /// <summary>Waits for descriptors: the one part of the loop that differs between systems.</summary>
 internal interface IPoller : IDisposable
 {
+    /// <summary>The descriptor that the system waits with.</summary>
+    int Descriptor { get; }
+
     /// <summary>Changes what a descriptor is watched for, level-triggered.</summary>
     /// <returns>0 or the error's code.</returns>
     int Watch(int descriptor, PollEvents before, PollEvents after);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 
 namespace Luvit.Stdlib;
 
@@ -38,7 +39,7 @@ public static unsafe class Resolver
         string? canonicalName = null;
         for (var item = first; item != null; item = item->Next)
         {
-            var name = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)item->CanonicalName);
+            var name = Marshal.PtrToStringUTF8((nint)item->CanonicalName);
             canonicalName ??= name;
             if (SocketAddressing.Read(new ReadOnlySpan<byte>(item->Address, (int)item->AddressLength)) is { } endPoint)
             {
@@ -48,6 +49,20 @@ public static unsafe class Resolver
 
         Libc.FreeAddressInfo(first);
         return (0, addresses);
+    }
+
+    /// <summary>Looks the name of an address and of its port up; blocks.</summary>
+    /// <returns>The error's code, or 0 and the names.</returns>
+    public static (int Code, string Host, string Service) ResolveName(IPEndPoint address)
+    {
+        const int maxHost = 1025, maxService = 32;
+        var host = stackalloc byte[maxHost];
+        var service = stackalloc byte[maxService];
+        var bytes = SocketAddressing.Bytes(address);
+        int code;
+        fixed (byte* start = bytes) code = Libc.GetNameInfo(start, (uint)bytes.Length, host, maxHost, service, maxService, 0);
+        if (code != 0) return (code == SystemError ? Libc.LastError : ErrorCode(code), "", "");
+        return (0, Marshal.PtrToStringUTF8((nint)host)!, Marshal.PtrToStringUTF8((nint)service)!);
     }
 
     private static int ErrorCode(int code) => code switch

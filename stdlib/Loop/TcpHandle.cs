@@ -16,7 +16,7 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
     public int Open(int descriptor)
     {
         if (Descriptor >= 0) return UvError.Busy;
-        var code = Libc.SetNonBlocking(descriptor);
+        var code = Libc.SetBlocking(descriptor, false);
         if (code < 0) return code;
         Attach(descriptor, isReadable: true, isWritable: true);
         return UvError.None;
@@ -54,7 +54,7 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
     /// <returns>0 or the error's code; the callback comes only after 0.</returns>
     public int Connect(IPEndPoint address, Action<int> onConnect)
     {
-        if (IsReadable || IsWritable) return UvError.AlreadyConnected;
+        if (IsConnecting) return UvError.AlreadyInProgress;
         var code = Create(SocketAddressing.Family(address));
         return code < 0 ? code : Connect(SocketAddressing.Bytes(address), onConnect);
     }
@@ -75,6 +75,19 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
         code = Libc.SetOption(Descriptor, Libc.TcpLevel, Libc.TcpKeepIdle, delay);
         if (code == 0) code = Libc.SetOption(Descriptor, Libc.TcpLevel, Libc.TcpKeepInterval, interval);
         return code < 0 ? code : Libc.SetOption(Descriptor, Libc.TcpLevel, Libc.TcpKeepCount, count);
+    }
+
+    /// <summary>Closes, and resets the connection instead of ending it (<c>uv_tcp_close_reset</c>).</summary>
+    /// <returns>0 or the error's code.</returns>
+    public int CloseReset(Action? onClosed)
+    {
+        if (Descriptor < 0) return UvError.BadDescriptor;
+        // After a shutdown the peer has been promised an orderly end.
+        if (IsReadable && !IsWritable) return UvError.InvalidArgument;
+        ReadOnlySpan<int> linger = [1, 0];
+        var code = Libc.SetOption(Descriptor, Libc.SocketLevel, Libc.Linger, System.Runtime.InteropServices.MemoryMarshal.AsBytes(linger));
+        if (code == 0) Close(onClosed);
+        return code;
     }
 
     private protected override int PrepareListen() => Create(Libc.Inet);

@@ -27,6 +27,8 @@ public sealed unsafe class TtyHandle : StreamHandle
     /// <inheritdoc/>
     protected override bool IsSocket => false;
 
+    private protected override bool IsSocketKind => false;
+
     /// <summary>Sets the mode: 0 normal, 1 and 3 raw with line ends translated, 2 raw.</summary>
     /// <returns>0 or the error's code.</returns>
     public int SetMode(int mode)

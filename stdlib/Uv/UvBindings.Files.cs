@@ -3,11 +3,9 @@ using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
 
-/// <summary>Files: each call works at once, or on the thread pool when it gets a callback.</summary>
+/// <summary>Opening, reading, writing and naming files: each call works at once, or on the thread pool when it gets a callback.</summary>
 internal sealed partial class UvBindings
 {
-    private static readonly LuaString ScanName = LuaString.FromUtf16("uv_fs_t");
-
     private void RegisterFiles()
     {
         Add("fs_open", (_, arguments) =>
@@ -16,66 +14,68 @@ internal sealed partial class UvBindings
             var (flags, mode) = (CheckOpenFlags(arguments, 1), arguments.CheckInt(2));
             return Perform(arguments, 3, Suffix(path), () => Number(FileSystem.Open(path, flags, mode)));
         });
-        Add("fs_close", (_, arguments) =>
-        {
-            var descriptor = arguments.CheckInt(0);
-            return Perform(arguments, 1, "", () => Done(Libc.Check(Libc.Close(descriptor))));
-        });
+        Add("fs_close", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Libc.Check(Libc.Close(descriptor)))));
         Add("fs_read", ReadFile);
         Add("fs_write", WriteFile);
         Add("fs_unlink", (_, arguments) => PerformOnPath(arguments, 1, path => Done(FileSystem.Unlink(path))));
-        Add("fs_rmdir", (_, arguments) => PerformOnPath(arguments, 1, path => Done(FileSystem.RemoveDirectory(path))));
-        Add("fs_mkdir", (_, arguments) =>
+        Add("fs_fsync", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Libc.Check(Libc.Synchronize(descriptor)))));
+        Add("fs_fdatasync", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Libc.Check(Libc.SynchronizeData(descriptor)))));
+        Add("fs_ftruncate", (_, arguments) =>
         {
-            var mode = arguments.CheckInt(1);
-            return PerformOnPath(arguments, 2, path => Done(FileSystem.MakeDirectory(path, mode)));
+            var length = arguments.CheckLong(1);
+            return PerformOnDescriptor(arguments, 2, descriptor => Done(Libc.Check(Libc.Truncate(descriptor, length))));
         });
-        Add("fs_rename", (_, arguments) =>
+        Add("fs_sendfile", (_, arguments) =>
         {
-            var (from, to) = (CheckPath(arguments, 0), CheckPath(arguments, 1));
-            var suffix = $"{Suffix(from)} -> {arguments.CheckString(1)}";
-            return Perform(arguments, 2, suffix, () => Done(FileSystem.Rename(from, to)));
+            var (target, source) = (arguments.CheckInt(0), arguments.CheckInt(1));
+            var (offset, count) = (arguments.CheckLong(2), arguments.CheckLong(3));
+            return Perform(arguments, 4, "", () => Number(FileSystem.SendFile(target, source, offset, count)));
         });
-        Add("fs_access", AccessFile);
-        Add("fs_realpath", (_, arguments) => PerformOnPath(arguments, 1, path =>
+        Add("fs_mkstemp", (_, arguments) => PerformOnPath(arguments, 1, path =>
         {
-            var code = FileSystem.RealPath(path, out var result);
-            return new FileResult(code, LuaString.FromBytes(result));
+            var name = (byte[])path.Clone();
+            var descriptor = FileSystem.MakeTemporaryFile(name);
+            return new FileResult(descriptor, (double)descriptor, LuaString.FromBytes(name.AsSpan(0, name.Length - 1)));
         }));
-        Add("fs_stat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(FileStatus.Of(path, true, out var status), status)));
-        Add("fs_lstat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(FileStatus.Of(path, false, out var status), status)));
-        Add("fs_fstat", (_, arguments) =>
-        {
-            var descriptor = arguments.CheckInt(0);
-            return Perform(arguments, 1, "", () => Status(FileStatus.Of(descriptor, out var status), status));
-        });
-        Add("fs_scandir", (_, arguments) => PerformOnPath(arguments, 1, path =>
-        {
-            var code = FileSystem.ScanDirectory(path, out var entries);
-            return new FileResult(code, new LuaValue(NewRequest(new Queue<(byte[] Name, string Type)>(entries))));
-        }));
-        Add("fs_scandir_next", (current, arguments) =>
-        {
-            if (arguments[0].Ref is not LuaUserdata { Value: Queue<(byte[] Name, string Type)> entries })
-            {
-                throw arguments.TypeError(0, ScanName.ToString());
-            }
+        RegisterTwoPaths();
+    }
 
-            return entries.TryDequeue(out var entry) ? current.Return(LuaString.FromOwnedBytes(entry.Name), entry.Type) : LuaValue.None;
+    private void RegisterTwoPaths()
+    {
+        Add("fs_rename", (_, arguments) => PerformOnPaths(arguments, 2, FileSystem.Rename));
+        Add("fs_link", (_, arguments) => PerformOnPaths(arguments, 2, FileSystem.Link));
+        // The flags matter to Windows alone.
+        Add("fs_symlink", (_, arguments) =>
+        {
+            var callbackIndex = IsCallback(arguments, 2) ? 2 : 3;
+            if (callbackIndex == 3) OptFlags(arguments, 2);
+            return PerformOnPaths(arguments, callbackIndex, FileSystem.SymbolicLink);
+        });
+        Add("fs_copyfile", (_, arguments) =>
+        {
+            var callbackIndex = IsCallback(arguments, 2) ? 2 : 3;
+            var flags = callbackIndex == 2 ? 0 : OptFlags(
+                arguments,
+                2,
+                ("excl", FileSystem.CopyExclusive),
+                ("ficlone", FileSystem.CopyShare),
+                ("ficlone_force", FileSystem.CopyShareOnly));
+            return PerformOnPaths(arguments, callbackIndex, (from, to) => FileSystem.Copy(from, to, flags));
         });
     }
 
     private LuaValue ReadFile(LuaState current, LuaArguments arguments)
     {
         var descriptor = arguments.CheckInt(0);
-        var size = Math.Max(0, arguments.CheckInt(1));
-        var callbackIndex = arguments[2].IsFunction ? 2 : 3;
-        var offset = callbackIndex == 2 ? -1 : arguments.OptLong(2, -1);
+        var size = arguments.CheckLong(1);
+        if (size is < 0 or > int.MaxValue) throw new LuaArgumentException(1, "invalid size");
+        var (callbackIndex, offset) = OffsetAndCallback(arguments);
         return Perform(arguments, callbackIndex, "", () =>
         {
-            var buffer = new byte[size];
+            var buffer = GC.AllocateUninitializedArray<byte>((int)size);
             var count = FileSystem.Read(descriptor, buffer, offset);
-            return new FileResult(count, LuaString.FromBytes(buffer.AsSpan(0, Math.Max(0, count))));
+            var text = count == buffer.Length ? LuaString.FromOwnedBytes(buffer) : LuaString.FromBytes(buffer.AsSpan(0, Math.Max(0, count)));
+            return new FileResult(count, text);
         });
     }
 
@@ -83,32 +83,33 @@ internal sealed partial class UvBindings
     {
         var descriptor = arguments.CheckInt(0);
         var data = CheckBytes(arguments, 1);
-        var callbackIndex = arguments[2].IsFunction ? 2 : 3;
-        var offset = callbackIndex == 2 ? -1 : arguments.OptLong(2, -1);
+        var (callbackIndex, offset) = OffsetAndCallback(arguments);
         return Perform(arguments, callbackIndex, "", () => Number(FileSystem.Write(descriptor, data.Span, offset)));
     }
 
-    private LuaValue AccessFile(LuaState current, LuaArguments arguments)
-    {
-        var path = CheckPath(arguments, 0);
-        var mode = 0;
-        if (arguments[1].IsNumber) mode = arguments.CheckInt(1);
-        else
-        {
-            foreach (var letter in arguments.CheckString(1).ToString().ToLowerInvariant())
-            {
-                mode |= letter switch { 'r' => 4, 'w' => 2, 'x' => 1, _ => throw new LuaArgumentException(1, $"Unknown file access mode '{letter}'") };
-            }
-        }
+    /// <summary>The offset may be left out before a callback.</summary>
+    private static (int CallbackIndex, long Offset) OffsetAndCallback(LuaArguments arguments) =>
+        IsCallback(arguments, 2) ? (2, -1) : (3, arguments.OptLong(2, -1));
 
-        // The answer is yes or no, never an error.
-        return Perform(arguments, 2, "", () => new FileResult(UvError.None, FileSystem.Access(path, mode) >= 0));
-    }
+    /// <summary>Whether an optional argument is missing and the callback stands in its place.</summary>
+    private static bool IsCallback(LuaArguments arguments, int index) => arguments.Count == index + 1 && IsCallable(arguments[index]);
 
     private LuaValue PerformOnPath(LuaArguments arguments, int callbackIndex, Func<byte[], FileResult> work)
     {
         var path = CheckPath(arguments, 0);
         return Perform(arguments, callbackIndex, Suffix(path), () => work(path));
+    }
+
+    private LuaValue PerformOnPaths(LuaArguments arguments, int callbackIndex, Func<byte[], byte[], int> work)
+    {
+        var (from, to) = (CheckPath(arguments, 0), CheckPath(arguments, 1));
+        return Perform(arguments, callbackIndex, $"{Suffix(from)} -> {Text(to)}", () => Done(work(from, to)));
+    }
+
+    private LuaValue PerformOnDescriptor(LuaArguments arguments, int callbackIndex, Func<int, FileResult> work)
+    {
+        var descriptor = arguments.CheckInt(0);
+        return Perform(arguments, callbackIndex, "", () => work(descriptor));
     }
 
     private LuaValue Perform(LuaArguments arguments, int callbackIndex, string suffix, Func<FileResult> work)
@@ -117,60 +118,32 @@ internal sealed partial class UvBindings
         if (callback.IsNil)
         {
             var result = work();
-            return result.Code < 0 ? Fail(result.Code, UvError.Message(result.Code) + suffix) : result.Value;
+            if (result.Code < 0) return Fail(result.Code, UvError.Message(result.Code) + suffix);
+            return result.Second.IsNil ? result.Value : state.Return(result.Value, result.Second);
         }
 
-        loop.QueueWork(work, result =>
+        return StartWork(RequestType.FileSystem, work, (canceled, result) =>
         {
-            if (result.Code < 0) Invoke(callback, $"{UvError.Name(result.Code)}: {UvError.Message(result.Code)}{suffix}");
-            else Invoke(callback, LuaValue.Nil, result.Value);
+            var code = canceled < 0 ? canceled : result.Code;
+            if (code < 0) Invoke(callback, $"{UvError.Name(code)}: {UvError.Message(code)}{suffix}");
+            else if (result.Second.IsNil) Invoke(callback, LuaValue.Nil, result.Value);
+            else Invoke(callback, LuaValue.Nil, result.Value, result.Second);
         });
-        return new LuaValue(NewRequest(work));
     }
 
-    private static string Suffix(byte[] path) => ": " + Encoding.UTF8.GetString(path.AsSpan(0, path.Length - 1));
+    private static string Suffix(byte[] path) => ": " + Text(path);
 
-    private static FileResult Number(int code) => new(code, (double)code);
+    private static string Text(byte[] path) => Encoding.UTF8.GetString(path.AsSpan(0, path.Length - 1));
+
+    private static FileResult Number(long code) => new((int)Math.Min(code, 0), (double)code);
 
     private static FileResult Done(int code) => new(code, LuaValue.True);
-
-    private static FileResult Status(int code, FileStatus status) => new(code, code < 0 ? LuaValue.Nil : StatusTable(status));
-
-    private static LuaTable StatusTable(FileStatus status)
-    {
-        var table = new LuaTable();
-        table["dev"] = (double)status.Device;
-        table["mode"] = (double)status.Mode;
-        table["nlink"] = (double)status.Links;
-        table["uid"] = (double)status.User;
-        table["gid"] = (double)status.Group;
-        table["rdev"] = (double)status.SpecialDevice;
-        table["ino"] = (double)status.Inode;
-        table["size"] = (double)status.Size;
-        table["blksize"] = (double)status.BlockSize;
-        table["blocks"] = (double)status.Blocks;
-        table["flags"] = 0.0;
-        table["gen"] = 0.0;
-        table["type"] = status.Type;
-        table["atime"] = FileTimeTable(status.Accessed);
-        table["mtime"] = FileTimeTable(status.Modified);
-        table["ctime"] = FileTimeTable(status.Changed);
-        table["birthtime"] = FileTimeTable(status.Born);
-        return table;
-    }
-
-    private static LuaTable FileTimeTable(FileTime time)
-    {
-        var table = new LuaTable();
-        table["sec"] = (double)time.Seconds;
-        table["nsec"] = (double)time.Nanoseconds;
-        return table;
-    }
 
     private static int CheckOpenFlags(LuaArguments arguments, int index)
     {
         const int writeOnly = 1, readWrite = 2, create = 0x40, exclusive = 0x80, truncate = 0x200, append = 0x400, sync = 0x101000;
         if (arguments[index].IsNumber) return arguments.CheckInt(index);
+        if (!arguments[index].IsString) throw new LuaArgumentException(index, "Expected string or integer for file open mode");
         var text = arguments.CheckString(index).ToString();
         return text switch
         {
@@ -190,5 +163,5 @@ internal sealed partial class UvBindings
         };
     }
 
-    private readonly record struct FileResult(int Code, LuaValue Value);
+    private readonly record struct FileResult(int Code, LuaValue Value, LuaValue Second = default);
 }

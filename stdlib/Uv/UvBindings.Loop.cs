@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
@@ -12,14 +13,17 @@ internal sealed partial class UvBindings
 
     private void RegisterLoop()
     {
-        Add("run", Run);
+        Add("run", (_, arguments) => loop.Run((RunMode)arguments.CheckOption(0, "default", ModeNames)));
         Add("stop", (_, _) =>
         {
             loop.Stop();
             return LuaValue.None;
         });
         Add("loop_alive", (_, _) => loop.IsAlive);
+        Add("loop_close", (_, _) => Result(loop.Close()));
         Add("loop_mode", (_, _) => loop.Mode is { } mode ? (LuaValue)ModeNames[(int)mode] : LuaValue.Nil);
+        Add("loop_configure", ConfigureLoop);
+        Add("backend_fd", (_, _) => (double)loop.BackendDescriptor);
         Add("backend_timeout", (_, _) => (double)loop.PollTimeout);
         Add("now", (_, _) => (double)loop.Now);
         Add("update_time", (_, _) =>
@@ -27,24 +31,40 @@ internal sealed partial class UvBindings
             loop.UpdateTime();
             return LuaValue.None;
         });
-        Add("hrtime", (_, _) => Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency));
+        Add("hrtime", (_, _) => Math.Floor(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency)));
         Add("walk", Walk);
+        Add("print_all_handles", (_, _) => PrintHandles(activeOnly: false));
+        Add("print_active_handles", (_, _) => PrintHandles(activeOnly: true));
         Add("version", (_, _) => (double)Version);
         Add("version_string", (_, _) => $"{Version >> 16}.{(Version >> 8) & 255}.{Version & 255}");
-        Add("strerror", (_, arguments) => UvError.Message(arguments.CheckInt(0)));
-        Add("err_name", (_, arguments) => UvError.Name(arguments.CheckInt(0)));
         Add("translate_sys_error", (current, arguments) =>
         {
-            var code = arguments.CheckInt(0);
-            return current.Return(UvError.Message(-Math.Abs(code)), UvError.Name(-Math.Abs(code)));
+            var code = -Math.Abs(arguments.CheckInt(0));
+            return code == 0 ? LuaValue.None : current.Return(UvError.Message(code), UvError.Name(code));
         });
     }
 
-    private LuaValue Run(LuaState current, LuaArguments arguments)
+    private void RegisterMetrics()
     {
-        var mode = (RunMode)arguments.CheckOption(0, "default", ModeNames);
-        if (loop.Mode != null) return current.Return(LuaValue.Nil, "loop already running");
-        return loop.Run(mode);
+        Add("metrics_idle_time", (_, _) => (double)loop.IdleTime);
+        Add("metrics_info", (_, _) => new LuaTable
+        {
+            ["loop_count"] = (double)loop.LoopCount,
+            ["events"] = (double)loop.EventCount,
+            ["events_waiting"] = (double)loop.WaitingEventCount,
+        });
+    }
+
+    private LuaValue ConfigureLoop(LuaState current, LuaArguments arguments)
+    {
+        if (arguments.CheckOption(0, null, "block_signal", "metrics_idle_time") == 1)
+        {
+            loop.MeasuresIdleTime = true;
+            return 0.0;
+        }
+
+        // Waiting is a system call, which a profiler's signal interrupts and the loop restarts: nothing to block.
+        return Result(CheckSignal(arguments, 1, otherwise: 0) == UvConstants.Signals["SIGPROF"] ? UvError.None : UvError.InvalidArgument);
     }
 
     private LuaValue Walk(LuaState current, LuaArguments arguments)
@@ -53,6 +73,18 @@ internal sealed partial class UvBindings
         foreach (var handle in loop.Handles.ToArray())
         {
             if (handle.Owner is LuaUserdata userdata) current.CallRaw(callback, [new LuaValue(userdata)]);
+        }
+
+        return LuaValue.None;
+    }
+
+    private LuaValue PrintHandles(bool activeOnly)
+    {
+        foreach (var handle in loop.Handles)
+        {
+            if (activeOnly && !handle.IsActive) continue;
+            var flags = $"{(handle.HasRef ? 'R' : '-')}{(handle.IsActive ? 'A' : '-')}{(handle.Owner == null ? 'I' : '-')}";
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{flags}] {TypeName(handle.Type),-8} 0x{ObjectIdentity.Address(handle.Owner ?? handle):x8}"));
         }
 
         return LuaValue.None;

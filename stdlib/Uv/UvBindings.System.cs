@@ -1,47 +1,38 @@
-using System.Collections;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
 
-/// <summary>The process and its environment.</summary>
+/// <summary>The machine: memory, processors, interfaces, clocks, random bytes.</summary>
 internal sealed unsafe partial class UvBindings
 {
-    private const int UsageFields = 18;
-
-    private static readonly string[] UsageNames =
-    [
-        "maxrss", "ixrss", "idrss", "isrss", "minflt", "majflt", "nswap", "inblock", "oublock", "msgsnd", "msgrcv",
-        "nsignals", "nvcsw", "nivcsw",
-    ];
-
     private void RegisterSystem()
     {
-        Add("os_getenv", (_, arguments) =>
-            Environment.GetEnvironmentVariable(arguments.CheckString(0).ToString()) is { } value ? value : Fail(UvError.NoEntry));
-        Add("os_setenv", (_, arguments) => SetVariable(arguments, arguments.CheckString(1).ToString()));
-        Add("os_unsetenv", (_, arguments) => SetVariable(arguments, null));
-        Add("os_environ", (_, _) =>
+        Add("get_total_memory", (_, _) => MemoryInformation.Total);
+        Add("get_free_memory", (_, _) => MemoryInformation.Free);
+        Add("get_constrained_memory", (_, _) => MemoryInformation.Constrained);
+        Add("get_available_memory", (_, _) => MemoryInformation.Available);
+        Add("available_parallelism", (_, _) => (double)Environment.ProcessorCount);
+        Add("cpumask_size", (_, _) => (double)AffinityBits);
+        Add("cpu_info", (_, _) => ProcessorList());
+        Add("interface_addresses", (_, _) => InterfaceTable());
+        Add("if_indextoname", (_, arguments) => InterfaceName(arguments.CheckInt(0)) is { } name ? name : Fail(Libc.LastError));
+        // On Unix an interface is identified by its name.
+        Add("if_indextoiid", (_, arguments) => InterfaceName(arguments.CheckInt(0)) is { } name ? name : Fail(Libc.LastError));
+        Add("loadavg", (current, _) =>
         {
-            var table = new LuaTable();
-            foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            {
-                table[(string)variable.Key] = (string?)variable.Value ?? "";
-            }
-
-            return table;
+            var fields = File.ReadAllText("/proc/loadavg").Split(' ');
+            double Load(int index) => double.Parse(fields[index], CultureInfo.InvariantCulture);
+            return current.Return(Load(0), Load(1), Load(2));
         });
-        Add("os_getpid", (_, _) => (double)Environment.ProcessId);
-        Add("getpid", (_, _) => (double)Environment.ProcessId);
-        Add("cwd", (_, _) => Environment.CurrentDirectory);
-        Add("chdir", (_, arguments) =>
+        Add("uptime", (_, _) =>
         {
-            fixed (byte* path = CheckPath(arguments, 0)) return Result(Libc.Check(Libc.ChangeDirectory(path)));
+            var text = File.ReadAllText("/proc/uptime");
+            return Math.Floor(double.Parse(text[..text.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture));
         });
-        Add("exepath", (_, _) => Environment.ProcessPath is { } path ? path : Fail(UvError.NoEntry));
-        Add("kill", (_, arguments) =>
-            Result(Libc.Check(Libc.Kill(arguments.CheckInt(0), CheckSignal(arguments, 1, UvConstants.Signals["SIGTERM"])))));
-        Add("resident_set_memory", (_, _) => (double)Environment.WorkingSet);
-        Add("getrusage", (_, _) => ResourceUsage());
         Add("gettimeofday", (current, _) =>
         {
             var ticks = DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks;
@@ -49,33 +40,78 @@ internal sealed unsafe partial class UvBindings
                 (double)(ticks / TimeSpan.TicksPerSecond),
                 (double)(ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond));
         });
+        Add("clock_gettime", (_, arguments) =>
+        {
+            var ticks = arguments.CheckOption(0, null, "monotonic", "realtime") == 0
+                ? Stopwatch.GetElapsedTime(0).Ticks
+                : DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks;
+            return FileTimeTable(new FileTime(ticks / TimeSpan.TicksPerSecond, ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick));
+        });
+        Add("random", Random);
     }
 
-    private LuaValue SetVariable(LuaArguments arguments, string? value)
+    private static LuaTable ProcessorList()
     {
-        var name = arguments.CheckString(0).ToString();
-        if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0')) return Fail(UvError.InvalidArgument);
-        Environment.SetEnvironmentVariable(name, value);
-        return true;
+        var list = new LuaTable();
+        foreach (var processor in Processors.Read())
+        {
+            var times = new LuaTable
+            {
+                ["user"] = (double)processor.User,
+                ["nice"] = (double)processor.Nice,
+                ["sys"] = (double)processor.System,
+                ["idle"] = (double)processor.Idle,
+                ["irq"] = (double)processor.Interrupts,
+            };
+            list.Append(new LuaTable { ["model"] = processor.Model, ["speed"] = (double)processor.Speed, ["times"] = times });
+        }
+
+        return list;
     }
 
-    private LuaValue ResourceUsage()
+    private LuaValue InterfaceTable()
     {
-        var usage = stackalloc long[UsageFields];
-        var code = Libc.Check(Libc.GetResourceUsage(0, usage));
+        var code = NetworkInterfaces.Read(out var addresses);
         if (code < 0) return Fail(code);
         var table = new LuaTable();
-        table["utime"] = TimeTable(usage[0], usage[1]);
-        table["stime"] = TimeTable(usage[2], usage[3]);
-        for (var i = 0; i < UsageNames.Length; i++) table[UsageNames[i]] = (double)usage[4 + i];
+        foreach (var address in addresses)
+        {
+            if (table[address.Name].Ref is not LuaTable list) table[address.Name] = list = new LuaTable();
+            list.Append(new LuaTable
+            {
+                ["ip"] = address.Address.Address.ToString(),
+                ["netmask"] = address.NetMask.Address.ToString(),
+                ["family"] = FamilyName(address.Address),
+                ["internal"] = address.IsInternal,
+                ["mac"] = LuaString.FromBytes(address.HardwareAddress),
+            });
+        }
+
         return table;
     }
 
-    private static LuaTable TimeTable(long seconds, long microseconds)
+    private static string? InterfaceName(int index)
     {
-        var table = new LuaTable();
-        table["sec"] = (double)seconds;
-        table["usec"] = (double)microseconds;
-        return table;
+        const int size = 16;
+        var name = stackalloc byte[size];
+        return Libc.InterfaceName((uint)index, name) == null ? null : Marshal.PtrToStringUTF8((nint)name);
     }
+
+    private LuaValue Random(LuaState current, LuaArguments arguments)
+    {
+        var length = arguments.CheckLong(0);
+        var flags = OptFlags(arguments, 1);
+        var callback = OptCallback(arguments, 2);
+        if (flags != 0) return Fail(UvError.InvalidArgument);
+        if (length is < 0 or > int.MaxValue) return Fail(UvError.TooBig);
+        if (callback.IsNil) return RandomBytes((int)length);
+        StartWork(RequestType.Random, () => RandomBytes((int)length), (canceled, bytes) =>
+        {
+            if (canceled < 0) Invoke(callback, ErrorName(canceled));
+            else Invoke(callback, LuaValue.Nil, bytes);
+        });
+        return 0.0;
+    }
+
+    private static LuaString RandomBytes(int length) => LuaString.FromOwnedBytes(RandomNumberGenerator.GetBytes(length));
 }

@@ -5,26 +5,47 @@ namespace Luvit.Stdlib;
 /// <summary>The functions of one <c>uv</c> table. This part holds what they share.</summary>
 internal sealed partial class UvBindings(LuaState state, EventLoop loop)
 {
+    private const string RegistryKey = "luvit.uv";
+
     private readonly LuaTable _uv = new();
-    private readonly LuaTable _requestMetatable = new();
-    private readonly Dictionary<HandleType, LuaTable> _metatables = [];
+
+    /// <summary>The functions that a state opened.</summary>
+    public static UvBindings Of(LuaState state) => (UvBindings)((LuaUserdata)state.Registry[RegistryKey].Ref!).Value!;
 
     public LuaTable Open()
     {
+        state.Registry[RegistryKey] = new LuaValue(new LuaUserdata { Value = this });
+        OpenMetatables();
         RegisterLoop();
+        RegisterMetrics();
+        RegisterRequests();
         RegisterHandles();
         RegisterTimers();
         RegisterPhases();
+        RegisterAsync();
+        RegisterPolls();
         RegisterSignals();
+        RegisterProcesses();
         RegisterStreams();
         RegisterTcp();
-        RegisterStdio();
-        RegisterDns();
+        RegisterPipes();
+        RegisterTerminals();
+        RegisterUdp();
         RegisterFiles();
+        RegisterFileAttributes();
+        RegisterDirectories();
+        RegisterFileWatchers();
+        RegisterDns();
+        RegisterWork();
+        RegisterThreads();
+        RegisterSemaphores();
+        RegisterProcessInformation();
+        RegisterEnvironment();
         RegisterSystem();
+        RegisterText();
         _uv["constants"] = UvConstants.Table();
         _uv["errno"] = ErrorNumbers();
-        OpenMetatables();
+        FillMetatables();
         return _uv;
     }
 
@@ -32,6 +53,9 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
 
     // The success of handle functions is 0, as in libuv.
     private LuaValue Result(int code) => code < 0 ? Fail(code) : (LuaValue)(double)code;
+
+    // The success of file system calls and their like is true.
+    private LuaValue Success(int code) => code < 0 ? Fail(code) : LuaValue.True;
 
     private LuaValue Fail(int code) => Fail(code, UvError.Message(code));
 
@@ -43,15 +67,17 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
 
     private static LuaValue ErrorName(int code) => code < 0 ? (LuaValue)UvError.Name(code) : LuaValue.Nil;
 
-    private static LuaValue CheckCallback(LuaArguments arguments, int index)
-    {
-        var value = arguments[index];
-        var isCallable = value.IsFunction || (value.Ref is LuaTable table && table.Metatable is { } meta && !meta["__call"].IsNil);
-        return isCallable ? value : throw new LuaArgumentException(index, "function or callable table expected");
-    }
+    private static bool IsCallable(LuaValue value) =>
+        value.IsFunction || (value.Ref is LuaTable { Metatable: { } meta } && !meta["__call"].IsNil);
+
+    private static LuaValue CheckCallback(LuaArguments arguments, int index) =>
+        IsCallable(arguments[index]) ? arguments[index] : throw new LuaArgumentException(index, "function or callable table expected");
 
     private static LuaValue OptCallback(LuaArguments arguments, int index) =>
         arguments.IsNoneOrNil(index) ? LuaValue.Nil : CheckCallback(arguments, index);
+
+    private static bool CheckBoolean(LuaArguments arguments, int index) =>
+        arguments[index].IsBoolean ? arguments[index].IsTruthy : throw arguments.TypeError(index, "boolean");
 
     /// <summary>Runs a callback of the program; an error that escapes it goes to the loop's handler.</summary>
     private void Invoke(LuaValue callback, params ReadOnlySpan<LuaValue> arguments)
@@ -68,7 +94,9 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
     }
 
     /// <summary>A C path: the bytes and a zero, which also cuts at zeros inside as C does.</summary>
-    private static byte[] CheckPath(LuaArguments arguments, int index) => [.. arguments.CheckString(index).Span, 0];
+    private static byte[] CheckPath(LuaArguments arguments, int index) => ZeroEnded(arguments.CheckString(index));
+
+    private static byte[] ZeroEnded(LuaString text) => [.. text.Span, 0];
 
     private static int CheckSignal(LuaArguments arguments, int index, int otherwise)
     {
@@ -84,21 +112,36 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
     /// <summary>Bytes to write: a string, a number, or a list of them.</summary>
     private static LuaString CheckBytes(LuaArguments arguments, int index)
     {
-        if (arguments[index].Ref is not LuaTable list) return CheckDataString(arguments, index);
+        if (arguments[index].Ref is not LuaTable list)
+        {
+            return arguments[index].ToLuaString() ?? throw new LuaArgumentException(index, "data must be string or table of strings");
+        }
+
         var parts = new LuaString[list.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            parts[i] = list.GetInteger(i + 1).ToLuaString()
-                ?? throw new LuaArgumentException(index, $"expected table of strings, found {list.GetInteger(i + 1).TypeName} in the table");
+            var part = list.GetInteger(i + 1);
+            parts[i] = part.ToLuaString()
+                ?? throw new LuaArgumentException(index, $"expected table of strings, found {part.TypeName} in the table");
         }
 
         return LuaString.Concat(parts);
     }
 
-    private static LuaString CheckDataString(LuaArguments arguments, int index) =>
-        arguments[index].ToLuaString() ?? throw new LuaArgumentException(index, "data must be string or table of strings");
+    /// <summary>Flags as a number or as a table of names: <c>{ excl = true }</c>.</summary>
+    private static int OptFlags(LuaArguments arguments, int index, params ReadOnlySpan<(string Name, int Bit)> bits)
+    {
+        if (arguments.IsNoneOrNil(index)) return 0;
+        if (arguments[index].IsNumber) return arguments.CheckInt(index);
+        if (arguments[index].Ref is not LuaTable names) throw new LuaArgumentException(index, "expected nil, integer, or table");
+        var flags = 0;
+        foreach (var (name, bit) in bits)
+        {
+            if (names[name].IsTruthy) flags |= bit;
+        }
 
-    private LuaUserdata NewRequest(object request) => new() { Value = request, Metatable = _requestMetatable };
+        return flags;
+    }
 
     private static LuaTable ErrorNumbers()
     {

@@ -26,7 +26,14 @@ internal static class UvConstants
     /// <summary>Address families.</summary>
     public static FrozenDictionary<string, int> Families { get; } = new Dictionary<string, int>
     {
-        ["UNSPEC"] = 0, ["UNIX"] = 1, ["INET"] = 2, ["INET6"] = 10, ["NETLINK"] = 16, ["PACKET"] = 17,
+        ["UNSPEC"] = 0, ["UNIX"] = 1, ["INET"] = 2, ["AX25"] = 3, ["IPX"] = 4, ["APPLETALK"] = 5,
+        ["X25"] = 9, ["INET6"] = 10, ["NETLINK"] = 16, ["PACKET"] = 17,
+    }.ToFrozenDictionary();
+
+    /// <summary>Protocols, by the names of <c>protocols(5)</c>.</summary>
+    public static FrozenDictionary<string, int> Protocols { get; } = new Dictionary<string, int>
+    {
+        ["IP"] = 0, ["ICMP"] = 1, ["IGMP"] = 2, ["TCP"] = 6, ["UDP"] = 17, ["IPV6"] = 41, ["IPV6-ICMP"] = 58, ["SCTP"] = 132,
     }.ToFrozenDictionary();
 
     /// <summary>What <c>getaddrinfo</c> takes as flags.</summary>
@@ -36,13 +43,22 @@ internal static class UvConstants
         ["NUMERICSERV"] = 0x400,
     }.ToFrozenDictionary();
 
-    private static readonly (string Name, int Value)[] Others =
+    private static readonly (string Name, double Value)[] Others =
     [
         ("O_RDONLY", 0), ("O_WRONLY", 1), ("O_RDWR", 2), ("O_CREAT", 0x40), ("O_EXCL", 0x80), ("O_NOCTTY", 0x100),
-        ("O_TRUNC", 0x200), ("O_APPEND", 0x400), ("O_NONBLOCK", 0x800), ("O_DSYNC", 0x1000), ("O_SYNC", 0x101000),
+        ("O_TRUNC", 0x200), ("O_APPEND", 0x400), ("O_NONBLOCK", 0x800), ("O_DSYNC", 0x1000), ("O_DIRECT", 0x4000),
+        ("O_DIRECTORY", 0x10000), ("O_NOFOLLOW", 0x20000), ("O_NOATIME", 0x40000), ("O_CLOEXEC", 0x80000),
+        ("O_SYNC", 0x101000), ("O_RSYNC", 0x101000), ("O_TMPFILE", 0x410000), ("O_ASYNC", 0x2000), ("O_NDELAY", 0x800),
         ("R_OK", 4), ("W_OK", 2), ("X_OK", 1), ("F_OK", 0),
-        ("TCP_IPV6ONLY", 1), ("UDP_IPV6ONLY", 1), ("UDP_PARTIAL", 2), ("UDP_REUSEADDR", 4), ("PIPE_NO_TRUNCATE", 1),
+        ("TCP_IPV6ONLY", 1), ("TCP_REUSEPORT", 2),
+        ("UDP_IPV6ONLY", 1), ("UDP_PARTIAL", 2), ("UDP_REUSEADDR", 4), ("UDP_MMSG_CHUNK", 8), ("UDP_MMSG_FREE", 16),
+        ("UDP_LINUX_RECVERR", 32), ("UDP_REUSEPORT", 64), ("UDP_RECVMMSG", 256),
+        ("PIPE_NO_TRUNCATE", 1),
         ("TTY_MODE_NORMAL", 0), ("TTY_MODE_RAW", 1), ("TTY_MODE_IO", 2), ("TTY_MODE_RAW_VT", 3),
+        ("THREAD_PRIORITY_HIGHEST", 2), ("THREAD_PRIORITY_ABOVE_NORMAL", 1), ("THREAD_PRIORITY_NORMAL", 0),
+        ("THREAD_PRIORITY_BELOW_NORMAL", -1), ("THREAD_PRIORITY_LOWEST", -2),
+        ("FS_UTIME_NOW", double.PositiveInfinity), ("FS_UTIME_OMIT", double.NaN),
+        ("SOCK_NONBLOCK", 0x800), ("SOCK_CLOEXEC", 0x80000),
     ];
 
     /// <summary>The lower-case name of a signal; its number as text when it has none.</summary>
@@ -54,7 +70,7 @@ internal static class UvConstants
     public static LuaTable Table()
     {
         var table = new LuaTable();
-        AddAll(table, "", Others.Select(item => KeyValuePair.Create(item.Name, item.Value)));
+        foreach (var (name, value) in Others) table[name] = value;
         AddAll(table, "", Signals);
         AddAll(table, "SOCK_", SocketTypes);
         AddAll(table, "AF_", Families);

@@ -22,12 +22,12 @@ public sealed class EventLoopTests : IDisposable
     {
         var thread = 0;
         AsyncHandle? handle = null;
-        handle = new AsyncHandle(_loop, () =>
+        handle = new AsyncHandle(_loop, _ =>
         {
             thread = Environment.CurrentManagedThreadId;
             handle!.Close();
         });
-        new Thread(handle.Send).Start();
+        new Thread(() => handle.Send()).Start();
         Assert.False(_loop.Run());
         Assert.Equal(Environment.CurrentManagedThreadId, thread);
     }
@@ -43,7 +43,7 @@ public sealed class EventLoopTests : IDisposable
             server.Accept(peer);
             peer.ReadStart((data, error) =>
             {
-                if (error == 0) peer.Write(new WriteRequest(data.ToArray(), null));
+                if (error == 0) peer.Write(new CallbackWriteRequest(data.ToArray(), null));
                 else peer.Close();
             });
             server.Close();
@@ -56,7 +56,7 @@ public sealed class EventLoopTests : IDisposable
         client.Connect(address!, code =>
         {
             Assert.Equal(0, code);
-            client.Write(new WriteRequest(sent, null));
+            client.Write(new CallbackWriteRequest(sent, null));
             client.ReadStart((data, _) =>
             {
                 received.AddRange(data);

@@ -1,0 +1,143 @@
+namespace Luvit.Stdlib;
+
+/// <summary>The write queue, and the end of the writing side.</summary>
+public abstract unsafe partial class StreamHandle
+{
+    private Queue<WriteRequest>? _writes;
+    private CodeRequest? _shutdown;
+
+    // True while the system takes no more, and the first request of the queue waits for it.
+    private bool _isWriteBlocked;
+
+    /// <summary>Bytes that wait to be written.</summary>
+    public long WriteQueueSize { get; private set; }
+
+    private bool HasWrites => _writes is { Count: > 0 };
+
+    /// <summary>Writes what the system takes at once and queues the rest.</summary>
+    /// <returns>0 or the error's code; the request ends only after 0.</returns>
+    public int Write(WriteRequest request)
+    {
+        if (_descriptor < 0 || IsClosing) return UvError.BadDescriptor;
+        if (!IsWritable) return UvError.BrokenPipe;
+        request.Start(Loop);
+        if (!HasWrites && !IsConnecting && TryFinish(request)) return UvError.None;
+        WriteQueueSize += request.Rest.Length;
+        (_writes ??= new Queue<WriteRequest>()).Enqueue(request);
+        if (!IsConnecting && !_isWriteBlocked)
+        {
+            _isWriteBlocked = true;
+            UpdateWatch();
+        }
+
+        return UvError.None;
+    }
+
+    /// <summary>Writes what the system takes at once.</summary>
+    /// <param name="data">The bytes.</param>
+    /// <param name="sentDescriptor">A descriptor that travels with them, or -1.</param>
+    /// <returns>How many bytes that is, or the error's code.</returns>
+    public int TryWrite(ReadOnlySpan<byte> data, int sentDescriptor = -1)
+    {
+        if (_descriptor < 0 || IsClosing) return UvError.BadDescriptor;
+        if (HasWrites || IsConnecting) return UvError.TryAgain;
+        return IsWritable ? WriteNow(data, sentDescriptor) : UvError.BrokenPipe;
+    }
+
+    /// <summary>Ends the writing side once the queue is written.</summary>
+    /// <param name="onDone">Takes 0 or an error's code.</param>
+    /// <returns>0 or the error's code.</returns>
+    public int Shutdown(Action<int>? onDone)
+    {
+        if (!IsWritable || _shutdown != null || IsClosing) return UvError.NotConnected;
+        _shutdown = new CodeRequest(Loop, RequestType.Shutdown, onDone);
+        IsWritable = false;
+        Loop.ActiveRequests++;
+        if (!HasWrites && !IsConnecting) FinishShutdown();
+        return UvError.None;
+    }
+
+    private int WriteNow(ReadOnlySpan<byte> data, int sentDescriptor)
+    {
+        while (true)
+        {
+            nint count;
+            fixed (byte* start = data)
+            {
+                if (sentDescriptor >= 0) count = DescriptorPassing.Send(_descriptor, start, data.Length, sentDescriptor);
+                else if (IsSocket) count = Libc.Send(_descriptor, start, data.Length, Libc.MessageNoSignal);
+                else count = Libc.Write(_descriptor, start, data.Length);
+            }
+
+            if (count >= 0) return (int)count;
+            var error = Libc.LastError;
+            if (error != UvError.Interrupted) return error;
+        }
+    }
+
+    /// <summary>Writes what can be written of a request; true when that ends it.</summary>
+    private bool TryFinish(WriteRequest request)
+    {
+        while (true)
+        {
+            var written = WriteNow(request.Rest.Span, request.SentDescriptor);
+            if (written == UvError.TryAgain) return false;
+            if (written >= 0)
+            {
+                request.SentDescriptor = -1;
+                if (written < request.Rest.Length)
+                {
+                    request.Rest = request.Rest[written..];
+                    continue;
+                }
+            }
+
+            request.End(Math.Min(written, 0));
+            return true;
+        }
+    }
+
+    private void Flush()
+    {
+        _isWriteBlocked = false;
+        while (HasWrites)
+        {
+            var request = _writes!.Peek();
+            var before = request.Rest.Length;
+            var isDone = TryFinish(request);
+            WriteQueueSize -= before - request.Rest.Length;
+            if (!isDone)
+            {
+                _isWriteBlocked = true;
+                break;
+            }
+
+            _writes.Dequeue();
+        }
+
+        UpdateWatch();
+        if (!HasWrites && _shutdown != null) FinishShutdown();
+    }
+
+    private void CancelWrites()
+    {
+        while (HasWrites) _writes!.Dequeue().EndNow(UvError.Canceled);
+        WriteQueueSize = 0;
+        _isWriteBlocked = false;
+    }
+
+    private void FinishShutdown()
+    {
+        _shutdown!.Result = IsSocket ? Libc.Check(Libc.Shutdown(_descriptor, Libc.ShutdownWrite)) : UvError.None;
+        Loop.Defer(_shutdown);
+        _shutdown = null;
+    }
+
+    private void CancelShutdown()
+    {
+        if (_shutdown is not { } shutdown) return;
+        _shutdown = null;
+        shutdown.Result = UvError.Canceled;
+        shutdown.Complete();
+    }
+}

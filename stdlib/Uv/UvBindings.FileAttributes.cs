@@ -1,0 +1,143 @@
+using Luvit.Runtime;
+
+namespace Luvit.Stdlib;
+
+/// <summary>What the system knows of files.</summary>
+internal sealed partial class UvBindings
+{
+    private void RegisterFileAttributes()
+    {
+        Add("fs_stat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(FileStatus.Of(path, true, out var status), status)));
+        Add("fs_lstat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(FileStatus.Of(path, false, out var status), status)));
+        Add("fs_fstat", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Status(FileStatus.Of(descriptor, out var status), status)));
+        Add("fs_access", (_, arguments) =>
+        {
+            var mode = CheckAccess(arguments, 1);
+            // The answer is yes or no, never an error.
+            return PerformOnPath(arguments, 2, path => new FileResult(UvError.None, FileSystem.Access(path, mode) >= 0));
+        });
+        Add("fs_chmod", (_, arguments) =>
+        {
+            var mode = arguments.CheckInt(1);
+            return PerformOnPath(arguments, 2, path => Done(FileSystem.ChangeMode(path, mode)));
+        });
+        Add("fs_fchmod", (_, arguments) =>
+        {
+            var mode = arguments.CheckInt(1);
+            return PerformOnDescriptor(arguments, 2, descriptor => Done(Libc.Check(Libc.ChangeMode(descriptor, (uint)mode))));
+        });
+        Add("fs_chown", (_, arguments) => ChangeOwner(arguments, FileSystem.ChangeOwner));
+        Add("fs_lchown", (_, arguments) => ChangeOwner(arguments, FileSystem.ChangeLinkOwner));
+        Add("fs_fchown", (_, arguments) =>
+        {
+            var (user, group) = (arguments.CheckInt(1), arguments.CheckInt(2));
+            return PerformOnDescriptor(arguments, 3, descriptor => Done(Libc.Check(Libc.ChangeOwner(descriptor, (uint)user, (uint)group))));
+        });
+        Add("fs_utime", (_, arguments) => SetTimes(arguments, followLinks: true));
+        Add("fs_lutime", (_, arguments) => SetTimes(arguments, followLinks: false));
+        Add("fs_futime", (_, arguments) =>
+        {
+            var (accessed, modified) = (CheckTime(arguments, 1), CheckTime(arguments, 2));
+            return PerformOnDescriptor(arguments, 3, descriptor => Done(FileSystem.SetTimes(descriptor, accessed, modified)));
+        });
+        Add("fs_readlink", (_, arguments) => PerformOnPath(arguments, 1, path => Path(FileSystem.ReadLink(path, out var target), target)));
+        Add("fs_realpath", (_, arguments) => PerformOnPath(arguments, 1, path => Path(FileSystem.RealPath(path, out var real), real)));
+        Add("fs_statfs", (_, arguments) => PerformOnPath(arguments, 1, path =>
+        {
+            var code = FileSystem.Status(path, out var status);
+            return new FileResult(code, FileSystemTable(status));
+        }));
+    }
+
+    private LuaValue ChangeOwner(LuaArguments arguments, Func<byte[], int, int, int> change)
+    {
+        var (user, group) = (arguments.CheckInt(1), arguments.CheckInt(2));
+        return PerformOnPath(arguments, 3, path => Done(change(path, user, group)));
+    }
+
+    private LuaValue SetTimes(LuaArguments arguments, bool followLinks)
+    {
+        var (accessed, modified) = (CheckTime(arguments, 1), CheckTime(arguments, 2));
+        return PerformOnPath(arguments, 3, path => Done(FileSystem.SetTimes(path, accessed, modified, followLinks)));
+    }
+
+    /// <summary>Seconds, <c>"now"</c>, or <c>"omit"</c> and nil for a time that stays as it is.</summary>
+    private static FileTime CheckTime(LuaArguments arguments, int index)
+    {
+        const long now = (1 << 30) - 1, omit = (1 << 30) - 2;
+        if (arguments.IsNoneOrNil(index)) return new FileTime(0, omit);
+        if (arguments[index].IsString && !arguments[index].TryToNumber(out _))
+        {
+            return new FileTime(0, arguments.CheckOption(index, null, "now", "omit") == 0 ? now : omit);
+        }
+
+        var time = arguments.CheckNumber(index);
+        if (double.IsPositiveInfinity(time)) return new FileTime(0, now);
+        if (double.IsNaN(time)) return new FileTime(0, omit);
+        var seconds = Math.Floor(time);
+        // A double of today's time holds microseconds at most.
+        return new FileTime((long)seconds, (long)((time - seconds) * 1e6) * 1000);
+    }
+
+    private static int CheckAccess(LuaArguments arguments, int index)
+    {
+        const int read = 4, write = 2, execute = 1;
+        if (arguments[index].IsNumber) return arguments.CheckInt(index);
+        var mode = 0;
+        foreach (var letter in arguments.CheckString(index).ToString())
+        {
+            mode |= letter switch
+            {
+                'r' or 'R' => read,
+                'w' or 'W' => write,
+                'x' or 'X' => execute,
+                _ => throw new LuaArgumentException(index, $"Unknown file access mode '{letter}'"),
+            };
+        }
+
+        return mode;
+    }
+
+    private static FileResult Path(int code, byte[] path) => new(code, LuaString.FromBytes(path));
+
+    private static FileResult Status(int code, FileStatus status) => new(code, code < 0 ? LuaValue.Nil : StatusTable(status));
+
+    private static LuaTable StatusTable(FileStatus status)
+    {
+        var table = new LuaTable
+        {
+            ["dev"] = (double)status.Device,
+            ["mode"] = (double)status.Mode,
+            ["nlink"] = (double)status.Links,
+            ["uid"] = (double)status.User,
+            ["gid"] = (double)status.Group,
+            ["rdev"] = (double)status.SpecialDevice,
+            ["ino"] = (double)status.Inode,
+            ["size"] = (double)status.Size,
+            ["blksize"] = (double)status.BlockSize,
+            ["blocks"] = (double)status.Blocks,
+            ["flags"] = 0.0,
+            ["gen"] = 0.0,
+            ["atime"] = FileTimeTable(status.Accessed),
+            ["mtime"] = FileTimeTable(status.Modified),
+            ["ctime"] = FileTimeTable(status.Changed),
+            ["birthtime"] = FileTimeTable(status.Born),
+        };
+        if (status.Type != "unknown") table["type"] = status.Type;
+        return table;
+    }
+
+    private static LuaTable FileTimeTable(FileTime time) => new() { ["sec"] = (double)time.Seconds, ["nsec"] = (double)time.Nanoseconds };
+
+    private static LuaTable FileSystemTable(long[] status) => new()
+    {
+        ["type"] = (double)status[0],
+        ["bsize"] = (double)status[1],
+        ["blocks"] = (double)status[2],
+        ["bfree"] = (double)status[3],
+        ["bavail"] = (double)status[4],
+        ["files"] = (double)status[5],
+        ["ffree"] = (double)status[6],
+        ["frsize"] = (double)status[9],
+    };
+}
