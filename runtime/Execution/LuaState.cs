@@ -32,6 +32,12 @@ public sealed partial class LuaState
     /// <summary>The coroutine that runs now.</summary>
     public LuaCoroutine Current { get; internal set; }
 
+    /// <summary>Finalizers of objects that have become garbage.</summary>
+    internal FinalizerQueue Finalizers => field ??= new FinalizerQueue(this);
+
+    /// <summary>What the state knows of C.</summary>
+    internal FfiState Ffi => field ??= new FfiState(this);
+
     /// <summary>The metatable of a value of any type (manual 2.8), or null.</summary>
     public LuaTable? GetMetatable(LuaValue value) => value.Ref switch
     {

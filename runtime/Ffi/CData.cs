@@ -13,14 +13,14 @@ public sealed class CData(CType type, ulong word, object? owner = null)
     /// <summary>The value of a scalar; the address of anything else.</summary>
     public ulong Word = word;
 
-    /// <summary>What must live as long as this object: the memory it is in, the finalizer that watches it; for a ctype object, the type.</summary>
+    /// <summary>What must live as long as this object: the memory it is in, the finalizer that watches it; for a ctype object, a <see cref="CTypeObject"/>.</summary>
     internal object? Owner = owner;
 
     /// <summary>True for what <c>ffi.typeof</c> returns: it stands for a type.</summary>
     public bool IsType => Type == CTypeHandle.Instance;
 
     /// <summary>For a ctype object, the type that it stands for.</summary>
-    internal CType? RepresentedType => IsType ? (CType)Owner! : null;
+    internal CType? RepresentedType => IsType ? ((CTypeObject)Owner!).Type : null;
 
     /// <summary>An <c>int64_t</c>: the literal <c>1LL</c>.</summary>
     public static CData FromInt64(long value) => new(CNumber.Int64, (ulong)value);
@@ -36,9 +36,6 @@ public sealed class CData(CType type, ulong word, object? owner = null)
         ((double*)memory)[1] = imaginary;
         return new CData(CComplex.Double, (ulong)memory, owner);
     }
-
-    /// <summary>The ctype object of a type.</summary>
-    internal static CData ForType(CType type) => new(CTypeHandle.Instance, 0, type);
 
     /// <summary>True when it equals <c>nil</c>: a null pointer.</summary>
     public static bool IsNull(object? value) => value is CData { Word: 0, Type: CPointer };

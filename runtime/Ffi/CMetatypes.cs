@@ -1,12 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace Luvit.Runtime.Ffi;
 
 /// <summary>The metatables that <c>ffi.metatype</c> gave to C types. They never change, so structs keep their own.</summary>
 internal static class CMetatypes
 {
-    private static readonly ConditionalWeakTable<LuaState, Dictionary<CType, LuaTable>> OfShared = [];
-
     /// <summary>The metatable of a type, or of what it points or refers to; or null.</summary>
     public static LuaTable? Of(CType type, LuaState state)
     {
@@ -15,7 +11,7 @@ internal static class CMetatypes
         return type switch
         {
             CRecord record => record.Metatable,
-            CComplex or CVector => OfShared.TryGetValue(state, out var known) ? known.GetValueOrDefault(type.Unqualified) : null,
+            CComplex or CVector => state.Ffi.SharedMetatables.GetValueOrDefault(type.Unqualified),
             _ => null,
         };
     }
@@ -24,7 +20,7 @@ internal static class CMetatypes
     /// <returns>False when it has one, which stays.</returns>
     public static bool TrySet(CType type, LuaTable metatable, LuaState state)
     {
-        if (type is not CRecord record) return OfShared.GetOrCreateValue(state).TryAdd(type.Unqualified, metatable);
+        if (type is not CRecord record) return state.Ffi.SharedMetatables.TryAdd(type.Unqualified, metatable);
         if (record.Metatable != null) return false;
         record.Metatable = metatable;
         return true;

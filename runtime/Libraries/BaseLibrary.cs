@@ -55,6 +55,8 @@ public static partial class BaseLibrary
         {
             case 2:
                 GC.Collect();
+                GC.WaitForPendingFinalizers();
+                state.Finalizers.Run();
                 return 0;
             case 3:
                 return UsedKilobytes();

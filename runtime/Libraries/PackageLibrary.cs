@@ -1,4 +1,5 @@
 using System.Text;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -20,6 +21,7 @@ public static class PackageLibrary
         package["preload"] = preload;
         preload["table.new"] = new LuaBuiltin(state, "table.new", static (s, _) => new LuaBuiltin(s, "table.new", TableLibrary.New));
         preload["table.clear"] = new LuaBuiltin(state, "table.clear", static (s, _) => new LuaBuiltin(s, "table.clear", TableLibrary.Clear));
+        FfiLibrary.Preload(preload, state);
         var loaders = new LuaTable();
         loaders.Append(new LuaBuiltin(state, "preload", (_, args) => FindPreloaded(package, args)));
         loaders.Append(new LuaBuiltin(state, "search", (s, args) => FindFile(s, package, args)));

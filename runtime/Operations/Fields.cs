@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
@@ -168,6 +169,10 @@ public static class Fields
                 handler = metatable.RoleAsMetatable.Handler(MetaEvent.Index);
                 if (handler.IsNil) return default;
             }
+            else if (o.Ref is CData data)
+            {
+                return CDataAccess.Get(data, key, state);
+            }
             else
             {
                 handler = state.GetMetaHandler(o, MetaEvent.Index);
@@ -193,6 +198,10 @@ public static class Fields
                 if (table.Shape.Metatable is not { } metatable || !table.Get(key).IsNil) return SetRaw(table, key, value, state);
                 handler = metatable.RoleAsMetatable.Handler(MetaEvent.NewIndex);
                 if (handler.IsNil) return SetRaw(table, key, value, state);
+            }
+            else if (o.Ref is CData data)
+            {
+                return CDataAccess.Set(data, key, value, state);
             }
             else
             {

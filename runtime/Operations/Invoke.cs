@@ -6,11 +6,12 @@ namespace Luvit.Runtime;
 public static class Invoke
 {
     /// <summary>What compiled code calls when a value is not a function: its <c>__call</c> handler, or an error.</summary>
-    public static LuaFunction Callable(LuaState state, LuaValue value) => new CallHandler(state, value);
+    public static LuaFunction Callable(LuaState state, LuaValue value) =>
+        value.Ref is CData data ? CDataFunctions.Of(state, data) : new CallHandler(state, value);
 
     /// <summary>Calls any value.</summary>
     public static LuaValue CallN(LuaState state, LuaValue function, ReadOnlySpan<LuaValue> arguments) =>
-        function.Ref is LuaFunction callee ? callee.CallN(arguments) : new CallHandler(state, function).CallN(arguments);
+        function.Ref is LuaFunction callee ? callee.CallN(arguments) : Callable(state, function).CallN(arguments);
 
     /// <summary>Calls any value with one argument.</summary>
     public static LuaValue Call1(LuaState state, LuaValue function, LuaValue a) =>
@@ -67,9 +68,7 @@ public static class Invoke
                 callee = handler;
             }
 
-            return target.Ref is CData data
-                ? State.RaiseMessage($"'{data.Type.Dereferenced}' is not callable", level: 1)
-                : State.RaiseOperand("call", target);
+            return State.RaiseOperand("call", target);
         }
     }
 }

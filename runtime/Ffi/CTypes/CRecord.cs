@@ -53,6 +53,9 @@ public sealed class CRecord(string name, bool isUnion) : CType
         set => _definition.Metatable = value;
     }
 
+    /// <summary>The <c>static const</c> and enum constants declared in it.</summary>
+    internal Dictionary<LuaString, CConstant> Constants => _definition.Constants;
+
     /// <summary>Tells its fields.</summary>
     internal void Define(CField[] fields, long size, int alignment)
     {
@@ -70,6 +73,7 @@ public sealed class CRecord(string name, bool isUnion) : CType
     private sealed class Definition
     {
         public readonly Dictionary<LuaString, CField> Members = [];
+        public readonly Dictionary<LuaString, CConstant> Constants = [];
         public CField[]? Fields;
         public long Size;
         public int Alignment = 1;

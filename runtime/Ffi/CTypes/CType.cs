@@ -31,7 +31,6 @@ public abstract class CType
     private readonly Dictionary<(CType Element, long Length), CType> _arrays;
     private CPointer? _pointer;
     private CReference? _reference;
-    private CData? _handle;
 
     /// <summary>A type without qualifiers.</summary>
     protected CType()
@@ -62,9 +61,6 @@ public abstract class CType
     /// <summary>The type without qualifiers.</summary>
     public CType Unqualified { get; private set; }
 
-    /// <summary>The ctype object that stands for it in Lua.</summary>
-    public CData Handle => _handle ??= CData.ForType(this);
-
     /// <summary>The type with these qualifiers added.</summary>
     public CType With(CQualifiers added)
     {
@@ -78,7 +74,6 @@ public abstract class CType
             copy.Qualifiers = qualifiers;
             copy._pointer = null;
             copy._reference = null;
-            copy._handle = null;
             return known = copy;
         }
     }

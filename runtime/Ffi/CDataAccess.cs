@@ -1,0 +1,158 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>Indexing C values: array elements, fields, and what the metatables of <c>ffi.metatype</c> add.</summary>
+public static unsafe class CDataAccess
+{
+    /// <summary><c>data[key]</c>; the result may be a signal.</summary>
+    public static LuaValue Get(CData data, LuaValue key, LuaState state)
+    {
+        try
+        {
+            if (TryFind(data, key, out var place))
+            {
+                return place.Field is { IsBitField: true } field ? CConversion.BitsToLua(field, place.Address) : CConversion.ToLua(place.Type, place.Address, data.Owner);
+            }
+
+            if (TryFindConstant(data, key, out var constant)) return constant;
+            var handler = Handler(data, MetaEvent.Index, state);
+            if (handler.Ref is LuaFunction function) return state.SettleOne(function.Call2(new LuaValue(data), key));
+            if (!handler.IsNil) return Fields.GetSlow(handler, key, state);
+            if (data.Type.Dereferenced is CPointer { Element: CFunction } && state.Ffi.CallbackMethods.Get(key) is { IsNil: false } method) return method;
+            throw NoMember(data, key);
+        }
+        catch (LuaException exception)
+        {
+            return state.Raise(exception.Value, exception.Level);
+        }
+    }
+
+    /// <summary><c>data[key] = value</c>; the result may be a signal.</summary>
+    public static LuaValue Set(CData data, LuaValue key, LuaValue value, LuaState state)
+    {
+        try
+        {
+            if (TryFind(data, key, out var place))
+            {
+                if (place.IsConst) throw new LuaException("attempt to write to constant location");
+                if (place.Field is { IsBitField: true } field) CConversion.StoreBits(field, place.Address, value, state);
+                else CConversion.Store(place.Type, place.Address, place.Type.Size, value, state);
+                return default;
+            }
+
+            var handler = Handler(data, MetaEvent.NewIndex, state);
+            if (handler.IsNil) throw NoMember(data, key);
+            if (handler.Ref is not LuaFunction function) return Fields.SetSlow(handler, key, value, state);
+            var returned = state.SettleOne(function.Call3(new LuaValue(data), key, value));
+            return returned.IsUnwinding ? returned : default;
+        }
+        catch (LuaException exception)
+        {
+            return state.Raise(exception.Value, exception.Level);
+        }
+    }
+
+    /// <summary>A part of a C value.</summary>
+    private ref struct Place
+    {
+        public CType Type;
+        public byte* Address;
+        public CField? Field;
+        public bool IsConst;
+    }
+
+    private static bool TryFind(CData data, LuaValue key, out Place place)
+    {
+        place = default;
+        var type = data.Type;
+        var address = (byte*)data.Word;
+        if (type is CReference reference)
+        {
+            type = reference.Element;
+            if (type is CPointer) address = *(byte**)address;
+        }
+
+        if (key.IsNumber) return TryFindElement(type, address, (long)key.Number, ref place);
+        if (key.Ref is LuaString name) return TryFindMember(type, address, name, ref place);
+        return key.Ref is CData { Type.Dereferenced: CNumber or CEnum } index
+            && CDataOperand.Of(new LuaValue(index), default) is { Type: CNumber { IsInteger: true } number, Word: var word }
+            && TryFindElement(type, address, number.ToInt64(word), ref place);
+    }
+
+    private static bool TryFindElement(CType type, byte* address, long index, ref Place place)
+    {
+        CType element;
+        switch (type)
+        {
+            case CPointer pointer:
+                element = pointer.Element;
+                break;
+            case CArray array:
+                element = array.Element;
+                place.IsConst = array.IsConst;
+                break;
+            case CComplex complex:
+                element = complex.Part;
+                index &= 1;
+                place.IsConst = true;
+                break;
+            case CVector vector:
+                element = vector.Element;
+                place.IsConst = true;
+                break;
+            default:
+                return false;
+        }
+
+        if (element.Size < 0) throw new LuaException(CConversion.UnknownSize);
+        if (address == null) throw NullAccess();
+        place.Type = element;
+        place.Address = address + (index * element.Size);
+        place.IsConst |= element.IsConst;
+        return true;
+    }
+
+    private static bool TryFindMember(CType type, byte* address, LuaString name, ref Place place)
+    {
+        if (type is CPointer { Element: CRecord pointed }) type = pointed;
+        if (type is CRecord record)
+        {
+            if (record.Find(name) is not { } field) return false;
+            if (address == null) throw NullAccess();
+            place.Type = type.Qualifiers == CQualifiers.None ? field.Type : field.Type.With(type.Qualifiers);
+            place.Address = address + field.Offset;
+            place.Field = field;
+            place.IsConst = place.Type.IsConst;
+            return true;
+        }
+
+        if (type is not CComplex complex || name.Length != 2) return false;
+        var isReal = name.Span.SequenceEqual("re"u8);
+        if (!isReal && !name.Span.SequenceEqual("im"u8)) return false;
+        return TryFindElement(complex, address, isReal ? 0 : 1, ref place);
+    }
+
+    private static LuaException NullAccess() => new("attempt to index a null pointer");
+
+    /// <summary>The handler of a value's metatype; a ctype object has that of the type it stands for.</summary>
+    private static LuaValue Handler(CData data, MetaEvent metaEvent, LuaState state) =>
+        CMetatypes.Of(data.RepresentedType ?? data.Type, state)?.RoleAsMetatable.Handler(metaEvent) ?? default;
+
+    /// <summary>Constants declared in a struct are members of its objects and of its ctype object.</summary>
+    private static bool TryFindConstant(CData data, LuaValue key, out LuaValue value)
+    {
+        value = default;
+        var type = (data.RepresentedType ?? data.Type).Dereferenced;
+        if (type is CPointer pointer) type = pointer.Element;
+        if (key.Ref is not LuaString name || type is not CRecord record || !record.Constants.TryGetValue(name, out var constant)) return false;
+        value = CConversion.ToLua(constant.Type, constant.Type.FromInt64(constant.Value));
+        return true;
+    }
+
+    private static LuaException NoMember(CData data, LuaValue key)
+    {
+        var type = (data.RepresentedType ?? data.Type).Dereferenced;
+        return key.Ref is LuaString name
+            ? new LuaException($"'{type}' has no member named '{name}'")
+            : new LuaException($"'{type}' cannot be indexed with '{CDataArithmetic.NameOf(key)}'");
+    }
+}

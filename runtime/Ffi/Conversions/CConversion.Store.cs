@@ -1,0 +1,180 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>From Lua to C objects in memory.</summary>
+internal static unsafe partial class CConversion
+{
+    /// <summary>Assigns a value to an object.</summary>
+    /// <param name="type">The object's type.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="size">Its size; that of the type, unless the type has none.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="state">The state.</param>
+    /// <exception cref="LuaException">The value can't be converted.</exception>
+    public static void Store(CType type, byte* address, long size, LuaValue value, LuaState state)
+    {
+        if (type is CReference reference)
+        {
+            Store(reference.Element, *(byte**)address, reference.Size, value, state);
+        }
+        else if (type.IsScalar)
+        {
+            CWord.Store(address, type.Size, ToWord(type, value, state));
+        }
+        else if (value.Ref is CData data && AreSame(data.Type.Dereferenced, type) && type.Size >= 0)
+        {
+            Buffer.MemoryCopy((byte*)data.Word, address, type.Size, type.Size);
+        }
+        else if (type is CComplex complex)
+        {
+            StoreComplex(complex, address, value, state);
+        }
+        else if (value.Ref is LuaString text && type is CArray { IsOfChars: true })
+        {
+            var bytes = text.Span;
+            var room = new Span<byte>(address, (int)size);
+            if (bytes.Length < room.Length) room[bytes.Length] = 0;
+            bytes[..Math.Min(bytes.Length, room.Length)].CopyTo(room);
+        }
+        else if (value.Ref is LuaTable table && type.IsAggregate)
+        {
+            StoreTable(type, address, size, table, state);
+        }
+        else
+        {
+            StoreVector(type, address, value, state);
+        }
+    }
+
+    /// <summary>Assigns a value to a bit field.</summary>
+    public static void StoreBits(CField field, byte* address, LuaValue value, LuaState state)
+    {
+        var mask = (field.BitCount == 64 ? ulong.MaxValue : (1UL << field.BitCount) - 1) << field.BitOffset;
+        var bits = ToWord(field.Type, value, state) << field.BitOffset;
+        var word = CWord.Load(address, field.Type.Size);
+        CWord.Store(address, field.Type.Size, (word & ~mask) | (bits & mask));
+    }
+
+    private static void StoreComplex(CComplex type, byte* address, LuaValue value, LuaState state)
+    {
+        var part = type.Part;
+        if (value.Ref is CData { Type.Dereferenced: CComplex from } data)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                var word = CWord.Load((byte*)data.Word + (i * from.Part.Size), from.Part.Size);
+                CWord.Store(address + (i * part.Size), part.Size, part.Convert(from.Part, word));
+            }
+        }
+        else if (value.Ref is LuaTable table)
+        {
+            StoreElements(part, address, type.Size, table, state);
+        }
+        else
+        {
+            CWord.Store(address, part.Size, ToNumberWord(part, type, value, isCast: false));
+            CWord.Store(address + part.Size, part.Size, 0);
+        }
+    }
+
+    /// <summary>A single number fills a vector.</summary>
+    private static void StoreVector(CType type, byte* address, LuaValue value, LuaState state)
+    {
+        if (type is not CVector vector) throw Refuse(value, type);
+        var word = ToNumberWord(vector.Element, type, value, isCast: false);
+        for (long offset = 0; offset < vector.Size; offset += vector.Element.Size) CWord.Store(address + offset, vector.Element.Size, word);
+    }
+
+    private static void StoreTable(CType type, byte* address, long size, LuaTable table, LuaState state)
+    {
+        switch (type)
+        {
+            case CArray array:
+                StoreElements(array.Element, address, size, table, state);
+                break;
+            case CVector vector:
+                StoreElements(vector.Element, address, size, table, state);
+                break;
+            default:
+                var position = 0;
+                new Span<byte>(address, (int)size).Clear();
+                StoreFields((CRecord)type, address, table, ref position, state);
+                break;
+        }
+    }
+
+    /// <summary>Elements from a table that counts from 0 or from 1, up to its first nil.</summary>
+    private static void StoreElements(CType element, byte* address, long size, LuaTable table, LuaState state)
+    {
+        var first = table.GetInteger(0).IsNil ? 1 : 0;
+        long offset = 0;
+        for (var i = first; table.GetInteger(i) is { IsNil: false } value; i++, offset += element.Size)
+        {
+            if (offset >= size) throw TooMany(element.ArrayOf(size / element.Size));
+            Store(element, address + offset, element.Size, value, state);
+        }
+
+        FillRest(address, element.Size, offset, size);
+    }
+
+    /// <summary>One initializer goes to all elements; after more than one the rest is zero.</summary>
+    private static void FillRest(byte* address, long elementSize, long offset, long size)
+    {
+        if (offset == elementSize)
+        {
+            for (; offset < size; offset += elementSize) Buffer.MemoryCopy(address, address + offset, elementSize, elementSize);
+        }
+        else if (offset < size)
+        {
+            new Span<byte>(address + offset, (int)(size - offset)).Clear();
+        }
+    }
+
+    /// <summary>Fields from a table, by position as long as there are such elements, then by name.</summary>
+    /// <param name="record">The struct or union.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="position">The next position; -1 when fields go by name.</param>
+    /// <param name="state">The state.</param>
+    private static void StoreFields(CRecord record, byte* address, LuaTable table, ref int position, LuaState state)
+    {
+        foreach (var field in record.Fields)
+        {
+            if (field.Name.Length == 0)
+            {
+                if (field.Type is CRecord inner) StoreFields(inner, address + field.Offset, table, ref position, state);
+                continue;
+            }
+
+            var value = TakeInitializer(table, field.Name, ref position);
+            if (value.IsNil) continue;
+            StoreField(field, address + field.Offset, value, state);
+            if (record.IsUnion) break;
+        }
+    }
+
+    private static LuaValue TakeInitializer(LuaTable table, string name, ref int position)
+    {
+        if (position >= 0)
+        {
+            var value = table.GetInteger(position);
+            if (value.IsNil && position == 0) value = table.GetInteger(++position);
+            if (!value.IsNil)
+            {
+                position++;
+                return value;
+            }
+
+            position = -1;
+        }
+
+        return table.GetString(StringPool.Intern(name));
+    }
+
+    private static void StoreField(CField field, byte* address, LuaValue value, LuaState state)
+    {
+        if (field.IsBitField) StoreBits(field, address, value, state);
+        else Store(field.Type, address, field.Type.Size, value, state);
+    }
+
+    private static LuaException TooMany(CType type) => new($"too many initializers for '{type}'");
+}

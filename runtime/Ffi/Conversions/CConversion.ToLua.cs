@@ -1,0 +1,57 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>From C to Lua.</summary>
+internal static unsafe partial class CConversion
+{
+    /// <summary>The Lua value of an object in memory; structs and arrays become references to it.</summary>
+    /// <param name="type">The object's type.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="owner">What keeps that memory alive, or null.</param>
+    public static LuaValue ToLua(CType type, byte* address, object? owner)
+    {
+        switch (type)
+        {
+            case CNumber { IsScalar: true } number:
+                return ToLua(number, CWord.Load(address, number.Size));
+            case CEnum or CPointer:
+                return new LuaValue(new CData(type, CWord.Load(address, type.Size)));
+            case CReference reference:
+                return ToLua(reference.Element, *(byte**)address, owner);
+            case CArray or CRecord:
+                return new LuaValue(new CData(type.ReferenceTo(), (ulong)address, owner));
+            case CFunction:
+                return new LuaValue(new CData(type, (ulong)address));
+            case CComplex or CVector or CNumber:
+                return new LuaValue(CopyOf(type, address));
+            default:
+                throw new LuaException(UnknownSize);
+        }
+    }
+
+    /// <summary>The Lua value of a number's word.</summary>
+    public static LuaValue ToLua(CNumber type, ulong word) => type.Kind switch
+    {
+        CNumberKind.Bool => (byte)word != 0,
+        CNumberKind.Int64 or CNumberKind.UInt64 => new LuaValue(new CData(type.Unqualified, word)),
+        _ => type.ToDouble(word),
+    };
+
+    /// <summary>The Lua value of a bit field.</summary>
+    public static LuaValue BitsToLua(CField field, byte* address)
+    {
+        var word = CWord.Load(address, field.Type.Size) >> field.BitOffset;
+        var unused = 64 - field.BitCount;
+        var number = field.Type as CNumber ?? ((CEnum)field.Type).Underlying;
+        var isSigned = number.Kind is CNumberKind.Char or CNumberKind.Int8 or CNumberKind.Int16 or CNumberKind.Int32 or CNumberKind.Int64;
+        word = isSigned ? (ulong)((long)(word << unused) >> unused) : word << unused >> unused;
+        return field.Type is CEnum ? new LuaValue(new CData(field.Type, word)) : ToLua(number, word);
+    }
+
+    /// <summary>A new object with the bytes of another.</summary>
+    public static CData CopyOf(CType type, byte* address)
+    {
+        var memory = CMemory.Allocate(type.Size, type.Alignment, out var owner);
+        Buffer.MemoryCopy(address, memory, type.Size, type.Size);
+        return new CData(type, (ulong)memory, owner);
+    }
+}

@@ -1,0 +1,98 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>From Lua to scalars of C.</summary>
+internal static unsafe partial class CConversion
+{
+    /// <summary>The error of a type whose size is not known.</summary>
+    public const string UnknownSize = "size of C type is unknown or too large";
+
+    /// <summary>Converts a value to a scalar.</summary>
+    /// <param name="type">A scalar type.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="state">The state, to which callbacks belong.</param>
+    /// <param name="isCast">True for <c>ffi.cast</c>, which converts between pointers and integers too.</param>
+    /// <exception cref="LuaException">The value can't be converted.</exception>
+    public static ulong ToWord(CType type, LuaValue value, LuaState state, bool isCast = false)
+    {
+        switch (type)
+        {
+            case CNumber number:
+                return value.IsNumber ? number.FromDouble(value.Number) : ToNumberWord(number, type, value, isCast);
+            case CEnum named:
+                if (value.Ref is not LuaString text) return ToNumberWord(named.Underlying, type, value, isCast);
+                if (named.Constants != null && named.Constants.TryGetValue(text.ToString(), out var constant)) return named.Underlying.FromInt64(constant);
+                throw Refuse(value, type);
+            case CPointer pointer:
+                return ToPointer(pointer, value, state, isCast);
+            default:
+                return ToReference((CReference)type, value);
+        }
+    }
+
+    /// <summary>The error of a conversion that there is none for.</summary>
+    public static LuaException Refuse(LuaValue value, CType type) => new($"cannot convert '{CDataArithmetic.NameOf(value)}' to '{type}'");
+
+    private static ulong ToNumberWord(CNumber number, CType shown, LuaValue value, bool isCast)
+    {
+        if (value.IsNumber) return number.FromDouble(value.Number);
+        if (value.IsBoolean) return number.FromInt64(value.IsTruthy ? 1 : 0);
+        if (value.Ref is not CData data || !number.IsScalar) throw Refuse(value, shown);
+        switch (data.Type.Dereferenced)
+        {
+            case CNumber { IsScalar: true } from:
+                return number.Convert(from, Word(data));
+            case CEnum from:
+                return number.Convert(from.Underlying, Word(data));
+            case CComplex from:
+                return number.Convert(from.Part, CWord.Load((byte*)data.Word, from.Part.Size));
+            case CPointer or CArray or CRecord or CFunction when isCast && number.IsInteger:
+                return number.FromInt64((long)Word(data));
+            default:
+                throw Refuse(value, shown);
+        }
+    }
+
+    private static ulong ToPointer(CPointer pointer, LuaValue value, LuaState state, bool isCast)
+    {
+        switch (value.Ref)
+        {
+            case null:
+                return 0;
+            case CData data:
+                return ToPointer(pointer, data, isCast);
+            case LuaString text when isCast || AreCompatible(pointer.Element, ConstChar, PointerMatch.Assignable):
+                return (ulong)CStrings.AddressOf(text);
+            case LuaFunction function when pointer.Element is CFunction signature:
+                return CCallbacks.Create(state, signature, function);
+            case not null when value.IsNumber && isCast:
+                return CNumber.UInt64.FromDouble(value.Number);
+            default:
+                throw Refuse(value, pointer);
+        }
+    }
+
+    private static readonly CType ConstChar = CNumber.Char.With(CQualifiers.Const);
+
+    private static ulong ToPointer(CPointer pointer, CData data, bool isCast)
+    {
+        var type = data.Type.Dereferenced;
+        switch (type)
+        {
+            case CPointer from when isCast || AreCompatible(pointer.Element, from.Element, PointerMatch.Assignable):
+            case CArray array when isCast || AreCompatible(pointer.Element, array.Element.With(array.Qualifiers), PointerMatch.Assignable):
+            case CRecord or CFunction when isCast || AreCompatible(pointer.Element, type, PointerMatch.Assignable):
+                return Word(data);
+            case CNumber { IsScalar: true } number when isCast:
+                return number.ToUInt64(Word(data));
+            case CEnum named when isCast:
+                return (ulong)named.Underlying.ToInt64(Word(data));
+            default:
+                throw Refuse(new LuaValue(data), pointer);
+        }
+    }
+
+    private static ulong ToReference(CReference reference, LuaValue value) =>
+        value.Ref is CData { Type: not CReference { Element.IsScalar: true } } data && AreSame(data.Type.Dereferenced, reference.Element) && !reference.Element.IsScalar
+            ? data.Word
+            : throw Refuse(value, reference);
+}

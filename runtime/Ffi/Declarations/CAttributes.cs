@@ -1,0 +1,38 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>Where a declared name lives.</summary>
+internal enum CStorage
+{
+    /// <summary>In a library.</summary>
+    Extern,
+
+    /// <summary><c>static</c></summary>
+    Static,
+
+    /// <summary><c>typedef</c></summary>
+    Typedef,
+}
+
+/// <summary>The attributes of a declaration that change its type.</summary>
+internal struct CAttributes
+{
+    /// <summary>Least alignment, in bytes; 0 when not told.</summary>
+    public int Alignment;
+
+    /// <summary>True for <c>packed</c>.</summary>
+    public bool IsPacked;
+
+    /// <summary>Size of <c>vector_size</c>; 0 when not told.</summary>
+    public long VectorSize;
+
+    /// <summary>Size that <c>mode</c> asks for; 0 when not told.</summary>
+    public int ModeSize;
+
+    /// <summary>The type with those attributes that replace it.</summary>
+    public readonly CType Apply(CType type, CDeclarationParser parser)
+    {
+        if (ModeSize > 0 && type is CNumber number) type = parser.Resize(number, ModeSize).With(type.Qualifiers);
+        if (VectorSize > 0 && type is CNumber element) type = new CVector((CNumber)element.Unqualified, VectorSize).With(type.Qualifiers);
+        return type;
+    }
+}

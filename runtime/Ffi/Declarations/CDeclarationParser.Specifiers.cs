@@ -1,0 +1,172 @@
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>Declaration specifiers: storage, qualifiers, and the words that name a type.</summary>
+internal sealed partial class CDeclarationParser
+{
+    /// <summary>What a declaration starts with.</summary>
+    private record struct Specifiers(CType Type, CStorage Storage, CAttributes Attributes, bool DefinesTag);
+
+    /// <summary>The words of a number type seen so far.</summary>
+    private struct NumberWords
+    {
+        public int Longs;
+        public bool IsShort;
+        public bool IsSigned;
+        public bool IsUnsigned;
+        public bool IsComplex;
+        public CNumber? Base;
+
+        public readonly bool Any => Longs > 0 || IsShort || IsSigned || IsUnsigned || IsComplex || Base != null;
+    }
+
+    private Specifiers ParseSpecifiers()
+    {
+        CType? type = null;
+        var words = default(NumberWords);
+        var qualifiers = CQualifiers.None;
+        var storage = CStorage.Extern;
+        var attributes = default(CAttributes);
+        var definesTag = false;
+        while (true)
+        {
+            if (TryTakeAttribute(ref attributes) || TryTakeQualifier(ref qualifiers) || TryTakeStorage(ref storage)) continue;
+            if (Is("$") && type == null && !words.Any)
+            {
+                type = ParameterType();
+                continue;
+            }
+
+            if (Token.Kind != CTokenKind.Name) break;
+            if (type == null && TryTakeNumberWord(ref words)) continue;
+            if (type != null || words.Any) break;
+            if (Token.Text is "struct" or "union" or "enum")
+            {
+                type = Token.Text == "enum" ? ParseEnum() : ParseRecord();
+                definesTag = true;
+            }
+            else if (IsName("void"))
+            {
+                Take();
+                type = CVoid.Instance;
+            }
+            else if (_names.Find(Token.Text) is CTypedef named)
+            {
+                Take();
+                type = named.Type;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        type ??= words.Any ? NumberType(words) : throw Near("declaration specifier expected");
+        return new Specifiers(type.With(qualifiers), storage, attributes, definesTag);
+    }
+
+    private CType ParameterType()
+    {
+        if (_nextParameter < _parameters.Length && _parameters[_nextParameter].Ref is not CData) throw Near("declaration specifier expected");
+        var data = (CData)TakeParameter().Ref!;
+        return data.RepresentedType ?? data.Type.Dereferenced;
+    }
+
+    private bool TryTakeQualifier(ref CQualifiers qualifiers)
+    {
+        if (Token.Kind != CTokenKind.Name) return false;
+        var added = Token.Text switch
+        {
+            "const" or "__const" or "__const__" => CQualifiers.Const,
+            "volatile" or "__volatile" or "__volatile__" => CQualifiers.Volatile,
+            _ => CQualifiers.None,
+        };
+        if (added == CQualifiers.None) return false;
+        Take();
+        qualifiers |= added;
+        return true;
+    }
+
+    private bool TryTakeStorage(ref CStorage storage)
+    {
+        if (Token.Kind != CTokenKind.Name) return false;
+        switch (Token.Text)
+        {
+            case "typedef":
+                storage = CStorage.Typedef;
+                break;
+            case "static":
+                storage = CStorage.Static;
+                break;
+            case "extern" or "auto" or "register":
+                break;
+            default:
+                return false;
+        }
+
+        Take();
+        return true;
+    }
+
+    private bool TryTakeNumberWord(ref NumberWords words)
+    {
+        switch (Token.Text)
+        {
+            case "long":
+                words.Longs++;
+                break;
+            case "short":
+                words.IsShort = true;
+                break;
+            case "signed" or "__signed" or "__signed__":
+                words.IsSigned = true;
+                break;
+            case "unsigned":
+                words.IsUnsigned = true;
+                break;
+            case "complex" or "_Complex" or "__complex" or "__complex__":
+                words.IsComplex = true;
+                break;
+            default:
+                if (words.Base != null || BaseNumber(Token.Text) is not { } number) return false;
+                words.Base = number;
+                break;
+        }
+
+        Take();
+        return true;
+    }
+
+    private static CNumber? BaseNumber(string word) => word switch
+    {
+        "char" => CNumber.Char,
+        "int" or "__int32" => CNumber.Int32,
+        "bool" or "_Bool" => CNumber.Bool,
+        "float" => CNumber.Float,
+        "double" => CNumber.Double,
+        "__int8" => CNumber.Int8,
+        "__int16" => CNumber.Int16,
+        "__int64" => CNumber.Int64,
+        _ => null,
+    };
+
+    private static CType NumberType(NumberWords words)
+    {
+        if (words.IsComplex) return words.Base == CNumber.Float ? CComplex.Float : CComplex.Double;
+        var number = words.Base ?? CNumber.Int32;
+        switch (number.Kind)
+        {
+            case CNumberKind.Double:
+                return words.Longs > 0 ? CNumber.LongDouble : number;
+            case CNumberKind.Char or CNumberKind.Int8:
+                return words.IsUnsigned ? CNumber.UInt8 : words.IsSigned ? CNumber.Int8 : number;
+            case CNumberKind.Bool or CNumberKind.Float:
+                return number;
+            case CNumberKind.Int16:
+                return words.IsUnsigned ? CNumber.UInt16 : number;
+        }
+
+        if (words.Longs > 0 || number.Kind == CNumberKind.Int64) return words.IsUnsigned ? CNumber.UInt64 : CNumber.Int64;
+        if (words.IsShort) return words.IsUnsigned ? CNumber.UInt16 : CNumber.Int16;
+        return words.IsUnsigned ? CNumber.UInt32 : CNumber.Int32;
+    }
+}

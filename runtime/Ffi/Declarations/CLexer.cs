@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+
+namespace Luvit.Runtime.Ffi;
+
+/// <summary>Cuts C declarations into tokens.</summary>
+internal sealed class CLexer(string text)
+{
+    private static readonly string[] Marks = ["...", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "->"];
+
+    private readonly List<CToken> _tokens = [];
+    private int _position;
+    private int _line = 1;
+
+    /// <summary>All tokens of a text, the last one <see cref="CTokenKind.End"/>.</summary>
+    /// <exception cref="LuaException">There is a character or a number that C has no meaning for.</exception>
+    public static List<CToken> Read(string text)
+    {
+        var lexer = new CLexer(text);
+        while (lexer.SkipSpace()) lexer.ReadToken();
+        lexer.Add(CTokenKind.End, "<eof>");
+        return lexer._tokens;
+    }
+
+    private char Current => _position < text.Length ? text[_position] : '\0';
+
+    private char Next => _position + 1 < text.Length ? text[_position + 1] : '\0';
+
+    private void Add(CTokenKind kind, string shown) => _tokens.Add(new CToken(kind, shown, _line));
+
+    /// <summary>Skips space and comments; false at the end.</summary>
+    private bool SkipSpace()
+    {
+        while (_position < text.Length)
+        {
+            if (Current == '\n') _line++;
+            if (Current == '/' && Next == '*')
+            {
+                var end = text.IndexOf("*/", _position + 2, StringComparison.Ordinal);
+                end = end < 0 ? text.Length : end + 2;
+                _line += text.AsSpan(_position, end - _position).Count('\n');
+                _position = end;
+            }
+            else if (Current == '/' && Next == '/')
+            {
+                SkipLine();
+            }
+            else if (char.IsWhiteSpace(Current) || (Current == '\\' && Next is '\n' or '\r'))
+            {
+                _position++;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void SkipLine()
+    {
+        while (_position < text.Length && Current != '\n') _position++;
+    }
+
+    private void ReadToken()
+    {
+        var c = Current;
+        if (char.IsAsciiLetter(c) || c == '_')
+        {
+            var start = _position;
+            while (char.IsAsciiLetterOrDigit(Current) || Current == '_') _position++;
+            Add(CTokenKind.Name, text[start.._position]);
+        }
+        else if (char.IsAsciiDigit(c))
+        {
+            ReadInteger();
+        }
+        else if (c == '\'')
+        {
+            ReadQuoted('\'');
+        }
+        else if (c == '"')
+        {
+            ReadQuoted('"');
+        }
+        else if (c == '#')
+        {
+            ReadDirective();
+        }
+        else
+        {
+            var mark = Array.Find(Marks, mark => string.CompareOrdinal(text, _position, mark, 0, mark.Length) == 0) ?? c.ToString();
+            _position += mark.Length;
+            Add(CTokenKind.Mark, mark);
+        }
+    }
+
+    private void ReadInteger()
+    {
+        var start = _position;
+        while (char.IsAsciiLetterOrDigit(Current) || Current == '.') _position++;
+        var shown = text[start.._position];
+        var digits = shown.TrimEnd('u', 'U', 'l', 'L');
+        var isHexadecimal = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var isUnsigned = shown.AsSpan(digits.Length).ContainsAny('u', 'U');
+        ulong? value = isHexadecimal
+            ? ulong.TryParse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null
+            : digits[0] == '0'
+                ? Octal(digits)
+                : ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (value is not { } known) throw Error($"malformed number near '{shown}'", _line);
+        isUnsigned |= known > long.MaxValue || (isHexadecimal && known is > int.MaxValue and <= uint.MaxValue);
+        _tokens.Add(new CToken(CTokenKind.Integer, shown, _line, (long)known, isUnsigned));
+    }
+
+    private static ulong? Octal(string digits)
+    {
+        ulong value = 0;
+        foreach (var digit in digits)
+        {
+            if (digit is < '0' or > '7') return null;
+            value = (value * 8) + (ulong)(digit - '0');
+        }
+
+        return value;
+    }
+
+    private void ReadQuoted(char quote)
+    {
+        var contents = new StringBuilder();
+        var start = _position++;
+        while (Current != quote)
+        {
+            if (_position >= text.Length || Current == '\n') throw Error($"unfinished string near '{text[start.._position]}'", _line);
+            contents.Append(Current == '\\' ? ReadEscape() : text[_position++]);
+        }
+
+        _position++;
+        var value = contents.ToString();
+        if (quote == '"') Add(CTokenKind.String, value);
+        else if (value.Length == 1) _tokens.Add(new CToken(CTokenKind.Integer, text[start.._position], _line, (sbyte)value[0]));
+        else throw Error($"malformed number near '{text[start.._position]}'", _line);
+    }
+
+    private char ReadEscape()
+    {
+        _position++;
+        var c = Current;
+        _position++;
+        switch (c)
+        {
+            case 'x':
+                var digits = 0;
+                while (digits < 2 && char.IsAsciiHexDigit(digits == 0 ? Current : Next)) digits++;
+                if (digits == 0) return 'x';
+                _position += digits;
+                return (char)Convert.ToInt32(text.Substring(_position - digits, digits), 16);
+            case >= '0' and <= '7':
+                var value = c - '0';
+                for (var i = 0; i < 2 && Current is >= '0' and <= '7'; i++) value = (value * 8) + (text[_position++] - '0');
+                return (char)(value & 0xff);
+            default:
+                const string names = "abfnrtve";
+                var known = names.IndexOf(c, StringComparison.Ordinal);
+                return known < 0 ? c : "\a\b\f\n\r\t\v\u001b"[known];
+        }
+    }
+
+    /// <summary>Of the preprocessor's lines only <c>#pragma pack</c> says anything; line marks are skipped.</summary>
+    private void ReadDirective()
+    {
+        var start = ++_position;
+        SkipLine();
+        var directive = text[start.._position].Trim();
+        if (directive.StartsWith("pragma", StringComparison.Ordinal))
+        {
+            var pragma = directive["pragma".Length..].Trim();
+            if (pragma.StartsWith("pack", StringComparison.Ordinal)) Add(CTokenKind.Pack, pragma["pack".Length..].Trim().Trim('(', ')').Trim());
+            return;
+        }
+
+        if (directive.Length > 0 && !char.IsAsciiDigit(directive[0]) && !directive.StartsWith("line", StringComparison.Ordinal))
+            throw Error($"unexpected symbol near '{directive.Split(' ', '\t', '(')[0]}'", _line);
+    }
+
+    /// <summary>An error; the line is told when it is not the first.</summary>
+    public static LuaException Error(string message, int line) =>
+        new(line > 1 ? string.Create(CultureInfo.InvariantCulture, $"{message} at line {line}") : message);
+}
