@@ -16,7 +16,7 @@ public static unsafe class CDataAccess
             if (TryFindConstant(data, key, out var constant)) return constant;
             var handler = Handler(data, MetaEvent.Index, state);
             if (handler.Ref is LuaFunction function) return state.SettleOne(function.Call2(new LuaValue(data), key));
-            if (!handler.IsNil) return Fields.GetSlow(handler, key, state);
+            if (!handler.IsNil && Fields.GetSlow(handler, key, state) is { IsNil: false } inherited) return inherited;
             if (data.Type.Dereferenced is CPointer { Element: CFunction } && state.Ffi.CallbackMethods.Get(key) is { IsNil: false } method) return method;
             throw NoMember(data, key);
         }

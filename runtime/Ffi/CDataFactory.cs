@@ -59,8 +59,9 @@ internal static unsafe class CDataFactory
     public static double ElementCount(ReadOnlySpan<LuaValue> values)
     {
         if (values.Length == 0) throw new LuaArgumentException(1, "value expected");
-        if (values[0].TryToNumber(out var count) || (values[0].Ref is CData data && CConversion.TryToNumber(data, out count))) return count;
-        throw new LuaArgumentException(1, $"number expected, got {values[0].TypeName}");
+        if (values[0].IsNumber) return values[0].Number;
+        if (values[0].Ref is CData data && CConversion.TryToNumber(data, out var count)) return count;
+        throw new LuaArgumentException(1, CConversion.Refuse(values[0], CNumber.Int32).Message);
     }
 
     /// <summary>Size of an object with a number of elements.</summary>

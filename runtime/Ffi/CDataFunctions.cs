@@ -22,7 +22,7 @@ internal static class CDataFunctions
     {
         var handler = state.GetMetaHandler(new LuaValue(data), MetaEvent.Call);
         return new LuaBuiltin(state, "?", (s, args) => handler.IsNil
-            ? throw new LuaException($"'{data.Type.Dereferenced}' is not callable")
+            ? throw new LuaException($"'{(data.Type.Dereferenced as CPointer)?.Element ?? data.Type.Dereferenced}' is not callable")
             : Invoke.CallN(s, handler, [new LuaValue(data), .. args.Span]));
     }
 }

@@ -28,9 +28,13 @@ internal static class CDataText
         }
     }
 
-    /// <summary>An address as C's <c>%p</c> gives it.</summary>
-    public static string Pointer(ulong address) =>
-        address == 0 ? "NULL" : "0x" + address.ToString("x8", CultureInfo.InvariantCulture);
+    /// <summary>An address: whole bytes in hexadecimal, at least four.</summary>
+    public static string Pointer(ulong address)
+    {
+        if (address == 0) return "NULL";
+        var digits = address.ToString("x8", CultureInfo.InvariantCulture);
+        return digits.Length % 2 == 0 ? "0x" + digits : "0x0" + digits;
+    }
 
     /// <summary>The address that is shown: where it points to, or where it is.</summary>
     private static ulong AddressOf(CData data) =>

@@ -42,7 +42,7 @@ internal sealed unsafe class CLibrary : LuaUserdata
     {
         if (_names.Find(name.ToString()) is not CExternal external) throw new LuaException($"missing declaration for symbol '{name}'");
         var address = Find(external.Symbol);
-        if (address == 0) throw new LuaException(CLibraryLoader.LastProblem() ?? $"undefined symbol: {external.Symbol}");
+        if (address == 0) throw new LuaException($"undefined symbol: {external.Symbol}");
         var data = new CData(external.Type is CFunction ? external.Type : external.Type.ReferenceTo(), (ulong)address);
         _resolved.Add(name, data);
         return data;

@@ -23,9 +23,11 @@ internal static partial class CLibraryLoader
     {
         var file = FileName(name);
         var flags = Now | (isGlobal ? OperatingSystem.IsMacOS() ? GlobalOnMac : GlobalOnLinux : 0);
+        // Whatever the loader had to say before is not about this library.
+        TakeProblem();
         var handle = Open(file, flags);
         if (handle != 0) return handle;
-        var problem = LastProblem() ?? $"{file}: cannot open shared object file";
+        var problem = Marshal.PtrToStringUTF8(TakeProblem()) ?? $"{file}: cannot open shared object file";
         // Without development packages there is libz.so.1 but no libz.so, or libz.so is a linker script.
         foreach (var versioned in Versions(file, problem))
         {
@@ -39,9 +41,6 @@ internal static partial class CLibraryLoader
     /// <summary>The address of a symbol; 0 when there is none.</summary>
     [LibraryImport("libc", EntryPoint = "dlsym", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Find(nint library, string symbol);
-
-    /// <summary>What the system's loader says about its last failure.</summary>
-    public static string? LastProblem() => Marshal.PtrToStringUTF8(TakeProblem());
 
     private static string FileName(string name)
     {

@@ -44,6 +44,7 @@ public static unsafe partial class FfiLibrary
 
     private static LuaValue Fill(LuaState state, LuaArguments args)
     {
+        args.CheckAny(0);
         var target = AddressOf(state, args, 0, CVoid.Pointer);
         new Span<byte>(target, CheckSize(args, 1)).Fill((byte)args.OptInt(2, 0));
         return LuaValue.None;

@@ -28,7 +28,7 @@ public static unsafe partial class FfiLibrary
         state.Register(library, "ffi.gc", SetFinalizer);
         state.Register(library, "ffi.istype", IsType);
         state.Register(library, "ffi.sizeof", SizeOf);
-        state.Register(library, "ffi.alignof", static (s, args) => CheckType(s, args, 0).Dereferenced.Alignment);
+        state.Register(library, "ffi.alignof", static (s, args) => CheckType(s, args, 0).Alignment);
         state.Register(library, "ffi.offsetof", OffsetOf);
         state.Register(library, "ffi.string", ToLuaString);
         state.Register(library, "ffi.copy", Copy);
@@ -99,7 +99,6 @@ public static unsafe partial class FfiLibrary
         var other = data.Type.Dereferenced;
         return (type, other) switch
         {
-            (CNumber { IsInteger: true, Size: 1 } a, CNumber b) when a.Kind is CNumberKind.Char or CNumberKind.Int8 => b.Kind is CNumberKind.Char or CNumberKind.Int8,
             (CPointer a, CPointer b) => CConversion.AreCompatible(a.Element, b.Element, CConversion.PointerMatch.Comparable),
             // A pointer to a struct counts as the struct.
             (CRecord, CPointer { Element: var element }) => CConversion.AreSame(type, element),

@@ -1,3 +1,5 @@
+using Luvit.Runtime.Ffi;
+
 namespace Luvit.Runtime;
 
 /// <summary><c>next</c>, <c>pairs</c>, <c>ipairs</c>.</summary>
@@ -27,6 +29,7 @@ public static partial class BaseLibrary
     {
         var handler = state.GetMetaHandler(args[0], metaEvent);
         if (!handler.IsNil) return state.Then(self, Invoke.Call1(state, handler, args[0]), FirstThree);
+        if (args[0].Ref is CData data) throw new LuaException($"'{data.Type.Dereferenced}' has no '{MetaEvents.Key(metaEvent)}' metamethod");
         args.CheckTable(0);
         return plain;
     }

@@ -6,11 +6,8 @@ public enum CNumberKind
     /// <summary><c>bool</c></summary>
     Bool,
 
-    /// <summary><c>char</c>, which is signed</summary>
+    /// <summary><c>char</c>, which is signed on x64</summary>
     Char,
-
-    /// <summary><c>signed char</c></summary>
-    Int8,
 
     /// <summary><c>unsigned char</c></summary>
     UInt8,
@@ -46,7 +43,7 @@ public enum CNumberKind
 /// <summary>A C number type, and what its words mean. Conversions are those of C on x64.</summary>
 public sealed class CNumber : CType
 {
-    private static readonly int[] Sizes = [1, 1, 1, 1, 2, 2, 4, 4, 8, 8, 4, 8, 16];
+    private static readonly int[] Sizes = [1, 1, 1, 2, 2, 4, 4, 8, 8, 4, 8, 16];
 
     private CNumber(CNumberKind kind) => Kind = kind;
 
@@ -55,9 +52,6 @@ public sealed class CNumber : CType
 
     /// <summary><c>char</c></summary>
     public static CNumber Char { get; } = new(CNumberKind.Char);
-
-    /// <summary><c>signed char</c></summary>
-    public static CNumber Int8 { get; } = new(CNumberKind.Int8);
 
     /// <summary><c>unsigned char</c></summary>
     public static CNumber UInt8 { get; } = new(CNumberKind.UInt8);
@@ -104,6 +98,9 @@ public sealed class CNumber : CType
     /// <summary>True for integers, among them <c>bool</c>.</summary>
     public bool IsInteger => Kind < CNumberKind.Float;
 
+    /// <summary>True for integers that can be negative.</summary>
+    public bool IsSigned => Kind is CNumberKind.Char or CNumberKind.Int16 or CNumberKind.Int32 or CNumberKind.Int64;
+
     /// <summary>True for a 64-bit integer, which is a cdata object in Lua.</summary>
     public bool Is64Bit => Kind is CNumberKind.Int64 or CNumberKind.UInt64;
 
@@ -111,7 +108,7 @@ public sealed class CNumber : CType
     public long ToInt64(ulong word) => Kind switch
     {
         CNumberKind.Bool => (byte)word != 0 ? 1 : 0,
-        CNumberKind.Char or CNumberKind.Int8 => (sbyte)word,
+        CNumberKind.Char => (sbyte)word,
         CNumberKind.UInt8 => (byte)word,
         CNumberKind.Int16 => (short)word,
         CNumberKind.UInt16 => (ushort)word,

@@ -26,7 +26,7 @@ public sealed class CReference(CType element) : CType
     public override long Size => Element.Size;
 
     /// <inheritdoc/>
-    public override int Alignment => Element.Alignment;
+    public override int Alignment => sizeof(long);
 
     /// <inheritdoc/>
     public override bool IsScalar => true;

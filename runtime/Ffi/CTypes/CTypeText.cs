@@ -7,7 +7,7 @@ internal static class CTypeText
 {
     private static readonly string[] NumberNames =
     [
-        "bool", "char", "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "int64_t", "uint64_t",
+        "bool", "char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "int64_t", "uint64_t",
         "float", "double", "long double",
     ];
 

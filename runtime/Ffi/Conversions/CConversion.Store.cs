@@ -3,6 +3,8 @@ namespace Luvit.Runtime.Ffi;
 /// <summary>From Lua to C objects in memory.</summary>
 internal static unsafe partial class CConversion
 {
+    private const int ByName = -1;
+
     /// <summary>Assigns a value to an object.</summary>
     /// <param name="type">The object's type.</param>
     /// <param name="address">Where it is.</param>
@@ -129,11 +131,11 @@ internal static unsafe partial class CConversion
         }
     }
 
-    /// <summary>Fields from a table, by position as long as there are such elements, then by name.</summary>
+    /// <summary>Fields from a table: by position when it has a first element, else by name.</summary>
     /// <param name="record">The struct or union.</param>
     /// <param name="address">Where it is.</param>
     /// <param name="table">The table.</param>
-    /// <param name="position">The next position; -1 when fields go by name.</param>
+    /// <param name="position">The next position, 0 at first; <see cref="ByName"/> when fields go by name.</param>
     /// <param name="state">The state.</param>
     private static void StoreFields(CRecord record, byte* address, LuaTable table, ref int position, LuaState state)
     {
@@ -154,20 +156,8 @@ internal static unsafe partial class CConversion
 
     private static LuaValue TakeInitializer(LuaTable table, string name, ref int position)
     {
-        if (position >= 0)
-        {
-            var value = table.GetInteger(position);
-            if (value.IsNil && position == 0) value = table.GetInteger(++position);
-            if (!value.IsNil)
-            {
-                position++;
-                return value;
-            }
-
-            position = -1;
-        }
-
-        return table.GetString(StringPool.Intern(name));
+        if (position == 0 && table.GetInteger(0).IsNil) position = table.GetInteger(1).IsNil ? ByName : 1;
+        return position == ByName ? table.GetString(StringPool.Intern(name)) : table.GetInteger(position++);
     }
 
     private static void StoreField(CField field, byte* address, LuaValue value, LuaState state)

@@ -42,8 +42,7 @@ internal static unsafe partial class CConversion
         var word = CWord.Load(address, field.Type.Size) >> field.BitOffset;
         var unused = 64 - field.BitCount;
         var number = field.Type as CNumber ?? ((CEnum)field.Type).Underlying;
-        var isSigned = number.Kind is CNumberKind.Char or CNumberKind.Int8 or CNumberKind.Int16 or CNumberKind.Int32 or CNumberKind.Int64;
-        word = isSigned ? (ulong)((long)(word << unused) >> unused) : word << unused >> unused;
+        word = number.IsSigned ? (ulong)((long)(word << unused) >> unused) : word << unused >> unused;
         return field.Type is CEnum ? new LuaValue(new CData(field.Type, word)) : ToLua(number, word);
     }
 

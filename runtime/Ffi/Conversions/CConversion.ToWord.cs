@@ -30,12 +30,14 @@ internal static unsafe partial class CConversion
     }
 
     /// <summary>The error of a conversion that there is none for.</summary>
-    public static LuaException Refuse(LuaValue value, CType type) => new($"cannot convert '{CDataArithmetic.NameOf(value)}' to '{type}'");
+    public static LuaException Refuse(LuaValue value, CType type) =>
+        new($"cannot convert '{(value.IsBoolean ? "bool" : CDataArithmetic.NameOf(value))}' to '{type}'");
 
     private static ulong ToNumberWord(CNumber number, CType shown, LuaValue value, bool isCast)
     {
         if (value.IsNumber) return number.FromDouble(value.Number);
         if (value.IsBoolean) return number.FromInt64(value.IsTruthy ? 1 : 0);
+        if (value.Ref is LuaString text && isCast && CanHoldAddress(number)) return number.FromInt64((long)CStrings.AddressOf(text));
         if (value.Ref is not CData data || !number.IsScalar) throw Refuse(value, shown);
         switch (data.Type.Dereferenced)
         {
@@ -45,12 +47,14 @@ internal static unsafe partial class CConversion
                 return number.Convert(from.Underlying, Word(data));
             case CComplex from:
                 return number.Convert(from.Part, CWord.Load((byte*)data.Word, from.Part.Size));
-            case CPointer or CArray or CRecord or CFunction when isCast && number.IsInteger:
+            case CPointer or CArray or CRecord or CFunction when isCast && CanHoldAddress(number):
                 return number.FromInt64((long)Word(data));
             default:
                 throw Refuse(value, shown);
         }
     }
+
+    private static bool CanHoldAddress(CNumber number) => number.IsInteger && number.Kind != CNumberKind.Bool;
 
     private static ulong ToPointer(CPointer pointer, LuaValue value, LuaState state, bool isCast)
     {

@@ -10,7 +10,7 @@ internal sealed partial class CDeclarationParser
     /// <summary>A number type of the same family with another size.</summary>
     public CNumber Resize(CNumber type, int size)
     {
-        var isSigned = type.Kind is CNumberKind.Char or CNumberKind.Int8 or CNumberKind.Int16 or CNumberKind.Int32 or CNumberKind.Int64;
+        var isSigned = type.IsSigned;
         return (size, type.IsInteger) switch
         {
             (1, true) => isSigned ? CNumber.Char : CNumber.UInt8,

@@ -138,12 +138,11 @@ internal sealed partial class CDeclarationParser
 
     private static CNumber? BaseNumber(string word) => word switch
     {
-        "char" => CNumber.Char,
+        "char" or "__int8" => CNumber.Char,
         "int" or "__int32" => CNumber.Int32,
         "bool" or "_Bool" => CNumber.Bool,
         "float" => CNumber.Float,
         "double" => CNumber.Double,
-        "__int8" => CNumber.Int8,
         "__int16" => CNumber.Int16,
         "__int64" => CNumber.Int64,
         _ => null,
@@ -157,8 +156,8 @@ internal sealed partial class CDeclarationParser
         {
             case CNumberKind.Double:
                 return words.Longs > 0 ? CNumber.LongDouble : number;
-            case CNumberKind.Char or CNumberKind.Int8:
-                return words.IsUnsigned ? CNumber.UInt8 : words.IsSigned ? CNumber.Int8 : number;
+            case CNumberKind.Char:
+                return words.IsUnsigned ? CNumber.UInt8 : number;
             case CNumberKind.Bool or CNumberKind.Float:
                 return number;
             case CNumberKind.Int16:
