@@ -27,8 +27,7 @@ public sealed partial class LuaState
         try
         {
             if (IsStackExhausted) throw new LuaException("stack overflow");
-            var returned = RunFrames(Invoke.CallN(this, function, arguments), null, out _);
-            return returned.IsError ? throw ToException() : returned;
+            return OrThrow(RunFrames(Invoke.CallN(this, function, arguments), null, out _));
         }
         finally
         {
@@ -36,6 +35,28 @@ public sealed partial class LuaState
             _hostDepth--;
         }
     }
+
+    /// <summary>As <see cref="CallOne(LuaValue, ReadOnlySpan{LuaValue})"/>, from a C# function that Lua called, without its overhead.</summary>
+    internal LuaValue CallOne(LuaFunction function, LuaValue a)
+    {
+        NonYieldable++;
+        var returned = function.Call1(a);
+        if (returned.IsSignal) returned = RunFrames(returned, null, out _);
+        NonYieldable--;
+        return returned.IsSignal ? ResultAt(OrThrow(returned), 0) : returned;
+    }
+
+    /// <summary>As <see cref="CallOne(LuaFunction, LuaValue)"/>, with two arguments.</summary>
+    internal LuaValue CallOne(LuaFunction function, LuaValue a, LuaValue b)
+    {
+        NonYieldable++;
+        var returned = function.Call2(a, b);
+        if (returned.IsSignal) returned = RunFrames(returned, null, out _);
+        NonYieldable--;
+        return returned.IsSignal ? ResultAt(OrThrow(returned), 0) : returned;
+    }
+
+    private LuaValue OrThrow(LuaValue returned) => returned.IsError ? throw ToException() : returned;
 
     /// <summary>
     /// Goes on with a chain of frames until it ends, yields, or fails.

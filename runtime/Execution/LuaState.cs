@@ -23,6 +23,9 @@ public sealed partial class LuaState
     /// <summary>A table that only host code sees (<c>debug.getregistry</c>).</summary>
     public LuaTable Registry { get; } = new();
 
+    /// <summary>The patterns used last.</summary>
+    internal PatternCache Patterns { get; } = new();
+
     /// <summary>Compiles source text for <c>load</c> and its kin; null where no compiler is plugged in.</summary>
     public ILuaCompiler? Compiler { get; set; }
 

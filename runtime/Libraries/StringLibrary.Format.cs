@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
@@ -8,22 +6,25 @@ namespace Luvit.Runtime;
 /// <summary><c>string.format</c></summary>
 public static partial class StringLibrary
 {
+    /// <summary>Doubles below this convert to integers exactly.</summary>
+    private const double MaxExactInteger = 1L << 62;
+
     private static LuaValue Format(LuaState state, LuaArguments args)
     {
         var text = args.CheckString(0);
-        var output = new ArrayBufferWriter<byte>(text.Length + 32);
+        var output = new ByteBuilder(stackalloc byte[StackBytes]);
         var argument = 0;
         for (var position = 0; position < text.Length;)
         {
             var format = text.Span;
             var literal = format[position..].IndexOf((byte)'%');
             if (literal < 0) literal = format.Length - position;
-            output.Write(format.Slice(position, literal));
+            output.Append(format.Slice(position, literal));
             position += literal + 1;
             if (position > format.Length) break;
             if (position < format.Length && format[position] == '%')
             {
-                output.Write("%"u8);
+                output.Append((byte)'%');
                 position++;
                 continue;
             }
@@ -32,39 +33,79 @@ public static partial class StringLibrary
             var spec = FormatSpec.Parse(format, ref position);
             if (!"diuoxXaAeEfFgGcsqp".Contains(spec.Conversion, StringComparison.Ordinal)) throw FormatSpec.Invalid(format[start..position]);
             args.CheckAny(++argument);
-            WriteConversion(state, output, spec, args, argument);
+            WriteConversion(state, ref output, spec, args, argument);
         }
 
-        return LuaString.FromBytes(output.WrittenSpan);
+        return output.ToLuaString();
     }
 
-    private static void WriteConversion(LuaState state, ArrayBufferWriter<byte> output, FormatSpec spec, LuaArguments args, int argument)
+    private static void WriteConversion(LuaState state, ref ByteBuilder output, FormatSpec spec, LuaArguments args, int argument)
     {
         switch (spec.Conversion)
         {
             case 'c':
-                WritePadded(output, spec, [unchecked((byte)args.CheckLong(argument))]);
+                WritePadded(ref output, spec, [unchecked((byte)args.CheckLong(argument))]);
                 break;
             case 's':
                 var text = FormattedText(state, args[argument]).Span;
-                WritePadded(output, spec, spec.Precision >= 0 && spec.Precision < text.Length ? text[..spec.Precision] : text);
+                WritePadded(ref output, spec, spec.Precision >= 0 && spec.Precision < text.Length ? text[..spec.Precision] : text);
                 break;
             case 'q':
-                WriteQuoted(output, FormattedText(state, args[argument]).Span);
+                WriteQuoted(ref output, FormattedText(state, args[argument]).Span);
                 break;
             case 'p':
-                Encoding.UTF8.GetBytes(PointerText(args[argument]), output);
+                output.Append(PointerText(args[argument]));
                 break;
             case 'd' or 'i' or 'u' or 'o' or 'x' or 'X' when args[argument].Ref is CData { Type: CNumber { Is64Bit: true } } data:
-                Encoding.UTF8.GetBytes(CFormat.IntegerText(spec, (long)data.Word), output);
+                output.Append(CFormat.IntegerText(spec, (long)data.Word));
                 break;
             case 'd' or 'i' or 'u' or 'o' or 'x' or 'X':
-                Encoding.UTF8.GetBytes(CFormat.IntegerText(spec, args.CheckNumber(argument)), output);
+                WriteInteger(ref output, spec, args.CheckNumber(argument));
                 break;
             default:
-                Encoding.UTF8.GetBytes(CFormat.FloatText(spec, args.CheckNumber(argument)), output);
+                WriteFloat(ref output, spec, args.CheckNumber(argument));
                 break;
         }
+    }
+
+    private static void WriteInteger(ref ByteBuilder output, FormatSpec spec, double number)
+    {
+        var integer = (long)number;
+        if (spec.Conversion is not ('d' or 'i') || spec.Precision >= 0 || Math.Abs(number) >= MaxExactInteger || integer == long.MinValue)
+        {
+            output.Append(CFormat.IntegerText(spec, number));
+            return;
+        }
+
+        Span<byte> digits = stackalloc byte[DecimalText.MaxLength];
+        Math.Abs(integer).TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
+        WriteSigned(ref output, spec, integer < 0, digits[..count]);
+    }
+
+    private static void WriteFloat(ref ByteBuilder output, FormatSpec spec, double number)
+    {
+        Span<byte> digits = stackalloc byte[DecimalText.MaxLength];
+        var count = 0;
+        if (double.IsFinite(number) && !spec.IsAlternate)
+        {
+            var precision = spec.Precision < 0 ? CFormat.DefaultPrecision : spec.Precision;
+            if (spec.Conversion == 'f') count = DecimalText.Fixed(digits, Math.Abs(number), precision);
+            else if (spec.Conversion == 'g') count = DecimalText.General(digits, Math.Abs(number), Math.Max(precision, 1));
+        }
+
+        if (count == 0) output.Append(CFormat.FloatText(spec, number));
+        else WriteSigned(ref output, spec, double.IsNegative(number), digits[..count]);
+    }
+
+    private static void WriteSigned(ref ByteBuilder output, FormatSpec spec, bool isNegative, scoped ReadOnlySpan<byte> digits)
+    {
+        var sign = isNegative ? '-' : spec.ShowsPlus ? '+' : spec.ShowsSpace ? ' ' : '\0';
+        var padding = spec.Width - digits.Length - (sign == '\0' ? 0 : 1);
+        if (!spec.AlignsLeft && !spec.FillsZeros) output.Append((byte)' ', padding);
+        if (sign != '\0') output.Append((byte)sign);
+        if (!spec.AlignsLeft && spec.FillsZeros) output.Append((byte)'0', padding);
+        output.Append(digits);
+        if (spec.AlignsLeft) output.Append((byte)' ', padding);
     }
 
     /// <summary>Like <c>tostring</c>, but takes whatever <c>__tostring</c> gives.</summary>
@@ -79,38 +120,36 @@ public static partial class StringLibrary
     private static string PointerText(LuaValue value) =>
         value.Ref is null or string ? "NULL" : string.Create(CultureInfo.InvariantCulture, $"0x{ObjectIdentity.Address(value.Ref):x8}");
 
-    private static void WritePadded(ArrayBufferWriter<byte> output, FormatSpec spec, ReadOnlySpan<byte> text)
+    private static void WritePadded(ref ByteBuilder output, FormatSpec spec, scoped ReadOnlySpan<byte> text)
     {
-        var padding = Math.Max(spec.Width - text.Length, 0);
-        if (spec.AlignsLeft) output.Write(text);
-        output.GetSpan(padding + 1)[..padding].Fill((byte)' ');
-        output.Advance(padding);
-        if (!spec.AlignsLeft) output.Write(text);
+        if (!spec.AlignsLeft) output.Append((byte)' ', spec.Width - text.Length);
+        output.Append(text);
+        if (spec.AlignsLeft) output.Append((byte)' ', spec.Width - text.Length);
     }
 
     /// <summary>Writes a string as a literal that Lua reads back.</summary>
-    private static void WriteQuoted(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> text)
+    private static void WriteQuoted(ref ByteBuilder output, ReadOnlySpan<byte> text)
     {
-        output.Write("\""u8);
+        output.Append("\""u8);
         for (var i = 0; i < text.Length; i++)
         {
             var b = text[i];
             if (b is (byte)'"' or (byte)'\\' or (byte)'\n')
             {
-                output.Write([(byte)'\\', b]);
+                output.Append([(byte)'\\', b]);
             }
             else if (PatternClass.Contains((byte)'c', b))
             {
                 // A digit that follows must not be read as part of the escape.
                 var beforeDigit = i + 1 < text.Length && char.IsAsciiDigit((char)text[i + 1]);
-                Encoding.UTF8.GetBytes("\\" + b.ToString(beforeDigit ? "000" : "0", CultureInfo.InvariantCulture), output);
+                output.Append("\\" + b.ToString(beforeDigit ? "000" : "0", CultureInfo.InvariantCulture));
             }
             else
             {
-                output.Write([b]);
+                output.Append(b);
             }
         }
 
-        output.Write("\""u8);
+        output.Append("\""u8);
     }
 }

@@ -1,10 +1,11 @@
-using System.Buffers;
-
 namespace Luvit.Runtime;
 
 /// <summary>The functions that take patterns.</summary>
 public static partial class StringLibrary
 {
+    /// <summary>Results up to this size are built on the stack.</summary>
+    private const int StackBytes = 256;
+
     private static LuaValue Find(LuaState state, LuaArguments args)
     {
         var (text, pattern) = (args.CheckString(0), args.CheckString(1));
@@ -19,28 +20,27 @@ public static partial class StringLibrary
     private static LuaValue FindPattern(LuaState state, LuaArguments args, bool withPosition)
     {
         var text = args.CheckString(0);
-        var pattern = args.CheckString(1).Span;
-        var isAnchored = TakeAnchor(ref pattern);
-        var matcher = new PatternMatcher(text.Span, pattern);
+        var matcher = new PatternMatcher(text.Span, state.Patterns[args.CheckString(1)]);
         var start = SearchStart(args, text.Length);
-        var end = matcher.Find(ref start, isAnchored);
+        var end = matcher.Find(ref start);
         if (end < 0) return LuaValue.Nil;
-        if (!withPosition) return ReturnCaptures(state, ref matcher, start, end);
-        var values = new LuaValue[2 + matcher.CaptureCount];
-        (values[0], values[1]) = (start + 1, end);
-        for (var i = 0; i < matcher.CaptureCount; i++) values[i + 2] = matcher.Capture(i, start, end);
-        return state.Return(values);
+        if (!withPosition) return ReturnCaptures(state, in matcher, start, end);
+        var results = state.ResultSpan(2 + matcher.CaptureCount);
+        (results[0], results[1]) = (start + 1, end);
+        for (var i = 0; i < matcher.CaptureCount; i++) results[i + 2] = matcher.Capture(i, start, end);
+        return LuaValue.MakeSignal(results.Length);
     }
 
     private static LuaValue GMatch(LuaState state, LuaArguments args)
     {
-        var (text, pattern) = (args.CheckString(0), args.CheckString(1));
+        var (text, source) = (args.CheckString(0), args.CheckString(1));
+        var pattern = source.Length > 0 && source[0] == '^' ? Pattern.Parse(source.Span, anchors: false) : state.Patterns[source];
         var position = 0;
         return new LuaBuiltin(state, "string.gmatch iterator", (running, _) =>
         {
-            var matcher = new PatternMatcher(text.Span, pattern.Span);
+            var matcher = new PatternMatcher(text.Span, pattern);
             var start = position;
-            var end = matcher.Find(ref start, isAnchored: false);
+            var end = start <= text.Length ? matcher.Find(ref start) : -1;
             if (end < 0)
             {
                 position = text.Length + 1;
@@ -49,106 +49,111 @@ public static partial class StringLibrary
 
             // An empty match must not be found again.
             position = end == start ? end + 1 : end;
-            return ReturnCaptures(running, ref matcher, start, end);
+            return ReturnCaptures(running, in matcher, start, end);
         });
     }
 
     private static LuaValue GSub(LuaState state, LuaArguments args)
     {
         var text = args.CheckString(0);
-        var pattern = args.CheckString(1).Span;
+        var pattern = state.Patterns[args.CheckString(1)];
         var replacement = args[2];
         if (replacement.ToLuaString() is { } replacementText) replacement = replacementText;
         else if (replacement.Ref is not (LuaTable or LuaFunction)) throw new LuaArgumentException(2, "string/function/table expected");
         var most = args.IsNoneOrNil(3) ? text.Length + 1L : Int32(args.CheckNumber(3));
-        var isAnchored = TakeAnchor(ref pattern);
         var source = text.Span;
         var matcher = new PatternMatcher(source, pattern);
-        var output = new ArrayBufferWriter<byte>(text.Length + 16);
+        var output = new ByteBuilder(stackalloc byte[StackBytes]);
         var (count, position) = (0, 0);
         while (count < most)
         {
-            var end = matcher.MatchAt(position);
-            if (end >= 0)
+            var start = position;
+            var end = matcher.Find(ref start);
+            if (end < 0) break;
+            output.Append(source[position..start]);
+            count++;
+            var failed = WriteReplacement(state, ref output, replacement, in matcher, source, start, end);
+            if (failed.IsUnwinding) return failed;
+            position = end;
+            if (end == start)
             {
-                count++;
-                var failed = WriteReplacement(state, output, replacement, ref matcher, source, position, end);
-                if (failed.IsUnwinding) return failed;
+                // An empty match: the next one starts behind the byte that follows.
+                if (position == source.Length) break;
+                output.Append(source[position++]);
             }
 
-            if (end > position) position = end;
-            else if (position < source.Length) output.Write(source.Slice(position++, 1));
-            else break;
-            if (isAnchored) break;
+            if (pattern.IsAnchored) break;
         }
 
         if (count == 0) return state.Return(text, 0);
-        if (position < source.Length) output.Write(source[position..]);
-        LuaString.CheckedLength(output.WrittenCount);
-        return state.Return(LuaString.FromBytes(output.WrittenSpan), count);
+        output.Append(source[position..]);
+        return state.Return(output.ToLuaString(), count);
     }
 
     /// <summary>Writes what stands for a match. Returns the signal of an <c>__index</c> handler that didn't return.</summary>
     private static LuaValue WriteReplacement(
-        LuaState state, ArrayBufferWriter<byte> output, LuaValue replacement, ref PatternMatcher matcher, ReadOnlySpan<byte> source, int start, int end)
+        LuaState state, ref ByteBuilder output, LuaValue replacement, in PatternMatcher matcher, ReadOnlySpan<byte> source, int start, int end)
     {
         LuaValue value;
         switch (replacement.Ref)
         {
             case LuaString template:
-                WriteTemplate(output, template.Span, ref matcher, source, start, end);
+                WriteTemplate(ref output, template.Span, in matcher, source, start, end);
                 return default;
             case LuaTable table:
                 value = Fields.GetSlow(table, matcher.Capture(0, start, end), state);
                 if (value.IsUnwinding) return value;
                 break;
+            case LuaFunction function when matcher.CaptureCount <= 1:
+                value = state.CallOne(function, matcher.Capture(0, start, end));
+                break;
             default:
-                value = state.CallOne(replacement, Captures(ref matcher, start, end));
+                value = state.CallOne(replacement, Captures(in matcher, start, end));
                 break;
         }
 
-        if (!value.IsTruthy) output.Write(source[start..end]);
-        else output.Write((value.ToLuaString() ?? throw new LuaException($"invalid replacement value (a {value.TypeName})")).Span);
+        if (!value.IsTruthy) output.Append(source[start..end]);
+        else output.Append((value.ToLuaString() ?? throw new LuaException($"invalid replacement value (a {value.TypeName})")).Span);
         return default;
     }
 
     private static void WriteTemplate(
-        ArrayBufferWriter<byte> output, ReadOnlySpan<byte> template, ref PatternMatcher matcher, ReadOnlySpan<byte> source, int start, int end)
+        ref ByteBuilder output, ReadOnlySpan<byte> template, in PatternMatcher matcher, ReadOnlySpan<byte> source, int start, int end)
     {
         while (true)
         {
             var literal = template.IndexOf((byte)'%');
             if (literal < 0)
             {
-                output.Write(template);
+                output.Append(template);
                 return;
             }
 
             // LuaJIT reads the byte behind the string, which is 0.
             var c = literal + 1 < template.Length ? template[literal + 1] : (byte)0;
-            output.Write(template[..literal]);
+            output.Append(template[..literal]);
             template = template[Math.Min(literal + 2, template.Length)..];
-            if (!char.IsAsciiDigit((char)c)) output.Write([c]);
-            else if (c == '0') output.Write(source[start..end]);
-            else output.Write(matcher.Capture(c - '1', start, end).ToLuaString()!.Span);
+            if (!char.IsAsciiDigit((char)c)) output.Append(c);
+            else if (c == '0') output.Append(source[start..end]);
+            else output.Append(matcher.Capture(c - '1', start, end).ToLuaString()!.Span);
         }
     }
 
-    private static LuaValue ReturnCaptures(LuaState state, ref PatternMatcher matcher, int start, int end) =>
-        matcher.CaptureCount <= 1 ? matcher.Capture(0, start, end) : state.Return(Captures(ref matcher, start, end));
+    private static LuaValue ReturnCaptures(LuaState state, in PatternMatcher matcher, int start, int end) =>
+        matcher.CaptureCount <= 1 ? matcher.Capture(0, start, end) : ReturnAll(state, in matcher, start, end);
 
-    private static LuaValue[] Captures(ref PatternMatcher matcher, int start, int end)
+    private static LuaValue ReturnAll(LuaState state, in PatternMatcher matcher, int start, int end)
+    {
+        var results = state.ResultSpan(matcher.CaptureCount);
+        for (var i = 0; i < results.Length; i++) results[i] = matcher.Capture(i, start, end);
+        return LuaValue.MakeSignal(results.Length);
+    }
+
+    private static LuaValue[] Captures(in PatternMatcher matcher, int start, int end)
     {
         var values = new LuaValue[Math.Max(matcher.CaptureCount, 1)];
         for (var i = 0; i < values.Length; i++) values[i] = matcher.Capture(i, start, end);
         return values;
-    }
-
-    private static bool TakeAnchor(ref ReadOnlySpan<byte> pattern)
-    {
-        if (pattern.IsEmpty || pattern[0] != '^') return false;
-        pattern = pattern[1..];
-        return true;
     }
 
     /// <summary>Where a search starts, counted from 0; at most the end of the subject.</summary>

@@ -5,6 +5,9 @@ namespace Luvit.Runtime;
 /// <summary>The library <c>table</c> (manual 5.5), with the functions of 5.2 and 5.3 that LuaJIT has.</summary>
 public static class TableLibrary
 {
+    /// <summary>Results up to this size are built on the stack.</summary>
+    private const int StackBytes = 256;
+
     private const int MaxUnpacked = 1_000_000;
 
     /// <summary>Puts the library into the globals.</summary>
@@ -56,17 +59,17 @@ public static class TableLibrary
         var first = args.OptInt(2, 1);
         var last = args.OptInt(3, table.Length);
         if (first > last) return LuaString.Empty;
-        var parts = new List<LuaString>();
+        var output = new ByteBuilder(stackalloc byte[StackBytes]);
         for (long i = first; i <= last; i++)
         {
             var value = table.GetNumber(i);
             var text = value.ToLuaString() ?? throw new LuaException(string.Create(
                 CultureInfo.InvariantCulture, $"invalid value ({value.TypeName}) at index {i} in table for 'concat'"));
-            if (i > first && separator.Length > 0) parts.Add(separator);
-            parts.Add(text);
+            if (i > first) output.Append(separator.Span);
+            output.Append(text.Span);
         }
 
-        return LuaString.Concat(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(parts));
+        return output.ToLuaString();
     }
 
     private static LuaValue ForEach(LuaState state, LuaArguments args)

@@ -6,6 +6,8 @@ namespace Luvit.Runtime;
 /// </summary>
 public sealed class FieldCache(Shape shape, int slot, LuaTable? holder, Shape? next)
 {
+    private const int NoEpoch = -1;
+
     /// <summary>Counts changes to tables on <c>__index</c> paths; entries with a <see cref="Holder"/> hold for one value of it.</summary>
     public static int Epoch;
 
@@ -23,4 +25,13 @@ public sealed class FieldCache(Shape shape, int slot, LuaTable? holder, Shape? n
 
     /// <summary>The <see cref="Epoch"/> when the entry was made.</summary>
     public readonly int MadeIn = Epoch;
+
+    private FieldCache(LuaTable methods, int slot)
+        : this(methods.Shape, slot, methods, null) => MadeIn = NoEpoch;
+
+    /// <summary>True when the entry is about strings: <see cref="Shape"/> is that of their methods' table.</summary>
+    public bool IsOfStrings => MadeIn == NoEpoch;
+
+    /// <summary>What a site found for a string.</summary>
+    public static FieldCache OfStrings(LuaTable methods, int slot) => new(methods, slot);
 }

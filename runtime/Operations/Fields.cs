@@ -81,7 +81,7 @@ public static class Fields
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static LuaValue GetFieldSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
-        if (o.Ref is not LuaTable receiver) return GetSlow(o, name, state);
+        if (o.Ref is not LuaTable receiver) return o.Ref is LuaString ? GetOfString(o, name, ref cache, state) : GetSlow(o, name, state);
         var shape = receiver.Shape;
         var entry = cache;
         if (entry != null && shape == entry.Shape && entry.Holder is { } holder && entry.MadeIn == FieldCache.Epoch)
@@ -101,6 +101,17 @@ public static class Fields
         if (shape.Metatable == null) return default;
         CacheInherited(shape, name, ref cache);
         return GetSlow(o, name, state);
+    }
+
+    /// <summary>The methods of strings: <c>s:byte()</c>.</summary>
+    private static LuaValue GetOfString(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
+    {
+        if (state.GetMetaHandler(o, MetaEvent.Index).Ref is not LuaTable methods) return GetSlow(o, name, state);
+        if (cache is { } entry && entry.Holder == methods && entry.Shape == methods.Shape && entry.IsOfStrings && !methods.Slots[entry.Slot].IsNil) return methods.Slots[entry.Slot];
+        var slot = methods.Shape.Find(name);
+        if (slot < 0 || methods.Slots[slot].IsNil) return GetSlow(o, name, state);
+        cache = FieldCache.OfStrings(methods, slot);
+        return methods.Slots[slot];
     }
 
     /// <summary>Follows the <c>__index</c> tables of a shape and remembers which of them has the field.</summary>

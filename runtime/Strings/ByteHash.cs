@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Luvit.Runtime;
 
@@ -11,7 +10,8 @@ namespace Luvit.Runtime;
 internal static class ByteHash
 {
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
-    private static readonly ulong Seed = MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    // A new GUID is random, and costs a hundredth of loading the cryptography library.
+    private static readonly ulong Seed = MemoryMarshal.Read<ulong>(Guid.NewGuid().ToByteArray());
 
     /// <summary>A hash that is never 0.</summary>
     public static int Compute(ReadOnlySpan<byte> bytes)

@@ -6,7 +6,9 @@ namespace Luvit.Runtime;
 /// <summary>Numbers as C's printf writes them; halves are rounded away from zero, as LuaJIT does.</summary>
 public static class CFormat
 {
-    private const int DefaultPrecision = 6;
+    /// <summary>Digits after the point when a conversion doesn't say.</summary>
+    internal const int DefaultPrecision = 6;
+
     private const int MantissaBits = 52;
 
     /// <summary>The conversions <c>d i u o x X</c>.</summary>

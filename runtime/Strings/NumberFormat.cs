@@ -6,6 +6,9 @@ namespace Luvit.Runtime;
 /// <summary>Numbers as text and back: Lua's <c>%.14g</c> and its numeral syntax (manual 2.1, 2.2.1), with LuaJIT's extensions.</summary>
 public static class NumberFormat
 {
+    /// <summary>The digits of <c>%.14g</c> (<c>LUAI_NUMFFORMAT</c>).</summary>
+    private const int Precision = 14;
+
     /// <summary>Integers of up to this many digits are exact in a double and in a long.</summary>
     private const int MaxExactDigits = 15;
 
@@ -20,13 +23,28 @@ public static class NumberFormat
     {
         if (number == Math.Floor(number) && Math.Abs(number) < 1e14)
             return number == 0 && double.IsNegative(number) ? "-0" : ((long)number).ToString(CultureInfo.InvariantCulture);
-        return CFormat.FloatText(new FormatSpec { Conversion = 'g', Precision = 14 }, number);
+        return CFormat.FloatText(new FormatSpec { Conversion = 'g', Precision = Precision }, number);
     }
 
     /// <summary>As <see cref="ToText"/>, as a Lua string.</summary>
     public static LuaString ToLuaString(double number)
     {
-        if (number is >= 0 and < 10 && number == (int)number && !double.IsNegative(number)) return LuaString.FromByte((byte)('0' + (int)number));
+        Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        var integer = (int)number;
+        if (integer == number && (integer != 0 || !double.IsNegative(number)))
+        {
+            integer.TryFormat(text, out var count, default, CultureInfo.InvariantCulture);
+            return LuaString.FromBytes(text[..count]);
+        }
+
+        if (double.IsFinite(number))
+        {
+            text[0] = (byte)'-';
+            var sign = double.IsNegative(number) ? 1 : 0;
+            var count = DecimalText.General(text[sign..], Math.Abs(number), Precision);
+            if (count > 0) return LuaString.FromBytes(text[..(sign + count)]);
+        }
+
         return LuaString.FromUtf16(ToText(number));
     }
 

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
 
-/// <summary>Matches Lua patterns (manual 5.4.1) against bytes, by backtracking.</summary>
+/// <summary>Matches a pattern against bytes, by backtracking.</summary>
 /// <param name="source">The subject.</param>
-/// <param name="pattern">The pattern, without the <c>^</c> that anchors it.</param>
-internal ref struct PatternMatcher(ReadOnlySpan<byte> source, ReadOnlySpan<byte> pattern)
+/// <param name="pattern">The pattern.</param>
+internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern)
 {
     /// <summary>More captures are an error.</summary>
     public const int MaxCaptures = 32;
@@ -20,7 +20,8 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, ReadOnlySpan<byte>
     private static readonly System.Buffers.SearchValues<byte> Specials = System.Buffers.SearchValues.Create("^$*+?.([%-"u8);
 
     private readonly ReadOnlySpan<byte> _source = source;
-    private readonly ReadOnlySpan<byte> _pattern = pattern;
+    private readonly Pattern _pattern = pattern;
+    private readonly PatternItem[] _items = pattern.Items;
     private CaptureList _captures;
     private int _depth;
 
@@ -42,14 +43,22 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, ReadOnlySpan<byte>
 
     /// <summary>Finds the first match from a position on.</summary>
     /// <param name="start">Where to start; the start of the match afterwards.</param>
-    /// <param name="isAnchored">True to try only this position.</param>
     /// <returns>The end of the match, or -1.</returns>
-    public int Find(ref int start, bool isAnchored)
+    public int Find(ref int start)
     {
+        if (_pattern.IsAnchored) return MatchAt(start);
+        var first = _pattern.First;
         for (; start <= _source.Length; start++)
         {
+            if (first != null)
+            {
+                var next = _source[start..].IndexOfAny(first);
+                if (next < 0) return NoMatch;
+                start += next;
+            }
+
             var end = MatchAt(start);
-            if (end != NoMatch || isAnchored) return end;
+            if (end != NoMatch) return end;
         }
 
         return NoMatch;
@@ -74,43 +83,52 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, ReadOnlySpan<byte>
         };
     }
 
-    private int Match(int s, int p)
+    private int Match(int s, int item)
     {
         if (++_depth > MaxDepth) throw new LuaException("pattern too complex");
-        var end = MatchItems(s, p);
+        var end = MatchItems(s, item);
         _depth--;
         return end;
     }
 
     /// <summary>Goes through items as long as there is only one way to match them.</summary>
-    private int MatchItems(int s, int p)
+    private int MatchItems(int s, int item)
     {
-        while (p < _pattern.Length)
+        for (; item < _items.Length; item++)
         {
-            switch ((char)_pattern[p])
+            ref readonly var current = ref _items[item];
+            switch (current.Kind)
             {
-                case '(':
-                    return p + 1 < _pattern.Length && _pattern[p + 1] == ')'
-                        ? OpenCapture(s, p + 2, PositionCapture)
-                        : OpenCapture(s, p + 1, Unclosed);
-                case ')':
-                    return CloseCapture(s, p + 1);
-                case '$' when p + 1 == _pattern.Length:
+                case PatternItemKind.Single when current.Repetition == PatternRepetition.Once:
+                    if (s >= _source.Length || !current.Set!.Contains(_source[s])) return NoMatch;
+                    s++;
+                    break;
+                case PatternItemKind.Single when current.Repetition == PatternRepetition.Optional:
+                    if (s >= _source.Length || !current.Set!.Contains(_source[s])) break;
+                    var end = Match(s + 1, item + 1);
+                    if (end != NoMatch) return end;
+                    break;
+                case PatternItemKind.Single:
+                    return current.Repetition == PatternRepetition.Least ? ExpandLeast(s, item) : ExpandMost(s, item);
+                case PatternItemKind.OpenCapture:
+                    return OpenCapture(s, item + 1, Unclosed);
+                case PatternItemKind.PositionCapture:
+                    return OpenCapture(s, item + 1, PositionCapture);
+                case PatternItemKind.CloseCapture:
+                    return CloseCapture(s, item + 1);
+                case PatternItemKind.End:
                     return s == _source.Length ? s : NoMatch;
-                case '%' when p + 1 < _pattern.Length && _pattern[p + 1] == 'b':
-                    s = MatchBalance(s, p + 2);
-                    p += 4;
+                case PatternItemKind.Balance:
+                    s = MatchBalance(s, current.Open, current.Close);
                     break;
-                case '%' when p + 1 < _pattern.Length && _pattern[p + 1] == 'f':
-                    s = MatchFrontier(s, ref p);
+                case PatternItemKind.Frontier:
+                    s = MatchFrontier(s, current.Set!);
                     break;
-                case '%' when p + 1 < _pattern.Length && char.IsAsciiDigit((char)_pattern[p + 1]):
-                    s = MatchBackReference(s, _pattern[p + 1]);
-                    p += 2;
+                case PatternItemKind.BackReference:
+                    s = MatchBackReference(s, current.Open);
                     break;
                 default:
-                    if (MatchRepeated(ref s, ref p)) return s;
-                    break;
+                    throw new LuaException(current.Error!);
             }
 
             if (s == NoMatch) return NoMatch;
@@ -119,129 +137,38 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, ReadOnlySpan<byte>
         return s;
     }
 
-    /// <summary>Matches a single-character item with its suffix. True when <paramref name="s"/> is the end of the whole match.</summary>
-    private bool MatchRepeated(ref int s, ref int p)
+    private int ExpandMost(int s, int item)
     {
-        var itemEnd = ItemEnd(p);
-        switch (itemEnd < _pattern.Length ? (char)_pattern[itemEnd] : '\0')
-        {
-            case '?':
-                if (IsSingle(s, p, itemEnd))
-                {
-                    var end = Match(s + 1, itemEnd + 1);
-                    if (end != NoMatch)
-                    {
-                        s = end;
-                        return true;
-                    }
-                }
-
-                p = itemEnd + 1;
-                return false;
-            case '*':
-                s = ExpandMost(s, 0, p, itemEnd);
-                return true;
-            case '+':
-                s = ExpandMost(s, 1, p, itemEnd);
-                return true;
-            case '-':
-                s = ExpandLeast(s, p, itemEnd);
-                return true;
-            default:
-                s = IsSingle(s, p, itemEnd) ? s + 1 : NoMatch;
-                p = itemEnd;
-                return false;
-        }
-    }
-
-    private int ExpandMost(int s, int least, int p, int itemEnd)
-    {
-        var count = CountRun(s, p, itemEnd);
-        if (itemEnd + 1 == _pattern.Length) return count >= least ? s + count : NoMatch;
+        var least = _items[item].Repetition == PatternRepetition.Some ? 1 : 0;
+        var count = _items[item].Set!.CountRun(_source[s..]);
+        if (item + 1 == _items.Length) return count >= least ? s + count : NoMatch;
+        var next = _items[item + 1].IsRequired ? _items[item + 1].Set : null;
         for (; count >= least; count--)
         {
-            var end = Match(s + count, itemEnd + 1);
+            // Most tries end at the next item's first byte: look before going deeper.
+            if (next != null && (s + count >= _source.Length || !next.Contains(_source[s + count]))) continue;
+            var end = Match(s + count, item + 1);
             if (end != NoMatch) return end;
         }
 
         return NoMatch;
     }
 
-    private int ExpandLeast(int s, int p, int itemEnd)
+    private int ExpandLeast(int s, int item)
     {
         while (true)
         {
-            var end = Match(s, itemEnd + 1);
+            var end = Match(s, item + 1);
             if (end != NoMatch) return end;
-            if (!IsSingle(s, p, itemEnd)) return NoMatch;
+            if (s >= _source.Length || !_items[item].Set!.Contains(_source[s])) return NoMatch;
             s++;
         }
     }
 
-    /// <summary>How many bytes from a position on match an item.</summary>
-    private readonly int CountRun(int s, int p, int itemEnd)
+    private readonly int MatchBalance(int s, byte open, byte close)
     {
-        var rest = _source[s..];
-        var count = 0;
-        switch ((char)_pattern[p])
-        {
-            case '.':
-                return rest.Length;
-            case '%':
-                while (count < rest.Length && PatternClass.Contains(_pattern[p + 1], rest[count])) count++;
-                return count;
-            case '[':
-                var set = _pattern[p..itemEnd];
-                while (count < rest.Length && PatternClass.SetContains(set, rest[count])) count++;
-                return count;
-            default:
-                count = rest.IndexOfAnyExcept(_pattern[p]);
-                return count < 0 ? rest.Length : count;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool IsSingle(int s, int p, int itemEnd)
-    {
-        if (s >= _source.Length) return false;
-        var b = _source[s];
-        return (char)_pattern[p] switch
-        {
-            '.' => true,
-            '%' => PatternClass.Contains(_pattern[p + 1], b),
-            '[' => PatternClass.SetContains(_pattern[p..itemEnd], b),
-            var c => c == b,
-        };
-    }
-
-    /// <summary>The end of the single-character item at a position.</summary>
-    private readonly int ItemEnd(int p)
-    {
-        switch ((char)_pattern[p++])
-        {
-            case '%':
-                if (p == _pattern.Length) throw new LuaException("malformed pattern (ends with '%')");
-                return p + 1;
-            case '[':
-                if (p < _pattern.Length && _pattern[p] == '^') p++;
-                do
-                {
-                    if (p < _pattern.Length && _pattern[p++] == '%') p++;
-                    if (p >= _pattern.Length) throw new LuaException("malformed pattern (missing ']')");
-                }
-                while (_pattern[p] != ']');
-
-                return p + 1;
-            default:
-                return p;
-        }
-    }
-
-    private readonly int MatchBalance(int s, int p)
-    {
-        if (p + 1 >= _pattern.Length) throw new LuaException("unbalanced pattern");
-        if (s >= _source.Length || _source[s] != _pattern[p]) return NoMatch;
-        var (open, close, depth) = (_pattern[p], _pattern[p + 1], 1);
+        if (s >= _source.Length || _source[s] != open) return NoMatch;
+        var depth = 1;
         while (++s < _source.Length)
         {
             var b = _source[s];
@@ -258,16 +185,11 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, ReadOnlySpan<byte>
         return NoMatch;
     }
 
-    private readonly int MatchFrontier(int s, ref int p)
+    private readonly int MatchFrontier(int s, ByteSet set)
     {
-        p += 2;
-        if (p >= _pattern.Length || _pattern[p] != '[') throw new LuaException("missing '[' after '%f' in pattern");
-        var end = ItemEnd(p);
-        var set = _pattern[p..end];
-        p = end;
         var before = s == 0 ? (byte)0 : _source[s - 1];
         var after = s < _source.Length ? _source[s] : (byte)0;
-        return !PatternClass.SetContains(set, before) && PatternClass.SetContains(set, after) ? s : NoMatch;
+        return !set.Contains(before) && set.Contains(after) ? s : NoMatch;
     }
 
     private readonly int MatchBackReference(int s, byte digit)
@@ -279,22 +201,22 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, ReadOnlySpan<byte>
         return _source[s..].StartsWith(_source.Slice(capture.Start, capture.Length)) ? s + capture.Length : NoMatch;
     }
 
-    private int OpenCapture(int s, int p, int length)
+    private int OpenCapture(int s, int item, int length)
     {
         if (CaptureCount >= MaxCaptures) throw new LuaException("too many captures");
         _captures[CaptureCount++] = (s, length);
-        var end = Match(s, p);
+        var end = Match(s, item);
         if (end == NoMatch) CaptureCount--;
         return end;
     }
 
-    private int CloseCapture(int s, int p)
+    private int CloseCapture(int s, int item)
     {
         var index = CaptureCount - 1;
         while (index >= 0 && _captures[index].Length != Unclosed) index--;
         if (index < 0) throw new LuaException("invalid pattern capture");
         _captures[index].Length = s - _captures[index].Start;
-        var end = Match(s, p);
+        var end = Match(s, item);
         if (end == NoMatch) _captures[index].Length = Unclosed;
         return end;
     }

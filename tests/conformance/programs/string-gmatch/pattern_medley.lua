@@ -1,0 +1,6 @@
+print(("THE (quick) fox"):find("%((%a+)%)"), ("f(a(b)c)d"):match("%b()"), ("THE (quick) fox"):gsub("%f[%a]%a+", string.lower))
+print(pcall(string.find,"a","[a"), pcall(string.find,"a","%"), pcall(string.find,"b","a%"), pcall(string.rep,"x",-1), pcall(string.gsub,"x","(","y"))
+print(("a,b,,c"):gsub(",", ";"), ("x=1, y=2"):gsub("(%w+)=(%w+)", "%2=%1"), ("abc"):gsub(".", {a="1", b=false}), pcall(string.gsub, "abc", ".", function(c) return {} end))
+for k, v in ("a=1, b=2"):gmatch("(%w+)=(%w+)") do io.write(k,v,";") end for w in ("one two"):gmatch("%a+") do io.write(w,".") end for a in ("abc"):gmatch("") do io.write("|") end print()
+print(("x"):rep(3,","), ("äö"):byte(1,-1), ("a\0b"):find("\0"), ("a\0b"):find("%z"), ("^a"):gmatch("^a")(), ("a-b"):gsub("%-","+"), ("aXb"):find("%u"), ("[]"):find("[]]"), ("a]"):find("[^]]"))
+print(string.format("%q", 'a\n"b"\0c\r1'), string.format("%s %10s|%-10s|%.2s", "a","b","c","def"), ("%c%c"):format(65,0), ("%5%"):len() )
