@@ -20,6 +20,14 @@ public sealed class LuaCompiler : ILuaCompiler
     /// </summary>
     public bool Interprets { get; init; } = !RuntimeFeature.IsDynamicCodeSupported || Environment.GetEnvironmentVariable("LUVIT_MODE") == "interpret";
 
+    /// <summary>How compiled functions start; <c>generic</c> and <c>stress</c> in <c>LUVIT_MODE</c> choose for tests.</summary>
+    public FastBodyMode FastBodies { get; init; } = Environment.GetEnvironmentVariable("LUVIT_MODE") switch
+    {
+        "generic" => FastBodyMode.Off,
+        "stress" => FastBodyMode.Stressed,
+        _ => FastBodyMode.On,
+    };
+
     /// <inheritdoc/>
     public LuaFunction Compile(LuaState state, ReadOnlyMemory<byte> source, string chunkName, LuaTable environment)
     {
@@ -33,7 +41,7 @@ public sealed class LuaCompiler : ILuaCompiler
 
             // Not by way of an image: making one costs more than the rest of a small program's compilation.
             var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
-            Emit(module, source, chunkName);
+            Emit(module, source, chunkName, FastBodies);
             var load = module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!;
             return load.CreateDelegate<Func<LuaState, LuaTable, LuaFunction>>()(state, environment);
         }
@@ -43,9 +51,9 @@ public sealed class LuaCompiler : ILuaCompiler
         }
     }
 
-    private static void Emit(ModuleBuilder module, ReadOnlyMemory<byte> source, string chunkName)
+    private static void Emit(ModuleBuilder module, ReadOnlyMemory<byte> source, string chunkName, FastBodyMode fastBodies)
     {
         var tree = Parser.Parse(source, ChunkName.Shorten(chunkName));
-        ChunkEmitter.Emit(module, Lowering.Lower(tree), chunkName, ChunkType);
+        ChunkEmitter.Emit(module, Lowering.Lower(tree), chunkName, ChunkType, fastBodies);
     }
 }

@@ -39,7 +39,7 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
     /// <summary>See <see cref="Varargs"/>; compiled vararg functions set it.</summary>
     public LuaValue[]? Arguments;
 
-    private LuaClosure _function = function;
+    private readonly LuaClosure _function = function;
 
     /// <inheritdoc/>
     public override LuaFunction Function => _function;
@@ -77,13 +77,6 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
     {
         Registers[register] = new LuaValue((object?)cell);
         return this;
-    }
-
-    /// <summary>Makes this frame stand for another activation, whose registers nobody will read: one frame serves all errors that nobody looks at.</summary>
-    internal void Reuse(LuaClosure function, int registerCount)
-    {
-        _function = function;
-        if (Registers.Length < registerCount) Registers = new LuaValue[registerCount];
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -8,7 +10,6 @@ public sealed partial class LuaState
 {
     private Frame? _capturedFirst;
     private Frame? _capturedLast;
-    private LuaFrame? _scratch;
 
     /// <summary>Looks at the captured stack of the running coroutine, for <see cref="Signal.Inspect"/>.</summary>
     private Func<LuaState, LuaValue>? _inspection;
@@ -27,23 +28,22 @@ public sealed partial class LuaState
     /// <param name="site">The site.</param>
     /// <param name="frame">The frame that the activation was resumed from, to be used again; else null.</param>
     /// <param name="returned">The signal.</param>
-    /// <returns>The frame to save the live registers in; never null, so that generated code has no branch.</returns>
-    public LuaFrame Unwind(LuaClosure function, int site, LuaFrame? frame, LuaValue returned)
+    /// <returns>The frame to save the live registers in; null when nobody will look at it.</returns>
+    public LuaFrame? Unwind(LuaClosure function, int site, LuaFrame? frame, LuaValue returned)
     {
         var isError = returned.Number == Signal.Error;
         if (isError) UnwindClosure(function, site);
-        if (isError && ErrorWatchers == 0)
-        {
-            _scratch ??= new LuaFrame(function, 64);
-            _scratch.Reuse(function, function.Prototype.RegisterCount);
-            return _scratch;
-        }
+        if (isError && ErrorWatchers == 0) return null;
 
         frame ??= new LuaFrame(function, function.Prototype.RegisterCount);
         frame.SiteNumber = site;
         Capture(frame);
         return frame;
     }
+
+    /// <summary>A frame for an activation that leaves its fast body and goes on at a resume point of the generic one.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "Generated code has the state at hand.")]
+    public LuaFrame Leave(LuaClosure function, int point) => new(function, function.Prototype.RegisterCount) { SiteNumber = point };
 
     /// <summary>
     /// Calls back into Lua from a C# function that can be suspended: when the call yields, the C# function goes on later

@@ -4,8 +4,7 @@ namespace Luvit.Runtime;
 
 /// <summary>
 /// The limits of the native stack. Every compiled function compares its stack pointer with <see cref="StackLimit"/>
-/// on entry, so runaway recursion ends in a Lua error. The same compare lets a suspended activation in: to resume one,
-/// the limit is set so that the compare fails.
+/// on entry, so runaway recursion ends in a Lua error.
 /// </summary>
 public sealed unsafe partial class LuaState
 {
@@ -14,9 +13,8 @@ public sealed unsafe partial class LuaState
 
     private nuint _realLimit;
     private nuint _deepLimit;
-    private Frame? _resuming;
 
-    /// <summary>Entering a function below this address is a stack overflow, or a <see cref="Resume"/>.</summary>
+    /// <summary>Entering a function below this address is a stack overflow.</summary>
     public nuint StackLimit;
 
     /// <summary>What the call at which an activation was suspended returns, while that activation is being resumed.</summary>
@@ -42,15 +40,6 @@ public sealed unsafe partial class LuaState
         }
     }
 
-    /// <summary>The activation that a function entered through a failed stack check is to continue, or null when the stack is really full.</summary>
-    public Frame? TakeResuming()
-    {
-        var frame = _resuming;
-        _resuming = null;
-        StackLimit = _realLimit;
-        return frame;
-    }
-
     /// <summary>The error of a full stack.</summary>
     public LuaValue RaiseStackOverflow() => RaiseMessage("stack overflow", level: 1);
 
@@ -69,9 +58,7 @@ public sealed unsafe partial class LuaState
     internal LuaValue ResumeClosure(LuaClosure function, Frame frame, LuaValue value)
     {
         if (IsStackExhausted) return RaiseStackOverflow();
-        _resuming = frame;
         ResumeValue = value;
-        StackLimit = nuint.MaxValue;
         return function.Resume(frame);
     }
 }

@@ -15,7 +15,7 @@ public abstract class LuaClosure(LuaState state, LuaTable environment) : LuaFunc
     /// <summary>What the compiler knows about the function: names, lines, sites.</summary>
     public abstract Prototype Prototype { get; }
 
-    /// <summary>Enters the body, which finds its activation in <see cref="LuaState.TakeResuming"/>.</summary>
+    /// <summary>The generic body: goes on with an activation where its frame says.</summary>
     public abstract LuaValue Resume(Frame frame);
 }
 
@@ -36,9 +36,6 @@ public abstract class LuaClosure0(LuaState state, LuaTable environment) : LuaClo
 
     /// <inheritdoc/>
     public sealed override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => Call0();
-
-    /// <inheritdoc/>
-    public sealed override LuaValue Resume(Frame frame) => Call0();
 }
 
 /// <summary>A function of one parameter.</summary>
@@ -58,9 +55,6 @@ public abstract class LuaClosure1(LuaState state, LuaTable environment) : LuaClo
 
     /// <inheritdoc/>
     public sealed override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => Call1(arguments.Length > 0 ? arguments[0] : default);
-
-    /// <inheritdoc/>
-    public sealed override LuaValue Resume(Frame frame) => Call1(default);
 }
 
 /// <summary>A function of two parameters.</summary>
@@ -85,9 +79,6 @@ public abstract class LuaClosure2(LuaState state, LuaTable environment) : LuaClo
         1 => Call2(arguments[0], default),
         _ => Call2(arguments[0], arguments[1]),
     };
-
-    /// <inheritdoc/>
-    public sealed override LuaValue Resume(Frame frame) => Call2(default, default);
 }
 
 /// <summary>A function of three parameters.</summary>
@@ -113,9 +104,6 @@ public abstract class LuaClosure3(LuaState state, LuaTable environment) : LuaClo
         2 => Call3(arguments[0], arguments[1], default),
         _ => Call3(arguments[0], arguments[1], arguments[2]),
     };
-
-    /// <inheritdoc/>
-    public sealed override LuaValue Resume(Frame frame) => Call3(default, default, default);
 }
 
 /// <summary>A function of four parameters.</summary>
@@ -142,9 +130,6 @@ public abstract class LuaClosure4(LuaState state, LuaTable environment) : LuaClo
         3 => Call4(arguments[0], arguments[1], arguments[2], default),
         _ => Call4(arguments[0], arguments[1], arguments[2], arguments[3]),
     };
-
-    /// <inheritdoc/>
-    public sealed override LuaValue Resume(Frame frame) => Call4(default, default, default, default);
 }
 
 /// <summary>A function of five parameters or more, without varargs: its body is <see cref="LuaFunction.CallN"/>.</summary>
@@ -164,9 +149,6 @@ public abstract class LuaClosureN(LuaState state, LuaTable environment) : LuaClo
 
     /// <inheritdoc/>
     public sealed override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => State.IsDeep ? State.TailCall(this, [a, b, c, d]) : CallN([a, b, c, d]);
-
-    /// <inheritdoc/>
-    public sealed override LuaValue Resume(Frame frame) => CallN([]);
 
     /// <summary>An argument, or nil where there are fewer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -197,9 +179,6 @@ public abstract class LuaClosureV(LuaState state, LuaTable environment) : LuaClo
 
     /// <inheritdoc/>
     public sealed override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => CallV(arguments.ToArray());
-
-    /// <inheritdoc/>
-    public sealed override LuaValue Resume(Frame frame) => CallV(frame.Varargs!);
 
     /// <summary>An argument, or nil where there are fewer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -59,6 +59,14 @@ public static class Arithmetic
         return a - (Math.Floor(a / b) * b);
     }
 
+    /// <summary>The remainder of integers with the divisor's sign, for a positive divisor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Modulo(long a, long b)
+    {
+        var remainder = a % b;
+        return remainder + ((remainder >> 63) & b);
+    }
+
     /// <summary><c>pow</c>, with the common squares done by multiplication.</summary>
     public static double Power(double a, double b) => b == 2 ? a * a : b == 0.5 && a > 0 ? Math.Sqrt(a) : Math.Pow(a, b);
 

@@ -78,6 +78,14 @@ public static class Fields
         return SetSlow(o, key, value, state);
     }
 
+    /// <summary><c>o[key]</c>, out of line.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue GetElement(LuaValue o, LuaValue key, LuaState state) => Get(o, key, state);
+
+    /// <summary><c>o[key] = value</c>, out of line.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue SetElement(LuaValue o, LuaValue key, LuaValue value, LuaState state) => Set(o, key, value, state);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static LuaValue GetFieldSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {

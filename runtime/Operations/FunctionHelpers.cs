@@ -58,4 +58,24 @@ public static class FunctionHelpers
 
     /// <summary>True when a numeric <c>for</c> with a computed step has another iteration.</summary>
     public static bool ForContinues(double variable, double limit, double step) => step > 0 ? variable <= limit : variable >= limit;
+
+    /// <summary>
+    /// The limit of a numeric <c>for</c> that counts in integers: the last integer within it. Far limits come nearer,
+    /// but no loop gets there in a lifetime.
+    /// </summary>
+    public static long LoopLimit(double limit, bool up)
+    {
+        const long far = 1L << 50;
+        if (up) return limit >= far ? far : limit >= -far ? (long)Math.Floor(limit) : -far;
+        return limit <= -far ? -far : limit <= far ? (long)Math.Ceiling(limit) : far;
+    }
+
+    /// <summary>In code compiled for tests: whether a check that holds is to fail all the same. So it is now and then, the same in every run.</summary>
+    public static bool StressExit()
+    {
+        s_stress = (s_stress * 1664525) + 1013904223;
+        return s_stress >> 30 == 0;
+    }
+
+    private static uint s_stress;
 }

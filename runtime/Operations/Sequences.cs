@@ -29,6 +29,14 @@ public static class Sequences
         return LengthSlow(value, state);
     }
 
+    /// <summary><c>#value</c> of a string, or of a table without metatable; else negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long PlainLength(LuaValue value)
+    {
+        if (value.Ref is LuaTable table && table.Shape.Metatable == null) return table.Length;
+        return value.Ref is LuaString text ? text.Length : -1;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static LuaValue LengthSlow(LuaValue value, LuaState state)
     {

@@ -6,10 +6,12 @@ using Luvit.Stdlib;
 // corpus has it, between the program's name in brackets and a line that says that the program came to its end.
 // usage: Luvit.Conformance.Host MODE PROGRAM...
 const int stackSize = 64 * 1024 * 1024;
-var interprets = args[0] switch
+var compiler = args[0] switch
 {
-    "memory" => false,
-    "interpret" => true,
+    "memory" => new LuaCompiler { FastBodies = FastBodyMode.On },
+    "generic" => new LuaCompiler { FastBodies = FastBodyMode.Off },
+    "stress" => new LuaCompiler { FastBodies = FastBodyMode.Stressed },
+    "interpret" => new LuaCompiler { Interprets = true },
     _ => throw new ArgumentException($"no mode '{args[0]}'"),
 };
 foreach (var program in args.AsSpan(1))
@@ -23,7 +25,7 @@ foreach (var program in args.AsSpan(1))
 
 void Run(string program)
 {
-    var state = new LuaState { Compiler = new LuaCompiler { Interprets = interprets } };
+    var state = new LuaState { Compiler = compiler };
     StandardLibraries.Open(state);
     var modules = LuvitModules.Register(state);
     state.Globals["arg"] = new LuaTable { [0.0] = program };

@@ -17,6 +17,14 @@ public class ModeTests
     [MemberData(nameof(Areas))]
     public void Interpreted_programs_print_what_the_reference_prints(string area) => Check("interpret", area);
 
+    [Theory]
+    [MemberData(nameof(Areas))]
+    public void Programs_print_the_same_without_fast_bodies(string area) => Check("generic", area);
+
+    [Theory]
+    [MemberData(nameof(Areas))]
+    public void Programs_print_the_same_when_checks_fail_without_cause(string area) => Check("stress", area);
+
     private static void Check(string mode, string area)
     {
         var folder = Path.Combine(ConformanceTests.Programs, area);

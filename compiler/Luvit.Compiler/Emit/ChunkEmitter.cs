@@ -28,8 +28,12 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder?[] _cdataFields;
     private int _caches;
 
-    private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName, SourceDocument? document)
+    /// <summary>What functions start in.</summary>
+    public FastBodyMode FastBodies { get; }
+
+    private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName, FastBodyMode fastBodies, SourceDocument? document)
     {
+        FastBodies = fastBodies;
         Document = document;
         _module = module;
         _chunk = chunk;
@@ -48,10 +52,11 @@ internal sealed class ChunkEmitter
     /// <param name="chunk">The chunk.</param>
     /// <param name="source">Its name as <c>load</c> takes it.</param>
     /// <param name="typeName">The full name of the class with <see cref="LoadMethod"/>.</param>
+    /// <param name="fastBodies">What functions start in.</param>
     /// <param name="document">Its source for debuggers.</param>
-    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, SourceDocument? document = null)
+    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, FastBodyMode fastBodies = FastBodyMode.On, SourceDocument? document = null)
     {
-        var emitter = new ChunkEmitter(module, chunk, typeName, document);
+        var emitter = new ChunkEmitter(module, chunk, typeName, fastBodies, document);
         emitter.DefineFunctions();
         var types = new List<TypeBuilder>();
         foreach (var function in chunk.Functions) types.Add(emitter.EmitFunction(function));

@@ -32,7 +32,19 @@ internal static class RuntimeMembers
 
     public static readonly FieldInfo StackLimit = Field(typeof(LuaState), nameof(LuaState.StackLimit));
     public static readonly FieldInfo ResumeValue = Field(typeof(LuaState), nameof(LuaState.ResumeValue));
-    public static readonly MethodInfo TakeResuming = Method(typeof(LuaState), nameof(LuaState.TakeResuming));
+    public static readonly MethodInfo Resume = Method(typeof(LuaClosure), nameof(LuaClosure.Resume));
+    public static readonly MethodInfo Leave = Method(typeof(LuaState), nameof(LuaState.Leave));
+    public static readonly MethodInfo StressExit = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.StressExit));
+    public static readonly MethodInfo LoopLimit = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.LoopLimit));
+    public static readonly MethodInfo IntegerModulo = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Modulo), [typeof(long), typeof(long)])!;
+    public static readonly MethodInfo NumberModulo = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Modulo), [typeof(double), typeof(double)])!;
+    public static readonly MethodInfo NumberPower = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Power), [typeof(double), typeof(double)])!;
+    public static readonly MethodInfo ToLong = typeof(double).GetMethod(nameof(double.ConvertToIntegerNative))!.MakeGenericMethod(typeof(long));
+    public static readonly MethodInfo Elements = typeof(LuaTable).GetProperty(nameof(LuaTable.Elements))!.GetMethod!;
+    public static readonly MethodInfo FirstElement = typeof(System.Runtime.InteropServices.MemoryMarshal).GetMethods()
+        .Single(static method => method is { Name: nameof(System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference), IsGenericMethod: true })
+        .MakeGenericMethod(typeof(LuaValue));
+    public static readonly MethodInfo PlainLength = Method(typeof(Sequences), nameof(Sequences.PlainLength));
     public static readonly MethodInfo RaiseStackOverflow = Method(typeof(LuaState), nameof(LuaState.RaiseStackOverflow));
     public static readonly MethodInfo Unwind = Method(typeof(LuaState), nameof(LuaState.Unwind));
     public static readonly MethodInfo Settle = Method(typeof(LuaState), nameof(LuaState.Settle));

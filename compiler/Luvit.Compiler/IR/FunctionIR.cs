@@ -42,6 +42,12 @@ internal sealed class FunctionIR
     /// </summary>
     public List<(int First, int End)> Scopes { get; } = [];
 
+    /// <summary>
+    /// True when locals stay readable for debuggers while they are in scope, not only until their last use. So it is in
+    /// chunks that themselves speak of <c>debug</c>.
+    /// </summary>
+    public bool KeepsLocals { get; set; }
+
     /// <summary>What the runtime shows of it.</summary>
     /// <param name="source">The chunk's name as <c>load</c> takes it.</param>
     public Prototype Describe(string source) => new()

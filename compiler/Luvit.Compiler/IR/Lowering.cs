@@ -33,6 +33,8 @@ internal sealed partial class Lowering
     {
         var chunk = new ChunkIR();
         LowerFunction(chunk, main, Describe(main));
+        var keepsLocals = chunk.Strings.Exists(static text => text.ToString() is "debug" or "getlocal" or "setlocal");
+        foreach (var function in chunk.Functions) function.KeepsLocals = keepsLocals;
         return chunk;
     }
 

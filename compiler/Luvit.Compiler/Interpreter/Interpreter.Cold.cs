@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
         _outcome = default;
         if (outcome == Returning) return returned;
         var site = code.SiteOfStep[_unwindingStep];
-        var target = State.Unwind(function, site, frame, returned);
+        if (State.Unwind(function, site, frame, returned) is not { } target) return returned;
         target.Arguments = varargs;
         var live = code.Sites[site];
         var registers = target.Registers;

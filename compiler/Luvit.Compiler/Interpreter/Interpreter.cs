@@ -67,7 +67,6 @@ internal sealed partial class Interpreter(LuaState state)
     /// <summary>Continues a suspended activation; its pending call returned <see cref="LuaState.ResumeValue"/>.</summary>
     public LuaValue Resume(InterpretedClosure function, LuaFrame frame)
     {
-        State.TakeResuming();
         var code = function.Code;
         var position = _stack.Position;
         var registers = _stack.PushSpan(code.WindowSize);

@@ -6,9 +6,9 @@ using Luvit.Runtime;
 namespace Luvit.Compiler.Emit;
 
 /// <summary>One method for each kind of instruction.</summary>
-internal sealed partial class FunctionEmitter
+internal abstract partial class BodyEmitter
 {
-    private void EmitInstruction(Instruction instruction)
+    protected virtual void EmitInstruction(Instruction instruction)
     {
         switch (instruction.Opcode)
         {
@@ -17,31 +17,31 @@ internal sealed partial class FunctionEmitter
                 StoreTarget(instruction);
                 break;
             case Opcode.GetUpvalue:
-                _il.Emit(OpCodes.Ldarg_0);
-                _il.Emit(OpCodes.Ldfld, _upvalues[instruction.Index]);
-                if (_upvalues[instruction.Index].FieldType == typeof(LuaCell)) _il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
+                Il.Emit(OpCodes.Ldarg_0);
+                Il.Emit(OpCodes.Ldfld, Upvalues[instruction.Index]);
+                if (Upvalues[instruction.Index].FieldType == typeof(LuaCell)) Il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
                 StoreTarget(instruction);
                 break;
             case Opcode.SetUpvalue:
-                _il.Emit(OpCodes.Ldarg_0);
-                _il.Emit(OpCodes.Ldfld, _upvalues[instruction.Index]);
+                Il.Emit(OpCodes.Ldarg_0);
+                Il.Emit(OpCodes.Ldfld, Upvalues[instruction.Index]);
                 Load(instruction.A);
-                _il.Emit(OpCodes.Stfld, RuntimeMembers.CellValue);
+                Il.Emit(OpCodes.Stfld, RuntimeMembers.CellValue);
                 break;
             case Opcode.NewCell:
                 Load(instruction.A);
-                _il.Emit(OpCodes.Newobj, RuntimeMembers.NewCell);
-                _il.Emit(OpCodes.Stloc, _cells[instruction.Index]);
+                Il.Emit(OpCodes.Newobj, RuntimeMembers.NewCell);
+                StoreCell(instruction.Index);
                 break;
             case Opcode.GetCell:
-                _il.Emit(OpCodes.Ldloc, _cells[instruction.Index]);
-                _il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
+                LoadCell(instruction.Index);
+                Il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
                 StoreTarget(instruction);
                 break;
             case Opcode.SetCell:
-                _il.Emit(OpCodes.Ldloc, _cells[instruction.Index]);
+                LoadCell(instruction.Index);
                 Load(instruction.A);
-                _il.Emit(OpCodes.Stfld, RuntimeMembers.CellValue);
+                Il.Emit(OpCodes.Stfld, RuntimeMembers.CellValue);
                 break;
             case Opcode.GetGlobal:
                 LoadGlobals();
@@ -98,19 +98,19 @@ internal sealed partial class FunctionEmitter
                 EmitTestJump(instruction.A, LabelOf(instruction.Label!), instruction.Sense);
                 break;
             case Opcode.Jump:
-                _il.Emit(OpCodes.Br, LabelOf(instruction.Label!));
+                Il.Emit(OpCodes.Br, LabelOf(instruction.Label!));
                 break;
             case Opcode.Label:
-                _il.MarkLabel(LabelOf(instruction.Label!));
+                Il.MarkLabel(LabelOf(instruction.Label!));
                 break;
             case Opcode.Closure:
                 EmitClosure(instruction);
                 break;
             case Opcode.NewTable:
-                _il.Emit(OpCodes.Ldc_I4, instruction.Index);
-                _il.Emit(OpCodes.Ldc_I4, instruction.Count);
-                _il.Emit(OpCodes.Newobj, RuntimeMembers.NewTable);
-                _il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+                Il.Emit(OpCodes.Ldc_I4, instruction.Index);
+                Il.Emit(OpCodes.Ldc_I4, instruction.Count);
+                Il.Emit(OpCodes.Newobj, RuntimeMembers.NewTable);
+                Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
                 StoreTarget(instruction);
                 break;
             case Opcode.SetList:
@@ -135,52 +135,52 @@ internal sealed partial class FunctionEmitter
                 EmitForTest(instruction);
                 break;
             case Opcode.GetNumber:
-                _il.Emit(OpCodes.Ldloc, _numbers[instruction.Index]);
-                _il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+                LoadLoopNumber(instruction.Index);
+                Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
                 StoreTarget(instruction);
                 break;
             case Opcode.ForStep:
-                _il.Emit(OpCodes.Ldloc, _numbers[instruction.Index]);
-                _il.Emit(OpCodes.Ldloc, _numbers[instruction.Index + 2]);
-                _il.Emit(OpCodes.Add);
-                _il.Emit(OpCodes.Stloc, _numbers[instruction.Index]);
+                LoadLoopNumber(instruction.Index);
+                LoadLoopNumber(instruction.Index + 2);
+                Il.Emit(OpCodes.Add);
+                StoreLoopNumber(instruction.Index);
                 break;
             default:
                 throw new InvalidOperationException($"No emission for {instruction.Opcode}.");
         }
     }
 
-    private void LoadGlobals()
+    protected void LoadGlobals()
     {
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
-        _il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
     }
 
-    private void EmitFieldAccess(Instruction instruction, string method)
+    protected virtual void EmitFieldAccess(Instruction instruction, string method)
     {
-        _il.Emit(OpCodes.Ldsfld, _chunk.StringField(instruction.Name));
-        _il.Emit(OpCodes.Ldsflda, _chunk.NewCacheField());
+        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+        Il.Emit(OpCodes.Ldsflda, Chunk.NewCacheField());
         CallOperation(typeof(Fields), method, instruction);
     }
 
-    private void EmitFieldStore(Instruction instruction, Operand value)
+    protected virtual void EmitFieldStore(Instruction instruction, Operand value)
     {
-        _il.Emit(OpCodes.Ldsfld, _chunk.StringField(instruction.Name));
+        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
         Load(value);
-        _il.Emit(OpCodes.Ldsflda, _chunk.NewCacheField());
+        Il.Emit(OpCodes.Ldsflda, Chunk.NewCacheField());
         CallOperation(typeof(Fields), nameof(Fields.SetField), instruction);
     }
 
     /// <summary>Calls a runtime operation, the state as its last argument, and takes its result.</summary>
-    private void CallOperation(Type type, string method, Instruction instruction)
+    protected void CallOperation(Type type, string method, Instruction instruction)
     {
         LoadState();
-        _il.Emit(OpCodes.Call, RuntimeMembers.Method(type, method));
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(type, method));
         FinishSite(instruction);
     }
 
-    private void EmitArithmetic(Instruction instruction)
+    protected virtual void EmitArithmetic(Instruction instruction)
     {
         var (name, code) = instruction.Operator switch
         {
@@ -196,118 +196,118 @@ internal sealed partial class FunctionEmitter
         {
             LoadOperands(instruction);
             LoadState();
-            _il.Emit(OpCodes.Call, operation);
+            Il.Emit(OpCodes.Call, operation);
             FinishSite(instruction);
             return;
         }
 
-        var slow = _il.DefineLabel();
-        var join = _il.DefineLabel();
+        var slow = Il.DefineLabel();
+        var join = Il.DefineLabel();
         JumpUnlessNumber(instruction.A, slow);
         JumpUnlessNumber(instruction.B, slow);
         LoadNumber(instruction.A);
         LoadNumber(instruction.B);
-        _il.Emit(code);
-        _il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+        Il.Emit(code);
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
         StoreTarget(instruction);
-        _il.MarkLabel(join);
-        _cold.Enqueue(() =>
+        Il.MarkLabel(join);
+        Later(() =>
         {
-            _il.MarkLabel(slow);
+            Il.MarkLabel(slow);
             LoadOperands(instruction);
             LoadState();
-            _il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Arithmetic), name + "Slow"));
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Arithmetic), name + "Slow"));
             FinishSite(instruction);
-            _il.Emit(OpCodes.Br, join);
+            Il.Emit(OpCodes.Br, join);
         });
     }
 
-    private static bool CanBeNumber(Operand operand) => operand.Kind is OperandKind.Register or OperandKind.Number;
+    protected static bool CanBeNumber(Operand operand) => operand.Kind is OperandKind.Register or OperandKind.Number;
 
-    private void LoadOperands(Instruction instruction)
+    protected void LoadOperands(Instruction instruction)
     {
         Load(instruction.A);
         Load(instruction.B);
     }
 
-    private void EmitNot(Instruction instruction)
+    protected virtual void EmitNot(Instruction instruction)
     {
-        var truthy = _il.DefineLabel();
-        var end = _il.DefineLabel();
+        var truthy = Il.DefineLabel();
+        var end = Il.DefineLabel();
         EmitTestJump(instruction.A, truthy, sense: true);
-        _il.Emit(OpCodes.Ldstr, Tag.True);
-        _il.Emit(OpCodes.Br, end);
-        _il.MarkLabel(truthy);
-        _il.Emit(OpCodes.Ldstr, Tag.False);
-        _il.MarkLabel(end);
-        _il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        Il.Emit(OpCodes.Ldstr, Tag.True);
+        Il.Emit(OpCodes.Br, end);
+        Il.MarkLabel(truthy);
+        Il.Emit(OpCodes.Ldstr, Tag.False);
+        Il.MarkLabel(end);
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
         StoreTarget(instruction);
     }
 
-    private void EmitConcat(Instruction instruction)
+    protected virtual void EmitConcat(Instruction instruction)
     {
         if (instruction.Arguments.Length == 2)
         {
             foreach (var operand in instruction.Arguments) Load(operand);
             LoadState();
-            _il.Emit(OpCodes.Call, typeof(Sequences).GetMethod(nameof(Sequences.Concat), [typeof(LuaValue), typeof(LuaValue), typeof(LuaState)])!);
+            Il.Emit(OpCodes.Call, typeof(Sequences).GetMethod(nameof(Sequences.Concat), [typeof(LuaValue), typeof(LuaValue), typeof(LuaState)])!);
         }
         else
         {
             LoadArray(instruction.Arguments);
             LoadState();
-            _il.Emit(OpCodes.Call, typeof(Sequences).GetMethod(nameof(Sequences.Concat), [typeof(LuaValue[]), typeof(LuaState)])!);
+            Il.Emit(OpCodes.Call, typeof(Sequences).GetMethod(nameof(Sequences.Concat), [typeof(LuaValue[]), typeof(LuaState)])!);
         }
 
         FinishSite(instruction);
     }
 
-    private void LoadArray(ReadOnlySpan<Operand> operands)
+    protected void LoadArray(ReadOnlySpan<Operand> operands)
     {
-        _il.Emit(OpCodes.Ldc_I4, operands.Length);
-        _il.Emit(OpCodes.Newarr, typeof(LuaValue));
+        Il.Emit(OpCodes.Ldc_I4, operands.Length);
+        Il.Emit(OpCodes.Newarr, typeof(LuaValue));
         for (var i = 0; i < operands.Length; i++)
         {
-            _il.Emit(OpCodes.Dup);
-            _il.Emit(OpCodes.Ldc_I4, i);
+            Il.Emit(OpCodes.Dup);
+            Il.Emit(OpCodes.Ldc_I4, i);
             Load(operands[i]);
-            _il.Emit(OpCodes.Stelem, typeof(LuaValue));
+            Il.Emit(OpCodes.Stelem, typeof(LuaValue));
         }
     }
 
     /// <summary>Jumps when the truth of an operand is <paramref name="sense"/>.</summary>
-    private void EmitTestJump(Operand operand, Label label, bool sense)
+    protected virtual void EmitTestJump(Operand operand, Label label, bool sense)
     {
         if (!operand.IsRegister)
         {
-            if (operand.Kind is not (OperandKind.Nil or OperandKind.False) == sense) _il.Emit(OpCodes.Br, label);
+            if (operand.Kind is not (OperandKind.Nil or OperandKind.False) == sense) Il.Emit(OpCodes.Br, label);
             return;
         }
 
         if (!sense)
         {
             LoadReference(operand);
-            _il.Emit(OpCodes.Brfalse, label);
+            Il.Emit(OpCodes.Brfalse, label);
             LoadReference(operand);
-            _il.Emit(OpCodes.Ldstr, Tag.False);
-            _il.Emit(OpCodes.Beq, label);
+            Il.Emit(OpCodes.Ldstr, Tag.False);
+            Il.Emit(OpCodes.Beq, label);
             return;
         }
 
-        var falsy = _il.DefineLabel();
+        var falsy = Il.DefineLabel();
         LoadReference(operand);
-        _il.Emit(OpCodes.Brfalse, falsy);
+        Il.Emit(OpCodes.Brfalse, falsy);
         LoadReference(operand);
-        _il.Emit(OpCodes.Ldstr, Tag.False);
-        _il.Emit(OpCodes.Bne_Un, label);
-        _il.MarkLabel(falsy);
+        Il.Emit(OpCodes.Ldstr, Tag.False);
+        Il.Emit(OpCodes.Bne_Un, label);
+        Il.MarkLabel(falsy);
     }
 
-    private void EmitCompareJump(Instruction instruction)
+    protected virtual void EmitCompareJump(Instruction instruction)
     {
         if (instruction.Operator == BinaryOperator.Equal && EmitIdentityJump(instruction)) return;
-        var slow = _il.DefineLabel();
-        var join = _il.DefineLabel();
+        var slow = Il.DefineLabel();
+        var join = Il.DefineLabel();
         var label = LabelOf(instruction.Label!);
         if (CanBeNumber(instruction.A) && CanBeNumber(instruction.B))
         {
@@ -315,25 +315,25 @@ internal sealed partial class FunctionEmitter
             JumpUnlessNumber(instruction.B, slow);
             LoadNumber(instruction.A);
             LoadNumber(instruction.B);
-            _il.Emit(NumberJump(instruction.Operator, instruction.Sense), label);
-            _il.MarkLabel(join);
-            _cold.Enqueue(() => EmitCompareSlow(instruction, slow, label, join));
+            Il.Emit(NumberJump(instruction.Operator, instruction.Sense), label);
+            Il.MarkLabel(join);
+            Later(() => EmitCompareSlow(instruction, slow, label, join));
             return;
         }
 
         EmitCompareSlow(instruction, slow, label, join);
-        _il.MarkLabel(join);
+        Il.MarkLabel(join);
     }
 
     /// <summary>The jumps that are right for NaN, which compares false with everything.</summary>
-    private static OpCode NumberJump(BinaryOperator op, bool sense) => op switch
+    protected static OpCode NumberJump(BinaryOperator op, bool sense) => op switch
     {
         BinaryOperator.Less => sense ? OpCodes.Blt : OpCodes.Bge_Un,
         BinaryOperator.LessOrEqual => sense ? OpCodes.Ble : OpCodes.Bgt_Un,
         _ => sense ? OpCodes.Beq : OpCodes.Bne_Un,
     };
 
-    private void EmitCompareSlow(Instruction instruction, Label slow, Label label, Label join)
+    protected virtual void EmitCompareSlow(Instruction instruction, Label slow, Label label, Label join)
     {
         var name = instruction.Operator switch
         {
@@ -342,93 +342,97 @@ internal sealed partial class FunctionEmitter
             _ => nameof(Comparison.EqualSlow),
         };
         if (instruction.A.Kind == OperandKind.Number && instruction.B.Kind == OperandKind.Number) name = name.Replace("Slow", "", StringComparison.Ordinal);
-        _il.MarkLabel(slow);
+        Il.MarkLabel(slow);
         LoadOperands(instruction);
         LoadState();
-        _il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Comparison), name));
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Comparison), name));
         FinishSite(instruction);
-        _il.Emit(OpCodes.Ldloc, _returned);
-        _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsTruthy))!);
-        _il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, label);
-        _il.Emit(OpCodes.Br, join);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsTruthy))!);
+        Il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, label);
+        Il.Emit(OpCodes.Br, join);
     }
 
     /// <summary>Comparing with nil, true or false is comparing references, but for null pointers.</summary>
-    private bool EmitIdentityJump(Instruction instruction)
+    protected bool EmitIdentityJump(Instruction instruction)
     {
         var (a, b) = (instruction.A, instruction.B);
         if (IsSingleton(a)) (a, b) = (b, a);
         if (!IsSingleton(b)) return false;
         if (a.Kind == OperandKind.Number)
         {
-            if (!instruction.Sense) _il.Emit(OpCodes.Br, LabelOf(instruction.Label!));
+            if (!instruction.Sense) Il.Emit(OpCodes.Br, LabelOf(instruction.Label!));
         }
         else if (b.Kind == OperandKind.Nil)
         {
             Load(a);
-            _il.Emit(OpCodes.Call, RuntimeMembers.EqualsNil);
-            _il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, LabelOf(instruction.Label!));
+            Il.Emit(OpCodes.Call, RuntimeMembers.EqualsNil);
+            Il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, LabelOf(instruction.Label!));
         }
         else
         {
             LoadReference(a);
             LoadReference(b);
-            _il.Emit(instruction.Sense ? OpCodes.Beq : OpCodes.Bne_Un, LabelOf(instruction.Label!));
+            Il.Emit(instruction.Sense ? OpCodes.Beq : OpCodes.Bne_Un, LabelOf(instruction.Label!));
         }
 
-        if (instruction.Site != 0) _il.MarkLabel(_afterSite[instruction.Site]);
+        MarkResumePoint(instruction);
         return true;
     }
 
-    private static bool IsSingleton(Operand operand) => operand.Kind is OperandKind.Nil or OperandKind.True or OperandKind.False;
+    protected static bool IsSingleton(Operand operand) => operand.Kind is OperandKind.Nil or OperandKind.True or OperandKind.False;
 
-    private void EmitClosure(Instruction instruction)
+    protected virtual void EmitClosure(Instruction instruction)
     {
-        var (constructor, fields) = _chunk.ClosureOf(instruction.Function!);
-        _il.Emit(OpCodes.Ldloc, _state);
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
-        _il.Emit(OpCodes.Newobj, constructor);
+        var (constructor, fields) = Chunk.ClosureOf(instruction.Function!);
+        Il.Emit(OpCodes.Ldloc, State);
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
+        Il.Emit(OpCodes.Newobj, constructor);
         var upvalues = instruction.Function!.Upvalues;
         for (var i = 0; i < upvalues.Length; i++)
         {
-            _il.Emit(OpCodes.Dup);
+            Il.Emit(OpCodes.Dup);
             if (upvalues[i].IsFromParent)
             {
-                _il.Emit(OpCodes.Ldarg_0);
-                _il.Emit(OpCodes.Ldfld, _upvalues[upvalues[i].Index]);
+                Il.Emit(OpCodes.Ldarg_0);
+                Il.Emit(OpCodes.Ldfld, Upvalues[upvalues[i].Index]);
+            }
+            else if (upvalues[i].IsCell)
+            {
+                LoadCell(upvalues[i].Index);
             }
             else
             {
-                _il.Emit(OpCodes.Ldloc, upvalues[i].IsCell ? _cells[upvalues[i].Index] : _values[upvalues[i].Index]);
+                Load(Operand.Register(upvalues[i].Index));
             }
 
-            _il.Emit(OpCodes.Stfld, fields[i]);
+            Il.Emit(OpCodes.Stfld, fields[i]);
         }
 
-        _il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
         StoreTarget(instruction);
     }
 
-    private void EmitSetList(Instruction instruction)
+    protected virtual void EmitSetList(Instruction instruction)
     {
         LoadReference(instruction.A);
-        _il.Emit(OpCodes.Castclass, typeof(LuaTable));
-        _il.Emit(OpCodes.Ldc_I4, instruction.Index);
+        Il.Emit(OpCodes.Castclass, typeof(LuaTable));
+        Il.Emit(OpCodes.Ldc_I4, instruction.Index);
         if (instruction.IsOpen)
         {
             LoadArray(instruction.Arguments.AsSpan(..^1));
             Load(instruction.Arguments[^1]);
             LoadState();
-            _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.SetOpenList))!);
+            Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.SetOpenList))!);
             return;
         }
 
         LoadArray(instruction.Arguments);
-        _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.SetList))!);
+        Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.SetList))!);
     }
 
-    private void EmitReturn(Instruction instruction)
+    protected virtual void EmitReturn(Instruction instruction)
     {
         var values = instruction.Arguments;
         if (instruction.IsOpen)
@@ -442,13 +446,13 @@ internal sealed partial class FunctionEmitter
                 LoadState();
                 LoadArray(values.AsSpan(..^1));
                 Load(values[^1]);
-                _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.ReturnOpen))!);
+                Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.ReturnOpen))!);
             }
         }
         else if (values.Length == 0)
         {
-            _il.Emit(OpCodes.Ldc_R8, 0.0);
-            _il.Emit(OpCodes.Call, RuntimeMembers.MakeSignal);
+            Il.Emit(OpCodes.Ldc_R8, 0.0);
+            Il.Emit(OpCodes.Call, RuntimeMembers.MakeSignal);
         }
         else if (values.Length == 1)
         {
@@ -458,71 +462,71 @@ internal sealed partial class FunctionEmitter
         {
             LoadState();
             foreach (var value in values) Load(value);
-            _il.Emit(OpCodes.Call, typeof(LuaState).GetMethod(nameof(LuaState.Return), Enumerable.Repeat(typeof(LuaValue), values.Length).ToArray())!);
+            Il.Emit(OpCodes.Call, typeof(LuaState).GetMethod(nameof(LuaState.Return), Enumerable.Repeat(typeof(LuaValue), values.Length).ToArray())!);
         }
         else
         {
             LoadState();
             LoadArray(values);
-            _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.ReturnArray))!);
+            Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.ReturnArray))!);
         }
 
-        _il.Emit(OpCodes.Ret);
+        Il.Emit(OpCodes.Ret);
     }
 
-    private void EmitVararg(Instruction instruction)
+    protected virtual void EmitVararg(Instruction instruction)
     {
-        var parameters = _ir.ParameterCount;
+        var parameters = Function.ParameterCount;
         if (instruction.Count < 0)
         {
             LoadState();
-            _il.Emit(OpCodes.Ldarg_1);
-            _il.Emit(OpCodes.Ldc_I4, parameters);
-            _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.Varargs))!);
+            LoadVarargs();
+            Il.Emit(OpCodes.Ldc_I4, parameters);
+            Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.Varargs))!);
             StoreTarget(instruction);
             return;
         }
 
         for (var i = 0; i < instruction.Count; i++)
         {
-            _il.Emit(OpCodes.Ldarg_1);
-            _il.Emit(OpCodes.Ldc_I4, parameters + i);
-            _il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(LuaClosureV), nameof(LuaClosureV.Argument)));
-            _il.Emit(OpCodes.Stloc, _values[instruction.Target + i]);
+            LoadVarargs();
+            Il.Emit(OpCodes.Ldc_I4, parameters + i);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(LuaClosureV), nameof(LuaClosureV.Argument)));
+            StoreRegister(instruction.Target + i);
         }
     }
 
-    private void EmitForNumber(Instruction instruction)
+    protected virtual void EmitForNumber(Instruction instruction)
     {
         if (instruction.A.Kind == OperandKind.Number)
         {
-            _il.Emit(OpCodes.Ldc_R8, instruction.A.Number);
-            _il.Emit(OpCodes.Stloc, _numbers[instruction.Index]);
-            if (instruction.Site != 0) _il.MarkLabel(_afterSite[instruction.Site]);
+            Il.Emit(OpCodes.Ldc_R8, instruction.A.Number);
+            StoreLoopNumber(instruction.Index);
+            MarkResumePoint(instruction);
             return;
         }
 
         Load(instruction.A);
-        _il.Emit(OpCodes.Ldc_I4, instruction.Count);
+        Il.Emit(OpCodes.Ldc_I4, instruction.Count);
         CallOperation(typeof(FunctionHelpers), nameof(FunctionHelpers.ForNumber), instruction);
-        _il.Emit(OpCodes.Ldloc, _returned);
-        _il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
-        _il.Emit(OpCodes.Stloc, _numbers[instruction.Index]);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        StoreLoopNumber(instruction.Index);
     }
 
-    private void EmitForTest(Instruction instruction)
+    protected virtual void EmitForTest(Instruction instruction)
     {
         var end = LabelOf(instruction.Label!);
         if (instruction.A.Kind == OperandKind.Number)
         {
-            _il.Emit(OpCodes.Ldloc, _numbers[instruction.Index]);
-            _il.Emit(OpCodes.Ldloc, _numbers[instruction.Index + 1]);
-            _il.Emit(instruction.A.Number >= 0 ? OpCodes.Bgt_Un : OpCodes.Blt_Un, end);
+            LoadLoopNumber(instruction.Index);
+            LoadLoopNumber(instruction.Index + 1);
+            Il.Emit(instruction.A.Number >= 0 ? OpCodes.Bgt_Un : OpCodes.Blt_Un, end);
             return;
         }
 
-        for (var i = 0; i < 3; i++) _il.Emit(OpCodes.Ldloc, _numbers[instruction.Index + i]);
-        _il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.ForContinues))!);
-        _il.Emit(OpCodes.Brfalse, end);
+        for (var i = 0; i < 3; i++) LoadLoopNumber(instruction.Index + i);
+        Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.ForContinues))!);
+        Il.Emit(OpCodes.Brfalse, end);
     }
 }

@@ -1,0 +1,165 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>Calls and tail calls.</summary>
+internal abstract partial class BodyEmitter
+{
+    protected virtual void EmitCall(Instruction instruction)
+    {
+        LoadCallee(instruction.A);
+        CallWithArguments(instruction);
+        if (instruction.Count == 1)
+        {
+            FinishSite(instruction);
+            return;
+        }
+
+        var cold = Il.DefineLabel();
+        var join = Il.DefineLabel();
+        Il.Emit(OpCodes.Stloc, Returned);
+        MarkResumePoint(instruction);
+        JumpIfSignal(cold);
+        if (instruction.Count != 0) StoreReturned(instruction);
+        for (var i = 1; i < instruction.Count; i++)
+        {
+            Il.Emit(OpCodes.Ldnull);
+            Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+            StoreRegister(instruction.Target + i);
+        }
+
+        Il.MarkLabel(join);
+        Later(() =>
+        {
+            Il.MarkLabel(cold);
+            SettleOrUnwind(instruction);
+            if (instruction.Count < 0) StoreReturned(instruction);
+            for (var i = 0; i < instruction.Count; i++)
+            {
+                LoadState();
+                Il.Emit(OpCodes.Ldloc, Returned);
+                Il.Emit(OpCodes.Ldc_I4, i);
+                Il.Emit(OpCodes.Call, RuntimeMembers.ResultAt);
+                StoreRegister(instruction.Target + i);
+            }
+
+            Il.Emit(OpCodes.Br, join);
+        });
+    }
+
+    /// <summary>Makes pending tail calls; leaves the function when the outcome is an error or a yield.</summary>
+    protected void SettleOrUnwind(Instruction instruction)
+    {
+        var leave = Il.DefineLabel();
+        LoadState();
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Settle);
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsUnwinding))!);
+        Il.Emit(OpCodes.Brtrue, leave);
+        Later(() =>
+        {
+            Il.MarkLabel(leave);
+            JumpToUnwind(instruction);
+        });
+    }
+
+    /// <summary>The called function; for other values, what handles calling them.</summary>
+    protected virtual void LoadCallee(Operand callee)
+    {
+        var isFunction = Il.DefineLabel();
+        LoadReference(callee);
+        Il.Emit(OpCodes.Isinst, typeof(LuaFunction));
+        Il.Emit(OpCodes.Dup);
+        Il.Emit(OpCodes.Brtrue, isFunction);
+        Il.Emit(OpCodes.Pop);
+        LoadState();
+        Load(callee);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.Callable)));
+        Il.MarkLabel(isFunction);
+    }
+
+    protected void CallWithArguments(Instruction instruction)
+    {
+        var arguments = instruction.Arguments;
+        if (instruction.IsOpen)
+        {
+            LoadState();
+            LoadArray(arguments.AsSpan(..^1));
+            Load(arguments[^1]);
+            Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.CallOpen))!);
+        }
+        else if (arguments.Length < RuntimeMembers.Calls.Length)
+        {
+            foreach (var argument in arguments) Load(argument);
+            Il.Emit(OpCodes.Callvirt, RuntimeMembers.Calls[arguments.Length]);
+        }
+        else if (arguments.Length is 5 or 6)
+        {
+            foreach (var argument in arguments) Load(argument);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), arguments.Length == 5 ? nameof(Invoke.Call5) : nameof(Invoke.Call6)));
+        }
+        else
+        {
+            LoadArray(arguments);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.CallArray)));
+        }
+    }
+
+    /// <summary>
+    /// A tail call of few arguments is the CLR's own; wider ones go back to the caller as a signal. C# functions are
+    /// called plainly, as Lua does, so that they see which function called them.
+    /// </summary>
+    protected virtual void EmitTailCall(Instruction instruction)
+    {
+        var builtin = Il.DefineLabel();
+        var callee = Il.DeclareLocal(typeof(LuaFunction));
+        LoadCallee(instruction.A);
+        Il.Emit(OpCodes.Stloc, callee);
+        Il.Emit(OpCodes.Ldloc, callee);
+        Il.Emit(OpCodes.Callvirt, typeof(LuaFunction).GetProperty(nameof(LuaFunction.IsBuiltin))!.GetMethod!);
+        Il.Emit(OpCodes.Brtrue, builtin);
+        var arguments = instruction.Arguments;
+        if (!instruction.IsOpen && arguments.Length < RuntimeMembers.Calls.Length)
+        {
+            Il.Emit(OpCodes.Ldloc, callee);
+            foreach (var argument in arguments) Load(argument);
+            Il.Emit(OpCodes.Tailcall);
+            Il.Emit(OpCodes.Callvirt, RuntimeMembers.Calls[arguments.Length]);
+        }
+        else
+        {
+            LoadState();
+            Il.Emit(OpCodes.Ldloc, callee);
+            if (instruction.IsOpen)
+            {
+                LoadState();
+                LoadArray(arguments.AsSpan(..^1));
+                Load(arguments[^1]);
+                Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.Gather))!);
+            }
+            else
+            {
+                LoadArray(arguments);
+            }
+
+            Il.Emit(OpCodes.Call, RuntimeMembers.TailCall);
+        }
+
+        Il.Emit(OpCodes.Ret);
+        Later(() =>
+        {
+            Il.MarkLabel(builtin);
+            Il.Emit(OpCodes.Ldloc, callee);
+            CallWithArguments(instruction);
+            Il.Emit(OpCodes.Stloc, Returned);
+            MarkResumePoint(instruction);
+            SettleOrUnwind(instruction);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ret);
+        });
+    }
+}

@@ -1,0 +1,314 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// What the two bodies of a function have in common: each instruction with its full meaning. The generic body uses all
+/// of this as it is; the fast body overrides what it knows better.
+/// </summary>
+/// <remarks>
+/// Hot paths run straight down the method. What leaves them (a signal in place of a result, operands that are not
+/// numbers) is emitted at the end by <see cref="Later"/>, so the hot code stays dense.
+/// </remarks>
+internal abstract partial class BodyEmitter
+{
+    private readonly Dictionary<IRLabel, Label> _labels = [];
+    private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _unwinds = [];
+    private readonly Queue<Action> _later = [];
+    private readonly LocalBuilder _site;
+
+    private readonly MethodSymbols? _symbols;
+    private readonly VariableRanges? _variables;
+
+    protected BodyEmitter(FunctionEmitter function, MethodBuilder method)
+    {
+        Owner = function;
+        var il = Il = method.GetILGenerator();
+        _symbols = Chunk.Document?.AddMethod(method, il);
+        if (_symbols != null) _variables = new VariableRanges(_symbols, Function, local => SlotOf(local).LocalIndex);
+        State = il.DeclareLocal(typeof(LuaState));
+        Returned = il.DeclareLocal(typeof(LuaValue));
+        _site = il.DeclareLocal(typeof(int));
+    }
+
+    protected FunctionEmitter Owner { get; }
+
+    protected ILGenerator Il { get; }
+
+    protected FunctionIR Function => Owner.Function;
+
+    protected ChunkEmitter Chunk => Owner.Chunk;
+
+    protected FieldBuilder[] Upvalues => Owner.Upvalues;
+
+    protected FlowGraph Graph => Owner.Graph;
+
+    /// <summary>The function's state.</summary>
+    protected LocalBuilder State { get; }
+
+    /// <summary>What the last call or operation returned.</summary>
+    protected LocalBuilder Returned { get; }
+
+    /// <summary>The instruction that is being emitted.</summary>
+    protected int Position { get; set; }
+
+    /// <summary>Pushes a value register.</summary>
+    protected abstract void LoadRegister(int register);
+
+    /// <summary>Stores the value on the stack into a value register.</summary>
+    protected abstract void StoreRegister(int register);
+
+    protected abstract void LoadCell(int cell);
+
+    protected abstract void StoreCell(int cell);
+
+    /// <summary>Pushes a number register.</summary>
+    protected abstract void LoadLoopNumber(int number);
+
+    /// <summary>Stores the <c>double</c> on the stack into a number register.</summary>
+    protected abstract void StoreLoopNumber(int number);
+
+    /// <summary>Pushes the array of a vararg function's arguments.</summary>
+    protected abstract void LoadVarargs();
+
+    /// <summary>Pushes the frame that this activation was resumed from, or null.</summary>
+    protected abstract void LoadOwnFrame();
+
+    /// <summary>Where a suspended activation goes on after a site.</summary>
+    protected abstract void MarkResumePoint(Instruction instruction);
+
+    /// <summary>How a live register is saved, at the instruction being emitted.</summary>
+    protected abstract SavedRegister Save(int register);
+
+    /// <summary>The local that debuggers show for a variable.</summary>
+    protected abstract LocalBuilder SlotOf(LocalName local);
+
+    /// <summary>Emits the hot code: the instructions that can be reached.</summary>
+    protected void EmitInstructions()
+    {
+        for (Position = 0; Position < Function.Instructions.Count; Position++)
+        {
+            _variables?.Advance();
+            if (!Graph.Blocks[Graph.BlockOf[Position]].IsReachable) continue;
+            var instruction = Function.Instructions[Position];
+            if (instruction.StartsStatement) _symbols?.MarkStatement(instruction.Statement);
+            EmitInstruction(instruction);
+        }
+
+        _variables?.Finish();
+        _symbols?.MarkHidden();
+    }
+
+    protected void HideFromDebuggers() => _symbols?.MarkHidden();
+
+    /// <summary>Emits code behind the hot code, as of the instruction being emitted.</summary>
+    protected void Later(Action emit)
+    {
+        var position = Position;
+        _later.Enqueue(() =>
+        {
+            Position = position;
+            emit();
+        });
+    }
+
+    protected void EmitLater()
+    {
+        while (_later.TryDequeue(out var emit)) emit();
+        foreach (var (label, saved) in _unwinds.Values) EmitUnwind(label, saved);
+    }
+
+    /// <summary>Leaves the function with the signal in <see cref="Returned"/>, from a site.</summary>
+    protected void JumpToUnwind(Instruction instruction)
+    {
+        var saved = Owner.Liveness.Across(Position).Members().Select(Save).ToList();
+        var key = string.Join(',', saved);
+        if (!_unwinds.TryGetValue(key, out var unwind)) _unwinds.Add(key, unwind = (Il.DefineLabel(), saved));
+        Il.Emit(OpCodes.Ldc_I4, instruction.Site);
+        Il.Emit(OpCodes.Stloc, _site);
+        Il.Emit(OpCodes.Br, unwind.Label);
+    }
+
+    /// <summary>The registers in use go into a frame, unless nobody will look at it.</summary>
+    private void EmitUnwind(Label label, List<SavedRegister> saved)
+    {
+        var leave = Il.DefineLabel();
+        var frame = Il.DeclareLocal(typeof(LuaFrame));
+        Il.MarkLabel(label);
+        LoadState();
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldloc, _site);
+        LoadOwnFrame();
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Unwind);
+        Il.Emit(OpCodes.Stloc, frame);
+        Il.Emit(OpCodes.Ldloc, frame);
+        Il.Emit(OpCodes.Brfalse, leave);
+        EmitSaves(frame, saved);
+        Il.MarkLabel(leave);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>Stores registers, and what a vararg function was called with, into a frame.</summary>
+    protected void EmitSaves(LocalBuilder frame, List<SavedRegister> saved)
+    {
+        Il.Emit(OpCodes.Ldloc, frame);
+        foreach (var register in saved)
+        {
+            Il.Emit(OpCodes.Ldc_I4, register.Register);
+            Il.Emit(OpCodes.Ldloc, register.Local);
+            if (register.Local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
+            if (register.Local.LocalType == typeof(long) || register.Local.LocalType == typeof(double)) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+            Il.Emit(OpCodes.Call, register.Local.LocalType == typeof(LuaCell) ? RuntimeMembers.SaveCell : RuntimeMembers.Save1);
+        }
+
+        if (Function.IsVararg)
+        {
+            LoadVarargs();
+            Il.Emit(OpCodes.Stfld, RuntimeMembers.FrameArguments);
+        }
+        else
+        {
+            Il.Emit(OpCodes.Pop);
+        }
+    }
+
+    protected Label LabelOf(IRLabel label)
+    {
+        if (!_labels.TryGetValue(label, out var known)) _labels.Add(label, known = Il.DefineLabel());
+        return known;
+    }
+
+    protected void LoadState() => Il.Emit(OpCodes.Ldloc, State);
+
+    protected void Load(Operand operand)
+    {
+        switch (operand.Kind)
+        {
+            case OperandKind.Register:
+                LoadRegister(operand.Index);
+                break;
+            case OperandKind.Number:
+                Il.Emit(OpCodes.Ldc_R8, operand.Number);
+                Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+                break;
+            default:
+                LoadReference(operand);
+                Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+                break;
+        }
+    }
+
+    /// <summary>What <see cref="LuaValue.Ref"/> of an operand is.</summary>
+    protected virtual void LoadReference(Operand operand)
+    {
+        switch (operand.Kind)
+        {
+            case OperandKind.Register:
+                LoadRegister(operand.Index);
+                Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+                break;
+            case OperandKind.True:
+                Il.Emit(OpCodes.Ldstr, Tag.True);
+                break;
+            case OperandKind.False:
+                Il.Emit(OpCodes.Ldstr, Tag.False);
+                break;
+            case OperandKind.String:
+                Il.Emit(OpCodes.Ldsfld, Chunk.StringField(operand.Index));
+                break;
+            case OperandKind.CData:
+                Il.Emit(OpCodes.Ldsfld, Chunk.CDataField(operand.Index));
+                break;
+            default:
+                Il.Emit(OpCodes.Ldnull);
+                break;
+        }
+    }
+
+    protected virtual void LoadNumber(Operand operand)
+    {
+        if (operand.Kind == OperandKind.Number)
+        {
+            Il.Emit(OpCodes.Ldc_R8, operand.Number);
+            return;
+        }
+
+        LoadRegister(operand.Index);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+    }
+
+    protected void StoreTarget(Instruction instruction) => StoreRegister(instruction.Target);
+
+    /// <summary>Jumps unless an operand is a number.</summary>
+    protected virtual void JumpUnlessNumber(Operand operand, Label label)
+    {
+        if (operand.Kind == OperandKind.Number) return;
+        LoadReference(operand);
+        Il.Emit(OpCodes.Ldstr, Tag.Number);
+        Il.Emit(OpCodes.Bne_Un, label);
+    }
+
+    /// <summary>
+    /// The result of an operation is on the stack: marks the resume point, and goes on with the result in the target
+    /// (if there is one) or leaves with the signal.
+    /// </summary>
+    protected void FinishSite(Instruction instruction)
+    {
+        var cold = Il.DefineLabel();
+        var join = Il.DefineLabel();
+        Il.Emit(OpCodes.Stloc, Returned);
+        MarkResumePoint(instruction);
+        JumpIfSignal(cold);
+        StoreReturned(instruction);
+        Il.MarkLabel(join);
+        Later(() =>
+        {
+            Il.MarkLabel(cold);
+            SettleOneOrUnwind(instruction);
+            StoreReturned(instruction);
+            Il.Emit(OpCodes.Br, join);
+        });
+    }
+
+    protected void StoreReturned(Instruction instruction)
+    {
+        if (instruction.Target < 0) return;
+        Il.Emit(OpCodes.Ldloc, Returned);
+        StoreTarget(instruction);
+    }
+
+    protected void JumpIfSignal(Label label)
+    {
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Ldstr, Tag.Signal);
+        Il.Emit(OpCodes.Beq, label);
+    }
+
+    /// <summary>Turns the signal in <see cref="Returned"/> into one value, or leaves the function.</summary>
+    protected void SettleOneOrUnwind(Instruction instruction)
+    {
+        var leave = Il.DefineLabel();
+        LoadState();
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Call, RuntimeMembers.SettleOne);
+        Il.Emit(OpCodes.Stloc, Returned);
+        JumpIfSignal(leave);
+        Later(() =>
+        {
+            Il.MarkLabel(leave);
+            JumpToUnwind(instruction);
+        });
+    }
+}
+
+/// <summary>A register that goes into a frame, and the local that holds it: a value, a cell, or an unboxed number.</summary>
+internal readonly record struct SavedRegister(int Register, LocalBuilder Local)
+{
+    public override string ToString() => $"{Register}:{Local.LocalIndex}";
+}

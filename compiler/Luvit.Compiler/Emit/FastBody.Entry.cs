@@ -1,0 +1,91 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>Entry: the stack check, the arrival of the parameters, and the way straight into the generic body.</summary>
+internal sealed partial class FastBody
+{
+    private bool TakesRegisters => !Function.IsVararg && Function.ParameterCount < RuntimeMembers.Calls.Length;
+
+    private void EmitEntry()
+    {
+        var probe = Il.DeclareLocal(typeof(int));
+        var full = Il.DefineLabel();
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.State);
+        Il.Emit(OpCodes.Stloc, State);
+        Il.Emit(OpCodes.Ldloca, probe);
+        Il.Emit(OpCodes.Conv_U);
+        LoadState();
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.StackLimit);
+        Il.Emit(OpCodes.Blt_Un, full);
+        Il.Emit(OpCodes.Ldsfld, Owner.ExitCount);
+        Il.Emit(OpCodes.Ldc_I4, Chunk.FastBodies switch { FastBodyMode.On => MaxExits, FastBodyMode.Off => -1, _ => int.MaxValue });
+        Il.Emit(OpCodes.Bgt, _startGeneric);
+        var entering = _webs.At(0);
+        for (var i = 0; i < Function.ParameterCount; i++)
+        {
+            if (entering.TryGetValue(i, out var web)) EmitParameter(i, LocalOf(web));
+        }
+
+        Later(() =>
+        {
+            Il.MarkLabel(full);
+            LoadState();
+            Il.Emit(OpCodes.Call, RuntimeMembers.RaiseStackOverflow);
+            Il.Emit(OpCodes.Ret);
+        });
+    }
+
+    private void EmitParameter(int parameter, LocalBuilder local)
+    {
+        LoadParameter(parameter);
+        if (local.LocalType == typeof(double))
+        {
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Ldstr, Tag.Number);
+            Guard(OpCodes.Bne_Un, _misfit);
+            LoadParameter(parameter);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        }
+
+        Il.Emit(OpCodes.Stloc, local);
+    }
+
+    private void LoadParameter(int parameter)
+    {
+        if (TakesRegisters)
+        {
+            Il.Emit(OpCodes.Ldarg, (short)(parameter + 1));
+            return;
+        }
+
+        Il.Emit(OpCodes.Ldarg_1);
+        Il.Emit(OpCodes.Ldc_I4, parameter);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(Function.IsVararg ? typeof(LuaClosureV) : typeof(LuaClosureN), nameof(LuaClosureV.Argument)));
+    }
+
+    /// <summary>The function starts in its generic body: because it left the fast one often, or because an argument does not fit.</summary>
+    private void EmitStartGeneric()
+    {
+        Il.MarkLabel(_misfit);
+        CountExit();
+        Il.MarkLabel(_startGeneric);
+        var saved = new List<SavedRegister>();
+        for (var i = 0; i < Function.ParameterCount; i++)
+        {
+            if (!_webs.At(0).ContainsKey(i)) continue;
+            var local = Il.DeclareLocal(typeof(LuaValue));
+            LoadParameter(i);
+            Il.Emit(OpCodes.Stloc, local);
+            saved.Add(new SavedRegister(i, local));
+        }
+
+        Il.Emit(OpCodes.Ldc_I4, Owner.ExitBefore(0));
+        Il.Emit(OpCodes.Stloc, _point);
+        EmitLeave(saved);
+    }
+}

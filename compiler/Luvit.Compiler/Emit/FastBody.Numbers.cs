@@ -1,0 +1,277 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>Arithmetic and comparisons of unboxed numbers.</summary>
+internal sealed partial class FastBody
+{
+    protected override void EmitInstruction(Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Move when TypeOf(instruction.A).IsNumeric:
+                if (TypeOf(instruction.A).IsInteger) PushInteger(instruction.A);
+                else LoadNumber(instruction.A);
+                StoreNumber(instruction.Target, TypeOf(instruction.A).IsInteger);
+                break;
+            case Opcode.Negate when CanBeNumber(instruction.A) && !Excludes(instruction.A):
+                EmitNegate(instruction);
+                break;
+            case Opcode.GetNumber:
+                Il.Emit(OpCodes.Ldloc, LocalOfUse(Graph.FirstNumber + instruction.Index));
+                StoreNumber(instruction.Target, _types[_webs.OfUse(Position, Graph.FirstNumber + instruction.Index)].IsInteger);
+                break;
+            case Opcode.ForStep:
+                EmitForStep(instruction.Index);
+                break;
+            case Opcode.GetIndex:
+                EmitGetIndex(instruction);
+                break;
+            case Opcode.SetIndex:
+                EmitSetIndex(instruction);
+                break;
+            case Opcode.Length:
+                EmitLength(instruction);
+                break;
+            default:
+                base.EmitInstruction(instruction);
+                break;
+        }
+    }
+
+    private void EmitNegate(Instruction instruction)
+    {
+        var isInteger = _types.Result(Position).IsInteger;
+        GuardNumber(instruction.A);
+        if (isInteger) PushInteger(instruction.A);
+        else LoadNumber(instruction.A);
+        Il.Emit(OpCodes.Neg);
+        StoreNumber(instruction.Target, isInteger);
+    }
+
+    protected override void EmitArithmetic(Instruction instruction)
+    {
+        var (a, b) = (instruction.A, instruction.B);
+        if (!CanBeNumber(a) || !CanBeNumber(b) || Excludes(a) || Excludes(b))
+        {
+            base.EmitArithmetic(instruction);
+            return;
+        }
+
+        GuardNumber(a);
+        GuardNumber(b);
+        var result = _types.Result(Position);
+        if (!result.IsInteger)
+        {
+            LoadNumber(a);
+            LoadNumber(b);
+            EmitOperator(instruction.Operator);
+            StoreNumber(instruction.Target, isInteger: false);
+            return;
+        }
+
+        PushInteger(a);
+        PushInteger(b);
+        if (instruction.Operator == BinaryOperator.Modulo && TypeOf(a).Low < 0) Il.Emit(OpCodes.Call, RuntimeMembers.IntegerModulo);
+        else Il.Emit(instruction.Operator switch { BinaryOperator.Add => OpCodes.Add, BinaryOperator.Subtract => OpCodes.Sub, BinaryOperator.Multiply => OpCodes.Mul, _ => OpCodes.Rem });
+        if (_types.IsCounter(_webs.OfDefinition(Position, instruction.Target))) EmitCounterCheck();
+        StoreNumber(instruction.Target, isInteger: true);
+    }
+
+    /// <summary>True when an operand is proven not to be a number: then its metamethods count.</summary>
+    private bool Excludes(Operand operand) => TypeOf(operand).IsOther;
+
+    private void EmitOperator(BinaryOperator op)
+    {
+        switch (op)
+        {
+            case BinaryOperator.Add:
+                Il.Emit(OpCodes.Add);
+                break;
+            case BinaryOperator.Subtract:
+                Il.Emit(OpCodes.Sub);
+                break;
+            case BinaryOperator.Multiply:
+                Il.Emit(OpCodes.Mul);
+                break;
+            case BinaryOperator.Divide:
+                Il.Emit(OpCodes.Div);
+                break;
+            case BinaryOperator.Modulo:
+                Il.Emit(OpCodes.Call, RuntimeMembers.NumberModulo);
+                break;
+            default:
+                Il.Emit(OpCodes.Call, RuntimeMembers.NumberPower);
+                break;
+        }
+    }
+
+    /// <summary>An integer that counts without a known bound leaves before it could get too large for its representation.</summary>
+    private void EmitCounterCheck()
+    {
+        var counted = Il.DeclareLocal(typeof(long));
+        Il.Emit(OpCodes.Stloc, counted);
+        Il.Emit(OpCodes.Ldloc, counted);
+        Il.Emit(OpCodes.Ldc_I8, (long)TypeInference.Counter.High);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Ldc_I8, 2 * (long)TypeInference.Counter.High);
+        Guard(OpCodes.Bgt_Un, ExitBefore());
+        Il.Emit(OpCodes.Ldloc, counted);
+    }
+
+    protected override void EmitCompareJump(Instruction instruction)
+    {
+        var (a, b) = (instruction.A, instruction.B);
+        var (left, right) = (TypeOf(a), TypeOf(b));
+        if ((!left.IsNumeric && !right.IsNumeric) || !CanBeNumber(a) || !CanBeNumber(b))
+        {
+            base.EmitCompareJump(instruction);
+            return;
+        }
+
+        var label = LabelOf(instruction.Label!);
+        if (instruction.Operator == BinaryOperator.Equal)
+        {
+            // What is no number differs from every number.
+            var end = Il.DefineLabel();
+            JumpUnlessNumber(a, instruction.Sense ? end : label);
+            JumpUnlessNumber(b, instruction.Sense ? end : label);
+            EmitNumberJump(instruction, label);
+            Il.MarkLabel(end);
+            return;
+        }
+
+        if (Excludes(a) || Excludes(b))
+        {
+            base.EmitCompareJump(instruction);
+            return;
+        }
+
+        GuardNumber(a);
+        GuardNumber(b);
+        EmitNumberJump(instruction, label);
+    }
+
+    private void EmitNumberJump(Instruction instruction, Label label)
+    {
+        if (TypeOf(instruction.A).IsInteger && TypeOf(instruction.B).IsInteger)
+        {
+            PushInteger(instruction.A);
+            PushInteger(instruction.B);
+            Il.Emit(IntegerJump(instruction.Operator, instruction.Sense), label);
+            return;
+        }
+
+        LoadNumber(instruction.A);
+        LoadNumber(instruction.B);
+        Il.Emit(NumberJump(instruction.Operator, instruction.Sense), label);
+    }
+
+    private static OpCode IntegerJump(BinaryOperator op, bool sense) => op switch
+    {
+        BinaryOperator.Less => sense ? OpCodes.Blt : OpCodes.Bge,
+        BinaryOperator.LessOrEqual => sense ? OpCodes.Ble : OpCodes.Bgt,
+        _ => sense ? OpCodes.Beq : OpCodes.Bne_Un,
+    };
+
+    protected override void EmitForNumber(Instruction instruction)
+    {
+        var local = LocalOfDefinition(Graph.FirstNumber + instruction.Index);
+        if (!CanBeNumber(instruction.A))
+        {
+            Il.Emit(OpCodes.Br, ExitBefore());
+            return;
+        }
+
+        GuardNumber(instruction.A);
+        if (local.LocalType == typeof(double))
+        {
+            LoadNumber(instruction.A);
+        }
+        else if (TypeOf(instruction.A).IsInteger)
+        {
+            PushInteger(instruction.A);
+        }
+        else
+        {
+            // A limit: the variable counts in integers, and their order is that of the numbers up to the next one.
+            LoadNumber(instruction.A);
+            Il.Emit(OpCodes.Ldc_I4, CountsUp(instruction.Index) ? 1 : 0);
+            Il.Emit(OpCodes.Call, RuntimeMembers.LoopLimit);
+        }
+
+        Il.Emit(OpCodes.Stloc, local);
+    }
+
+    /// <summary>Whether the loop whose limit the instruction being emitted sets counts up: its step follows.</summary>
+    private bool CountsUp(int limit)
+    {
+        for (var i = Position + 1; ; i++)
+        {
+            var next = Function.Instructions[i];
+            if (next.Opcode == Opcode.ForNumber && next.Index == limit + 1) return _types[_webs.Defined[i][0]].Low > 0;
+        }
+    }
+
+    protected override void EmitForTest(Instruction instruction)
+    {
+        var variable = Graph.FirstNumber + instruction.Index;
+        if (!_types[_webs.OfUse(Position, variable)].IsInteger)
+        {
+            base.EmitForTest(instruction);
+            return;
+        }
+
+        var up = _types[_webs.OfUse(Position, variable + 2)].Low > 0;
+        Il.Emit(OpCodes.Ldloc, LocalOfUse(variable));
+        Il.Emit(OpCodes.Ldloc, LocalOfUse(variable + 1));
+        Il.Emit(up ? OpCodes.Bgt : OpCodes.Blt, LabelOf(instruction.Label!));
+    }
+
+    private void EmitForStep(int number)
+    {
+        var variable = Graph.FirstNumber + number;
+        var result = LocalOfDefinition(variable);
+        Il.Emit(OpCodes.Ldloc, LocalOfUse(variable));
+        Il.Emit(OpCodes.Ldloc, LocalOfUse(variable + 2));
+        if (result.LocalType == typeof(double) && LocalOfUse(variable + 2).LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Stloc, result);
+    }
+
+    private StaticType TypeOf(Operand operand) => _types.TypeOf(Position, operand);
+
+    /// <summary>Leaves before the instruction unless an operand is a number.</summary>
+    private void GuardNumber(Operand operand)
+    {
+        if (!operand.IsRegister || TypeOf(operand).IsNumeric) return;
+        LoadReference(operand);
+        Il.Emit(OpCodes.Ldstr, Tag.Number);
+        Guard(OpCodes.Bne_Un, ExitBefore());
+    }
+
+    /// <summary>Jumps unless an operand is a number.</summary>
+    protected override void JumpUnlessNumber(Operand operand, Label label)
+    {
+        if (!TypeOf(operand).IsNumeric) base.JumpUnlessNumber(operand, label);
+    }
+
+    private void PushInteger(Operand operand)
+    {
+        if (operand.IsRegister) Il.Emit(OpCodes.Ldloc, LocalOfUse(operand.Index));
+        else Il.Emit(OpCodes.Ldc_I8, (long)operand.Number);
+    }
+
+    /// <summary>Stores the <c>long</c> or <c>double</c> on the stack into a value register, however that holds it.</summary>
+    private void StoreNumber(int register, bool isInteger)
+    {
+        var local = LocalOfDefinition(register);
+        if (isInteger && local.LocalType != typeof(long)) Il.Emit(OpCodes.Conv_R8);
+        if (local.LocalType == typeof(LuaValue)) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+        Il.Emit(OpCodes.Stloc, local);
+    }
+}

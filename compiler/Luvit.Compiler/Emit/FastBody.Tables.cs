@@ -1,0 +1,191 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// Elements of tables, in place where the key is within the array part. Everything else (other keys, nil, growth,
+/// metatables) is a call that comes back.
+/// </summary>
+internal sealed partial class FastBody
+{
+    private readonly LocalBuilder _table;
+    private readonly LocalBuilder _elements;
+    private readonly LocalBuilder _index;
+    private readonly LocalBuilder _element;
+
+    private void EmitGetIndex(Instruction instruction)
+    {
+        if (!CanBeTable(instruction.A) || !CanBeIndex(instruction.B))
+        {
+            base.EmitInstruction(instruction);
+            return;
+        }
+
+        var slow = Il.DefineLabel();
+        var join = Il.DefineLabel();
+        LoadElementAddress(instruction, slow);
+        Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
+        Il.Emit(OpCodes.Stloc, Returned);
+        if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
+        {
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Ldstr, Tag.Number);
+            Il.Emit(OpCodes.Bne_Un, slow);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+            Il.Emit(OpCodes.Stloc, LocalOfDefinition(instruction.Target));
+        }
+        else
+        {
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Brfalse, slow);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            StoreTarget(instruction);
+        }
+
+        Il.MarkLabel(join);
+        Later(() =>
+        {
+            Il.MarkLabel(slow);
+            Load(instruction.A);
+            Load(instruction.B);
+            CallOperation(typeof(Fields), nameof(Fields.GetElement), instruction);
+            Il.Emit(OpCodes.Br, join);
+        });
+    }
+
+    private void EmitSetIndex(Instruction instruction)
+    {
+        if (!CanBeTable(instruction.A) || !CanBeIndex(instruction.B) || instruction.C.Kind == OperandKind.Nil)
+        {
+            base.EmitInstruction(instruction);
+            return;
+        }
+
+        var slow = Il.DefineLabel();
+        var join = Il.DefineLabel();
+        var isNumber = TypeOf(instruction.C).IsNumeric;
+        if (TypeOf(instruction.C).Kind == TypeKind.Any)
+        {
+            LoadReference(instruction.C);
+            Il.Emit(OpCodes.Brfalse, slow);
+        }
+
+        // What replaces an element that is there asks no metatable and changes no length.
+        LoadElementAddress(instruction, slow);
+        Il.Emit(OpCodes.Stloc, _element);
+        Il.Emit(OpCodes.Ldloc, _element);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Brfalse, slow);
+        Il.Emit(OpCodes.Ldloc, _element);
+        if (isNumber)
+        {
+            Il.Emit(OpCodes.Ldstr, Tag.Number);
+            Il.Emit(OpCodes.Stfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Ldloc, _element);
+            LoadNumber(instruction.C);
+            Il.Emit(OpCodes.Stfld, RuntimeMembers.Number);
+        }
+        else
+        {
+            Load(instruction.C);
+            Il.Emit(OpCodes.Stobj, typeof(LuaValue));
+        }
+
+        Il.MarkLabel(join);
+        Later(() =>
+        {
+            Il.MarkLabel(slow);
+            Load(instruction.A);
+            Load(instruction.B);
+            Load(instruction.C);
+            CallOperation(typeof(Fields), nameof(Fields.SetElement), instruction);
+            Il.Emit(OpCodes.Br, join);
+        });
+    }
+
+    private bool CanBeTable(Operand operand) => operand.IsRegister && TypeOf(operand).Kind is TypeKind.Any or TypeKind.Table;
+
+    private bool CanBeIndex(Operand operand) => TypeOf(operand) is { Kind: TypeKind.Any or TypeKind.Number or TypeKind.Integer } && operand.Kind != OperandKind.Nil;
+
+    /// <summary>Pushes the address of an element in a table's array part; jumps when it is not there.</summary>
+    private void LoadElementAddress(Instruction instruction, Label slow)
+    {
+        LoadReference(instruction.A);
+        if (TypeOf(instruction.A).Kind != TypeKind.Table) Il.Emit(OpCodes.Isinst, typeof(LuaTable));
+        Il.Emit(OpCodes.Stloc, _table);
+        if (TypeOf(instruction.A).Kind != TypeKind.Table)
+        {
+            Il.Emit(OpCodes.Ldloc, _table);
+            Il.Emit(OpCodes.Brfalse, slow);
+        }
+
+        PushIndex(instruction.B, slow);
+        Il.Emit(OpCodes.Ldc_I4_1);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Stloc, _index);
+        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Elements);
+        Il.Emit(OpCodes.Stloc, _elements);
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Ldloc, _elements);
+        Il.Emit(OpCodes.Ldlen);
+        Il.Emit(OpCodes.Conv_U8);
+        Il.Emit(OpCodes.Bge_Un, slow);
+        // The check above is the one that counts: the JIT's own would be a second.
+        Il.Emit(OpCodes.Ldloc, _elements);
+        Il.Emit(OpCodes.Call, RuntimeMembers.FirstElement);
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Conv_I);
+        Il.Emit(OpCodes.Ldc_I4, 16);
+        Il.Emit(OpCodes.Conv_I);
+        Il.Emit(OpCodes.Mul);
+        Il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>Pushes a key as a <c>long</c>; jumps when it is no integer.</summary>
+    private void PushIndex(Operand key, Label slow)
+    {
+        if (TypeOf(key).IsInteger)
+        {
+            PushInteger(key);
+            return;
+        }
+
+        JumpUnlessNumber(key, slow);
+        LoadNumber(key);
+        Il.Emit(OpCodes.Call, RuntimeMembers.ToLong);
+        Il.Emit(OpCodes.Stloc, _index);
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Conv_R8);
+        LoadNumber(key);
+        Il.Emit(OpCodes.Bne_Un, slow);
+        Il.Emit(OpCodes.Ldloc, _index);
+    }
+
+    /// <summary>The length of a table without metatable, or of a string; else leaves, since <c>__len</c> may give anything.</summary>
+    private void EmitLength(Instruction instruction)
+    {
+        if (!instruction.A.IsRegister || TypeOf(instruction.A).IsNumeric)
+        {
+            Il.Emit(OpCodes.Br, ExitBefore());
+            return;
+        }
+
+        Load(instruction.A);
+        Il.Emit(OpCodes.Call, RuntimeMembers.PlainLength);
+        Il.Emit(OpCodes.Stloc, _index);
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Conv_I8);
+        Guard(OpCodes.Blt, ExitBefore());
+        Il.Emit(OpCodes.Ldloc, _index);
+        StoreNumber(instruction.Target, isInteger: true);
+    }
+}

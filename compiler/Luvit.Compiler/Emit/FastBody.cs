@@ -1,0 +1,237 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// The fast body of a function: straight code without resume points, in which numbers live unboxed.
+/// </summary>
+/// <remarks>
+/// <para>
+/// <see cref="TypeInference"/> says which webs are numbers, proven or speculated. Those live in <c>double</c> locals, or
+/// <c>long</c> ones when they are integers (loop variables, lengths, what is computed from them).
+/// </para>
+/// <para>
+/// A guard that fails takes a one-way exit: the live registers go into a frame, and the generic body goes on from there
+/// and returns for both. Control never comes back, so nothing that the JIT knows on the hot path is lost at a join, and
+/// no number has to be spilled for a slow path. An exit leads to the point before an instruction, or behind it when the
+/// instruction has had its effect already.
+/// </para>
+/// <para>A function that keeps leaving starts in its generic body.</para>
+/// </remarks>
+internal sealed partial class FastBody : BodyEmitter
+{
+    /// <summary>After this many exits a function starts in its generic body.</summary>
+    private const int MaxExits = 200;
+
+    private readonly Webs _webs;
+    private readonly TypeInference _types;
+    private readonly Dictionary<(int Register, Type Type), LocalBuilder> _locals = [];
+    private readonly Dictionary<(int Instruction, int Result), Label> _exits = [];
+    private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _leaves = [];
+    private readonly LocalBuilder _point;
+    private readonly Label _startGeneric;
+    private readonly Label _misfit;
+
+    public FastBody(FunctionEmitter function, MethodBuilder method)
+        : base(function, method)
+    {
+        var il = Il;
+        _webs = new Webs(Graph, Owner.Liveness);
+        _types = new TypeInference(Function, Graph, _webs);
+        _point = il.DeclareLocal(typeof(int));
+        _table = il.DeclareLocal(typeof(LuaTable));
+        _elements = il.DeclareLocal(typeof(LuaValue[]));
+        _index = il.DeclareLocal(typeof(long));
+        _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());
+        _startGeneric = il.DefineLabel();
+        _misfit = il.DefineLabel();
+    }
+
+    public void Emit()
+    {
+        HideFromDebuggers();
+        EmitEntry();
+        EmitInstructions();
+        EmitLater();
+        foreach (var (label, saved) in _leaves.Values)
+        {
+            Il.MarkLabel(label);
+            CountExit();
+            EmitLeave(saved);
+        }
+
+        EmitStartGeneric();
+    }
+
+    protected override void LoadRegister(int register)
+    {
+        var local = LocalOfUse(register);
+        Il.Emit(OpCodes.Ldloc, local);
+        if (local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
+        if (local.LocalType != typeof(LuaValue)) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+    }
+
+    protected override void LoadReference(Operand operand)
+    {
+        if (operand.IsRegister && LocalOfUse(operand.Index).LocalType != typeof(LuaValue)) Il.Emit(OpCodes.Ldstr, Tag.Number);
+        else base.LoadReference(operand);
+    }
+
+    protected override void LoadNumber(Operand operand)
+    {
+        if (!operand.IsRegister || LocalOfUse(operand.Index) is not { } local || local.LocalType == typeof(LuaValue))
+        {
+            base.LoadNumber(operand);
+            return;
+        }
+
+        Il.Emit(OpCodes.Ldloc, local);
+        if (local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
+    }
+
+    /// <summary>Stores a value; when the web is a number, one that is none leaves behind the instruction.</summary>
+    protected override void StoreRegister(int register)
+    {
+        var local = LocalOfDefinition(register);
+        if (local.LocalType == typeof(LuaValue))
+        {
+            Il.Emit(OpCodes.Stloc, local);
+            return;
+        }
+
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Ldstr, Tag.Number);
+        Guard(OpCodes.Bne_Un, ExitBehind(register));
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        Il.Emit(OpCodes.Stloc, local);
+    }
+
+    protected override void LoadCell(int cell) => Il.Emit(OpCodes.Ldloc, LocalOfUse(Graph.FirstCell + cell));
+
+    protected override void StoreCell(int cell) => Il.Emit(OpCodes.Stloc, LocalOfDefinition(Graph.FirstCell + cell));
+
+    protected override void LoadLoopNumber(int number)
+    {
+        var local = LocalOfUse(Graph.FirstNumber + number);
+        Il.Emit(OpCodes.Ldloc, local);
+        if (local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
+    }
+
+    protected override void StoreLoopNumber(int number) => Il.Emit(OpCodes.Stloc, LocalOfDefinition(Graph.FirstNumber + number));
+
+    protected override void LoadVarargs() => Il.Emit(OpCodes.Ldarg_1);
+
+    protected override void LoadOwnFrame() => Il.Emit(OpCodes.Ldnull);
+
+    protected override void MarkResumePoint(Instruction instruction)
+    {
+        // Only the generic body is resumed.
+    }
+
+    protected override SavedRegister Save(int register) => new(register, LocalOf(_webs.Before(Position, register)));
+
+    protected override LocalBuilder SlotOf(LocalName local)
+    {
+        if (local.IsCell) return DeclareLocal(Graph.FirstCell + local.Register, typeof(LuaCell));
+        Type[] unboxed = [typeof(double), typeof(long)];
+        var type = Array.Find(unboxed, type => _locals.ContainsKey((local.Register, type))) ?? typeof(LuaValue);
+        return DeclareLocal(local.Register, type);
+    }
+
+    private LocalBuilder LocalOfUse(int register) => LocalOf(_webs.OfUse(Position, register));
+
+    private LocalBuilder LocalOfDefinition(int register) => LocalOf(_webs.OfDefinition(Position, register));
+
+    /// <summary>The local of a web: webs of one register with one representation share it.</summary>
+    private LocalBuilder LocalOf(int web)
+    {
+        var register = _webs.RegisterOf[web];
+        var type = register >= Graph.FirstCell && register < Graph.FirstNumber ? typeof(LuaCell) : _types[web].Kind switch
+        {
+            TypeKind.Integer => typeof(long),
+            TypeKind.Number => typeof(double),
+            _ => register >= Graph.FirstNumber ? typeof(double) : typeof(LuaValue),
+        };
+        return DeclareLocal(register, type);
+    }
+
+    private LocalBuilder DeclareLocal(int register, Type type)
+    {
+        if (!_locals.TryGetValue((register, type), out var local)) _locals.Add((register, type), local = Il.DeclareLocal(type));
+        return local;
+    }
+
+    /// <summary>Emits a check: a jump to an exit.</summary>
+    private void Guard(OpCode jump, Label exit)
+    {
+        Il.Emit(jump, exit);
+        if (Chunk.FastBodies != FastBodyMode.Stressed) return;
+        Il.Emit(OpCodes.Call, RuntimeMembers.StressExit);
+        Il.Emit(OpCodes.Brtrue, exit);
+    }
+
+    /// <summary>The exit to the point before the instruction being emitted.</summary>
+    private Label ExitBefore()
+    {
+        var position = Position;
+        return Exit(position, -1, register => LocalOf(_webs.Before(position, register)));
+    }
+
+    /// <summary>The exit to the point behind the instruction being emitted, whose result for a register is in <see cref="BodyEmitter.Returned"/>.</summary>
+    private Label ExitBehind(int result)
+    {
+        var position = Position;
+        return Exit(position + 1, result, register => register == result ? Returned : LocalOf(_webs.After(position, register)));
+    }
+
+    /// <summary>A stub that goes on in the generic body before an instruction. Stubs that save the same locals share their code.</summary>
+    private Label Exit(int instruction, int result, Func<int, LocalBuilder> localOf)
+    {
+        if (_exits.TryGetValue((instruction, result), out var known)) return known;
+        var label = Il.DefineLabel();
+        _exits.Add((instruction, result), label);
+        var point = Owner.ExitBefore(instruction);
+        var saved = Owner.Liveness.Before(instruction).Members().Select(register => new SavedRegister(register, localOf(register))).ToList();
+        var key = string.Join(',', saved);
+        if (!_leaves.TryGetValue(key, out var leave)) _leaves.Add(key, leave = (Il.DefineLabel(), saved));
+        Later(() =>
+        {
+            Il.MarkLabel(label);
+            Il.Emit(OpCodes.Ldc_I4, point);
+            Il.Emit(OpCodes.Stloc, _point);
+            Il.Emit(OpCodes.Br, leave.Label);
+        });
+        return label;
+    }
+
+    private void CountExit()
+    {
+        Il.Emit(OpCodes.Ldsfld, Owner.ExitCount);
+        Il.Emit(OpCodes.Ldc_I4_1);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Stsfld, Owner.ExitCount);
+    }
+
+    /// <summary>Goes on in the generic body, at <see cref="_point"/>; it takes this activation's place on the stack.</summary>
+    private void EmitLeave(List<SavedRegister> saved)
+    {
+        var frame = Il.DeclareLocal(typeof(LuaFrame));
+        LoadState();
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldloc, _point);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Leave);
+        Il.Emit(OpCodes.Stloc, frame);
+        EmitSaves(frame, saved);
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldloc, frame);
+        Il.Emit(OpCodes.Tailcall);
+        Il.Emit(OpCodes.Call, Owner.Resume);
+        Il.Emit(OpCodes.Ret);
+    }
+}

@@ -1,0 +1,303 @@
+using Luvit.Compiler.Syntax;
+
+namespace Luvit.Compiler.IR.Analysis;
+
+/// <summary>
+/// The types of a function's webs, as its fast body may assume them.
+/// </summary>
+/// <remarks>
+/// Types flow forward from definitions: constants, arithmetic (which in the fast body gives numbers, since it leaves
+/// through an exit for other operands), loop variables, constructors. What comes from outside (parameters, upvalues,
+/// fields, elements, results) may be anything. If such a web is used as a number, and nowhere tested against nil or used as
+/// something else, it is <em>speculated</em> to be a number: the fast body checks each value as it arrives and keeps it
+/// unboxed.
+/// </remarks>
+internal sealed class TypeInference
+{
+    /// <summary>A web whose bounds still grow after this many rounds grows around a loop.</summary>
+    private const int MaxRounds = 4;
+
+    /// <summary>The loop variable of a numeric <c>for</c> is an integer when it starts below this; it never gets as far as the bound.</summary>
+    private const double MaxLoopStart = 1L << 32;
+
+    private const double MaxLoopValue = 1L << 50;
+
+    /// <summary>What an integer that counts without a known bound is kept within.</summary>
+    public static readonly StaticType Counter = StaticType.Integer(-(1L << 51), 1L << 51);
+
+    private readonly FunctionIR _function;
+    private readonly FlowGraph _graph;
+    private readonly Webs _webs;
+    private readonly StaticType[] _types;
+    private readonly TypeKind[] _speculated;
+    private readonly bool[] _isCounter;
+    private readonly UseKinds[] _uses;
+
+    /// <summary>For the web of a loop's limit, the web of its variable.</summary>
+    private readonly Dictionary<int, int> _variableOfLimit = [];
+
+    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs)
+    {
+        _function = function;
+        _graph = graph;
+        _webs = webs;
+        _types = new StaticType[webs.Count];
+        _speculated = new TypeKind[webs.Count];
+        _isCounter = new bool[webs.Count];
+        _uses = new UseKinds[webs.Count];
+        FindLoops();
+        CollectUses();
+        Infer();
+        while (Speculate()) Infer();
+    }
+
+    [Flags]
+    private enum UseKinds
+    {
+        None = 0,
+        Number = 1,
+        Table = 2,
+        Index = 4,
+
+        /// <summary>Compared for order with something of unknown type: a number or a string.</summary>
+        Ordered = 8,
+
+        /// <summary>Tested, compared with nil or a string, called, or given methods: speaks against a number.</summary>
+        Other = 16,
+    }
+
+    public StaticType this[int web] => _types[web];
+
+    /// <summary>What an operand of an instruction is.</summary>
+    public StaticType TypeOf(int instruction, Operand operand) => operand.Kind switch
+    {
+        OperandKind.Register => _types[_webs.OfUse(instruction, operand.Index)],
+        OperandKind.Number => StaticType.OfConstant(operand.Number),
+        OperandKind.String => new StaticType(TypeKind.String),
+        OperandKind.True or OperandKind.False => new StaticType(TypeKind.Boolean),
+        _ => StaticType.Any,
+    };
+
+    /// <summary>True for a web that counts: its definitions must check that it stays in bounds.</summary>
+    public bool IsCounter(int web) => _isCounter[web];
+
+    /// <summary>What an instruction makes, before any speculation about the web.</summary>
+    public StaticType Result(int i)
+    {
+        var instruction = _function.Instructions[i];
+        switch (instruction.Opcode)
+        {
+            case Opcode.Move:
+                return TypeOf(i, instruction.A);
+            case Opcode.Arithmetic:
+                return Arithmetic(instruction.Operator, TypeOf(i, instruction.A), TypeOf(i, instruction.B));
+            case Opcode.Negate:
+                return Negation(TypeOf(i, instruction.A));
+            case Opcode.Not:
+                return new StaticType(TypeKind.Boolean);
+            case Opcode.Length:
+                return StaticType.Integer(0, int.MaxValue);
+            case Opcode.NewTable:
+                return new StaticType(TypeKind.Table);
+            case Opcode.Closure:
+                return new StaticType(TypeKind.Function);
+            case Opcode.ForNumber:
+                return LoopNumber(i, instruction);
+            case Opcode.ForStep:
+                return LoopStep(i, instruction);
+            case Opcode.GetNumber:
+                return LoopVariable(i, instruction);
+            default:
+                return StaticType.Any;
+        }
+    }
+
+    /// <summary>The type of an arithmetic operation on numbers.</summary>
+    private static StaticType Arithmetic(BinaryOperator op, StaticType a, StaticType b)
+    {
+        if (a.Kind == TypeKind.None || b.Kind == TypeKind.None) return default;
+        if (a.IsOther || b.IsOther) return StaticType.Any;
+        if (!a.IsInteger || !b.IsInteger) return StaticType.Number;
+        switch (op)
+        {
+            case BinaryOperator.Add:
+                return StaticType.Integer(a.Low + b.Low, a.High + b.High);
+            case BinaryOperator.Subtract:
+                return StaticType.Integer(a.Low - b.High, a.High - b.Low);
+            case BinaryOperator.Multiply when (a.Low >= 0 && b.Low >= 0) || (a.Low > 0 && b.Low > 0):
+                return StaticType.Integer(a.Low * b.Low, a.High * b.High);
+            case BinaryOperator.Modulo when b.Low == b.High && b.Low > 0:
+                return StaticType.Integer(0, b.Low - 1);
+            default:
+                return StaticType.Number;
+        }
+    }
+
+    private static StaticType Negation(StaticType a)
+    {
+        if (a.Kind == TypeKind.None) return default;
+        if (a.IsOther) return StaticType.Any;
+        return a.IsInteger && (a.Low > 0 || a.High < 0) ? StaticType.Integer(-a.High, -a.Low) : StaticType.Number;
+    }
+
+    private void FindLoops()
+    {
+        foreach (var (i, instruction) in Reachable())
+        {
+            if (instruction.Opcode != Opcode.ForTest) continue;
+            var variable = _graph.FirstNumber + instruction.Index;
+            _variableOfLimit[_webs.OfUse(i, variable + 1)] = _webs.OfUse(i, variable);
+        }
+    }
+
+    private IEnumerable<(int Index, Instruction Instruction)> Reachable()
+    {
+        foreach (var block in _graph.Blocks)
+        {
+            if (!block.IsReachable) continue;
+            for (var i = block.First; i < block.End; i++) yield return (i, _function.Instructions[i]);
+        }
+    }
+
+    private StaticType LoopNumber(int i, Instruction instruction)
+    {
+        var type = TypeOf(i, instruction.A);
+        if (type.Kind == TypeKind.None) return default;
+        if (instruction.Count == 0) return type.IsInteger && type.Low >= -MaxLoopStart && type.High <= MaxLoopStart ? type : StaticType.Number;
+        if (instruction.Count == 2) return type.IsInteger && type.Low == type.High && Math.Abs(type.Low) is > 0 and < int.MaxValue ? type : StaticType.Number;
+        var limit = _webs.Defined[i][0];
+        if (!_variableOfLimit.TryGetValue(limit, out var variable) || _types[variable].Kind == TypeKind.Number) return StaticType.Number;
+        return type.IsInteger ? type : StaticType.Integer(-MaxLoopValue, MaxLoopValue);
+    }
+
+    private StaticType LoopStep(int i, Instruction instruction)
+    {
+        var variable = _types[_webs.OfUse(i, _graph.FirstNumber + instruction.Index)];
+        var step = _types[_webs.OfUse(i, _graph.FirstNumber + instruction.Index + 2)];
+        if (variable.Kind == TypeKind.None) return default;
+        if (!variable.IsInteger || !step.IsInteger) return StaticType.Number;
+        return StaticType.Integer(step.Low > 0 ? variable.Low : -2 * MaxLoopValue, step.Low > 0 ? 2 * MaxLoopValue : variable.High);
+    }
+
+    /// <summary>In the loop's body, the variable is between start and limit.</summary>
+    private StaticType LoopVariable(int i, Instruction instruction)
+    {
+        var register = _graph.FirstNumber + instruction.Index;
+        var variable = _types[_webs.OfUse(i, register)];
+        if (!variable.IsInteger) return variable;
+        foreach (var (limit, of) in _variableOfLimit)
+        {
+            if (of != _webs.OfUse(i, register)) continue;
+            return variable.High > MaxLoopValue
+                ? StaticType.Integer(variable.Low, Math.Max(variable.Low, _types[limit].High))
+                : StaticType.Integer(Math.Min(variable.High, _types[limit].Low), variable.High);
+        }
+
+        return StaticType.Number;
+    }
+
+    private void CollectUses()
+    {
+        foreach (var (i, instruction) in Reachable())
+        {
+            switch (instruction.Opcode)
+            {
+                case Opcode.Arithmetic:
+                    Use(i, instruction.A, UseKinds.Number);
+                    Use(i, instruction.B, UseKinds.Number);
+                    break;
+                case Opcode.Negate or Opcode.ForNumber:
+                    Use(i, instruction.A, UseKinds.Number);
+                    break;
+                case Opcode.CompareJump when instruction.Operator != BinaryOperator.Equal:
+                    UseCompared(i, instruction.A, instruction.B);
+                    UseCompared(i, instruction.B, instruction.A);
+                    break;
+                case Opcode.CompareJump:
+                    UseEqual(i, instruction.A, instruction.B);
+                    UseEqual(i, instruction.B, instruction.A);
+                    break;
+                case Opcode.GetIndex or Opcode.SetIndex:
+                    Use(i, instruction.A, UseKinds.Table);
+                    Use(i, instruction.B, UseKinds.Index);
+                    break;
+                case Opcode.Move when !instruction.A.IsRegister && instruction.A.Kind != OperandKind.Number:
+                    _uses[_webs.Defined[i][0]] |= UseKinds.Other;
+                    break;
+                case Opcode.TestJump or Opcode.Not or Opcode.GetField or Opcode.GetMethod or Opcode.SetField or Opcode.Length or Opcode.Call or Opcode.TailCall:
+                    Use(i, instruction.A, UseKinds.Other);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void UseCompared(int i, Operand operand, Operand other) =>
+        Use(i, operand, other.Kind == OperandKind.Number ? UseKinds.Number : other.IsRegister ? UseKinds.Ordered : UseKinds.Other);
+
+    private void UseEqual(int i, Operand operand, Operand other)
+    {
+        if (!other.IsRegister && other.Kind != OperandKind.Number) Use(i, operand, UseKinds.Other);
+    }
+
+    private void Use(int i, Operand operand, UseKinds kind)
+    {
+        if (operand.IsRegister) _uses[_webs.OfUse(i, operand.Index)] |= kind;
+    }
+
+    private void Infer()
+    {
+        Array.Clear(_types);
+        var changes = new int[_types.Length];
+        bool changed;
+        do
+        {
+            changed = false;
+            // Parameters, and what is read before it was ever written.
+            foreach (var web in _webs.At(0).Values) changed |= Define(web, StaticType.Any, changes);
+            foreach (var (i, _) in Reachable())
+            {
+                foreach (var web in _webs.Defined[i]) changed |= Define(web, Result(i), changes);
+            }
+        }
+        while (changed);
+    }
+
+    private bool Define(int web, StaticType type, int[] changes)
+    {
+        if (type.Kind == TypeKind.Any && _speculated[web] != TypeKind.None) type = new StaticType(_speculated[web]);
+        var old = _types[web];
+        if (_isCounter[web] && type.IsInteger) type = old.IsInteger ? old : Counter;
+        var joined = old.Join(type);
+        if (joined == old) return false;
+        if (joined.IsInteger && changes[web]++ > MaxRounds)
+        {
+            _isCounter[web] = (_uses[web] & UseKinds.Index) != 0;
+            joined = _isCounter[web] ? Counter : StaticType.Number;
+        }
+
+        if (!joined.IsInteger) _isCounter[web] = false;
+        _types[web] = joined;
+        return true;
+    }
+
+    /// <summary>Speculates about webs of unknown type; true when it found new ones.</summary>
+    private bool Speculate()
+    {
+        var found = false;
+        for (var web = 0; web < _webs.Count; web++)
+        {
+            if (_types[web].Kind != TypeKind.Any || _speculated[web] != TypeKind.None || !IsPlausibleNumber(web)) continue;
+            _speculated[web] = TypeKind.Number;
+            found = true;
+        }
+
+        return found;
+    }
+
+    private bool IsPlausibleNumber(int web) =>
+        _webs.RegisterOf[web] < _graph.FirstCell
+        && (_uses[web] & UseKinds.Number) != 0
+        && (_uses[web] & (UseKinds.Other | UseKinds.Table)) == 0;
+}
