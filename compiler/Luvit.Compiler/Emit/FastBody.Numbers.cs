@@ -133,19 +133,9 @@ internal sealed partial class FastBody
             return;
         }
 
-        var label = LabelOf(instruction.Label!);
-        if (instruction.Operator == BinaryOperator.Equal)
-        {
-            // What is no number differs from every number.
-            var end = Il.DefineLabel();
-            JumpUnlessNumber(a, instruction.Sense ? end : label);
-            JumpUnlessNumber(b, instruction.Sense ? end : label);
-            EmitNumberJump(instruction, label);
-            Il.MarkLabel(end);
-            return;
-        }
-
-        if (Excludes(a) || Excludes(b))
+        // What is no number may be equal to one all the same: 64-bit integers are.
+        var isGuarded = instruction.Operator != BinaryOperator.Equal && !Excludes(a) && !Excludes(b);
+        if (!isGuarded && !(left.IsNumeric && right.IsNumeric))
         {
             base.EmitCompareJump(instruction);
             return;
@@ -153,7 +143,7 @@ internal sealed partial class FastBody
 
         GuardNumber(a);
         GuardNumber(b);
-        EmitNumberJump(instruction, label);
+        EmitNumberJump(instruction, LabelOf(instruction.Label!));
     }
 
     private void EmitNumberJump(Instruction instruction, Label label)

@@ -111,7 +111,7 @@ internal sealed partial class FastBody
 
     private bool CanBeTable(Operand operand) => operand.IsRegister && TypeOf(operand).Kind is TypeKind.Any or TypeKind.Table;
 
-    private bool CanBeIndex(Operand operand) => TypeOf(operand) is { Kind: TypeKind.Any or TypeKind.Number or TypeKind.Integer } && operand.Kind != OperandKind.Nil;
+    private bool CanBeIndex(Operand operand) => CanBeNumber(operand) && !Excludes(operand);
 
     /// <summary>Pushes the address of an element in a table's array part; jumps when it is not there.</summary>
     private void LoadElementAddress(Instruction instruction, Label slow)
