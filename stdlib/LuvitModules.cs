@@ -3,37 +3,54 @@ using Luvit.Runtime;
 namespace Luvit.Stdlib;
 
 /// <summary>
-/// Puts luvit's modules within reach of <c>require</c>. They are written in Lua and compiled when a program first asks
-/// for one; the event loop is made with the first that needs it.
+/// Puts luvit's modules and globals within a state's reach: <c>require</c> as luvit has it, <c>process</c>, <c>p</c>, and
+/// what luvi registers (<c>uv</c>, <c>luvi</c>, <c>miniz</c>, ...). luvit's own modules are files of a bundle behind the
+/// program's, so that a program's <c>deps</c> folder comes before them. Nothing is loaded before it is used.
 /// </summary>
 public sealed class LuvitModules : ILuaScheduler
 {
+    private const string Folder = "deps/";
+
     private readonly LuaState _state;
     private readonly LuaTable _preload;
+    private readonly ModuleSystem _modules;
     private EventLoop? _loop;
 
-    private LuvitModules(LuaState state, LuaTable preload)
+    private LuvitModules(LuaState state, LuaBundle bundle)
     {
         _state = state;
-        _preload = preload;
+        Bundle = bundle;
+        _preload = (LuaTable)((LuaTable)state.Globals["package"].Ref!)["preload"].Ref!;
+        var library = new LuaBundle();
+        library.AddResources(typeof(LuvitModules).Assembly);
+        _modules = new ModuleSystem(state, new ModuleFiles(bundle, library));
+        Main = _modules.NewModule(ModulePath.Join(Environment.CurrentDirectory, "main.lua"));
     }
 
-    /// <summary>Registers the modules in <c>package.preload</c>; the package library must be open.</summary>
-    public static LuvitModules Register(LuaState state)
+    /// <summary>What the program carries along.</summary>
+    public LuaBundle Bundle { get; }
+
+    /// <summary>The <c>module</c> table of the main script, whose <c>require</c> is the global one.</summary>
+    internal LuaTable Main { get; private set; }
+
+    /// <summary>The global <c>process</c> once the program touched it, else null.</summary>
+    internal LuaTable? Process { get; private set; }
+
+    /// <summary>The event loop, made when it is first needed.</summary>
+    public EventLoop Loop => _loop ??= new EventLoop();
+
+    /// <summary>Registers the modules; the language libraries must be open.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="bundle">What the program carries along in place of files.</param>
+    public static LuvitModules Register(LuaState state, LuaBundle? bundle = null)
     {
-        var package = (LuaTable)state.Globals["package"].Ref!;
-        var modules = new LuvitModules(state, (LuaTable)package["preload"].Ref!);
+        var modules = new LuvitModules(state, bundle ?? new LuaBundle());
         state.Scheduler = modules;
-        modules.Add("uv", modules.OpenUv);
+        modules.Add("uv", (s, _) => UvModule.Open(s, modules.Loop));
         modules.Add("luv", static (s, _) => s.Call(s.Globals["require"], "uv")[0]);
-        foreach (var name in typeof(LuvitModules).Assembly.GetManifestResourceNames()) modules.Add(name, (_, _) => modules.Load(name));
-        state.Register(state.Globals, "p", static (s, arguments) =>
-        {
-            // It writes past the buffer that print fills.
-            StandardStreams.Output.Flush();
-            var prettyPrint = (LuaTable)s.CallOne(s.Globals["require"], "pretty-print").Ref!;
-            return s.CallOne(prettyPrint["prettyPrint"], arguments.Span);
-        });
+        foreach (var name in new[] { "luvi", "luvibundle", "luvipath", "env", "miniz", "zlib", "snapshot" })
+            modules.Add(name, (_, _) => modules.LoadLibrary(name));
+        modules.OpenGlobals();
         return modules;
     }
 
@@ -68,27 +85,76 @@ public sealed class LuvitModules : ILuaScheduler
 
     void ILuaScheduler.Report(LuaException error) => Loop.Report(error);
 
-    private EventLoop Loop => _loop ??= new EventLoop();
+    /// <summary>Gives the globals to a main script: <c>require</c> starts in its folder.</summary>
+    internal void SetMain(string path)
+    {
+        Main = _modules.NewModule(path);
+        OpenMainGlobals();
+    }
+
+    /// <summary>The main function of a file, with the globals for its environment.</summary>
+    internal LuaFunction LoadMain(string path, string chunkName) => _modules.Load(path, chunkName, _state.Globals);
+
+    /// <summary>One of luvit's own modules, whatever the program has of that name.</summary>
+    internal LuaValue LoadLibrary(string name) =>
+        _state.CallOne(_modules.RequireFunction(_modules.NewModule(ModulePath.Bundle + Folder + "main.lua")), "./" + name);
 
     private void Add(string name, LuaBuiltinBody body) => _preload[name] = new LuaBuiltin(_state, name, body);
 
-    private LuaValue OpenUv(LuaState state, LuaArguments arguments) => UvModule.Open(state, Loop);
-
-    /// <summary>Runs a module in an environment of its own, as luvit does: what it assigns globally stays in it.</summary>
-    private LuaValue Load(string name)
+    private void OpenGlobals()
     {
-        using var resource = typeof(LuvitModules).Assembly.GetManifestResourceStream(name)!;
-        var source = new byte[resource.Length];
-        resource.ReadExactly(source);
-        var module = new LuaTable();
-        var exports = new LuaTable();
-        module["exports"] = exports;
-        module["path"] = "bundle:/deps/" + name + ".lua";
-        var environment = new LuaTable { ["module"] = module, ["exports"] = exports, ["require"] = _state.Globals["require"] };
-        environment.Metatable = new LuaTable { ["__index"] = _state.Globals };
-        var compiler = _state.Compiler ?? throw new LuaException($"module '{name}' needs a compiler");
-        var chunk = compiler.Compile(_state, source, "@bundle:/deps/" + name + ".lua", environment);
-        var returned = _state.CallOne(chunk, name);
-        return returned.IsNil ? module["exports"] : returned;
+        OpenMainGlobals();
+        _state.Register(_state.Globals, "p", (s, arguments) =>
+            s.CallOne(((LuaTable)LoadLibrary("pretty-print").Ref!)["prettyPrint"], arguments.Span));
+        Add("luvit.bundle", (_, _) => new BundleLibrary(_state, _modules.Files).Open());
+        Add("luvit.require", (_, _) => new LuaBuiltin(_state, "require", (s, arguments) =>
+        {
+            var module = _modules.NewModule(arguments.CheckString(0).ToString());
+            return s.Return(_modules.RequireFunction(module), module);
+        }));
+        OpenProcess();
+    }
+
+    /// <summary>
+    /// The main script's environment is the global table, so that a program of several chunks (<c>dofile</c>,
+    /// <c>loadstring</c>) works as in plain Lua. <c>module</c> is both luvit's table and Lua 5.1's function.
+    /// </summary>
+    private void OpenMainGlobals()
+    {
+        var globals = _state.Globals;
+        globals["module"] = Main;
+        globals["exports"] = Main["exports"];
+        globals["require"] = _modules.RequireFunction(Main);
+    }
+
+    /// <summary><c>process</c> is an empty table until it is touched: most programs of pure Lua never do.</summary>
+    private void OpenProcess()
+    {
+        var process = new LuaTable();
+        var touch = new LuaTable { ["__name"] = "process" };
+        process.Metatable = touch;
+        void Load()
+        {
+            if (process.Metatable != touch) return;
+            _state.CallOne(((LuaTable)LoadLibrary("process").Ref!)["globalProcess"], process);
+            Process = process;
+        }
+
+        _state.Register(touch, "process.__index", (s, arguments) =>
+        {
+            Load();
+            return Fields.Get(process, arguments[1], s);
+        });
+        _state.Register(touch, "process.__newindex", (s, arguments) =>
+        {
+            Load();
+            return Fields.Set(process, arguments[1], arguments[2], s);
+        });
+        _state.Register(touch, "process.__pairs", (s, arguments) =>
+        {
+            Load();
+            return s.Return(s.Globals["next"], process);
+        });
+        _state.Globals["process"] = process;
     }
 }

@@ -1,5 +1,4 @@
 using Luvit.Compiler;
-using Luvit.Runtime;
 using Luvit.Stdlib;
 
 namespace Luvit.Cli;
@@ -40,40 +39,15 @@ internal static class CommandLine
         }
     }
 
-    private static int RunFile(string path, string[] arguments)
-    {
-        try
-        {
-            return Execute(File.ReadAllBytes(path), "@" + path, arguments, path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"luvit: cannot open {path}: {exception.Message}");
-            return Failure;
-        }
-    }
+    private static int RunFile(string path, string[] arguments) =>
+        LuvitProgram.Run(
+            new LuvitOptions { Arguments = [Executable, path, .. arguments], Script = path, ScriptArguments = arguments },
+            new LuaCompiler());
 
-    private static int Execute(byte[] source, string chunkName, string[] arguments, string? script = null)
-    {
-        var state = new LuaState { Compiler = new LuaCompiler() };
-        StandardLibraries.Open(state);
-        var modules = LuvitModules.Register(state);
-        var arg = new LuaTable();
-        arg[0.0] = script ?? "luvit";
-        for (var i = 0; i < arguments.Length; i++) arg[i + 1.0] = arguments[i];
-        state.Globals["arg"] = arg;
-        try
-        {
-            var main = state.Compiler.Compile(state, source, chunkName, state.Globals);
-            state.Call(main, Array.ConvertAll(arguments, static text => (LuaValue)text));
-            modules.RunLoop();
-            return 0;
-        }
-        catch (LuaException exception)
-        {
-            Console.Out.Flush();
-            Console.Error.WriteLine($"Uncaught exception:\n{exception.Value}\n{exception.LuaTraceback}");
-            return Failure;
-        }
-    }
+    private static int Execute(byte[] source, string chunkName, string[] arguments) =>
+        LuvitProgram.RunText(
+            new LuvitOptions { Arguments = [Executable, .. arguments], ScriptArguments = arguments },
+            new LuaCompiler(), source, chunkName);
+
+    private static string Executable => Environment.ProcessPath ?? "luvit";
 }

@@ -58,6 +58,23 @@ public sealed partial class LuaState
 
     private LuaValue OrThrow(LuaValue returned) => returned.IsError ? throw ToException() : returned;
 
+
+    /// <summary>Runs a coroutine from C# until it yields or ends.</summary>
+    /// <returns>The error that ended it, or null.</returns>
+    public LuaException? Start(LuaCoroutine coroutine, ReadOnlySpan<LuaValue> arguments)
+    {
+        if (_hostDepth++ == 0) EnterThread();
+        try
+        {
+            if (!coroutine.Resume(arguments).IsError) return null;
+            return new LuaException(TakeError(), Traceback.Format(this, coroutine.ErrorTrace), ErrorCause);
+        }
+        finally
+        {
+            _hostDepth--;
+        }
+    }
+
     /// <summary>
     /// Goes on with a chain of frames until it ends, yields, or fails.
     /// </summary>

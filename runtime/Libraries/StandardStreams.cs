@@ -14,6 +14,12 @@ public static class StandardStreams
     /// <summary>Standard input.</summary>
     public static Stream Input { get; } = Console.OpenStandardInput();
 
+    /// <summary>To be called before bytes go to a descriptor past the buffer: what was printed before them comes before them.</summary>
+    public static void FlushBefore(int descriptor)
+    {
+        if (descriptor is 1 or 2) Output.Flush();
+    }
+
     /// <summary>The rest of standard input.</summary>
     internal static byte[] ReadAllInput()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
 
@@ -102,6 +103,8 @@ public sealed partial class EventLoop
     private int Wait(ReadyDescriptor[] ready, int timeout)
     {
         var start = MeasuresIdleTime && timeout != 0 ? Stopwatch.GetTimestamp() : 0;
+        // What callbacks printed must not wait as long as the loop does.
+        StandardStreams.Output.Flush();
         var count = _poller.Wait(ready, timeout);
         UpdateTime();
         if (start != 0) IdleTime += (long)Stopwatch.GetElapsedTime(start).TotalNanoseconds;

@@ -1,3 +1,5 @@
+using Luvit.Runtime;
+
 namespace Luvit.Stdlib;
 
 /// <summary>The write queue, and the end of the writing side.</summary>
@@ -20,6 +22,7 @@ public abstract unsafe partial class StreamHandle
     {
         if (_descriptor < 0 || IsClosing) return UvError.BadDescriptor;
         if (!IsWritable) return UvError.BrokenPipe;
+        StandardStreams.FlushBefore(_descriptor);
         request.Start(Loop);
         if (!HasWrites && !IsConnecting && TryFinish(request)) return UvError.None;
         WriteQueueSize += request.Rest.Length;
@@ -41,6 +44,7 @@ public abstract unsafe partial class StreamHandle
     {
         if (_descriptor < 0 || IsClosing) return UvError.BadDescriptor;
         if (HasWrites || IsConnecting) return UvError.TryAgain;
+        StandardStreams.FlushBefore(_descriptor);
         return IsWritable ? WriteNow(data, sentDescriptor) : UvError.BrokenPipe;
     }
 

@@ -30,6 +30,8 @@ public sealed class TimerHandle(EventLoop loop) : Handle(loop)
     {
         if (IsClosing) return UvError.InvalidArgument;
         Stop();
+        // Before the loop runs, the clock it read last may be old: programs load modules meanwhile.
+        if (Loop.Mode == null) Loop.UpdateTime();
         _callback = callback;
         Repeat = repeat;
         Schedule(timeout);

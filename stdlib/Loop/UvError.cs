@@ -14,6 +14,7 @@ public static class UvError
     internal const int NotPermitted = -1;
     internal const int NoEntry = -2;
     internal const int Interrupted = -4;
+    internal const int InputOutput = -5;
     internal const int BadDescriptor = -9;
     internal const int TryAgain = -11;
     internal const int OutOfMemory = -12;
@@ -21,6 +22,7 @@ public static class UvError
     internal const int Busy = -16;
     internal const int AlreadyExists = -17;
     internal const int NotDirectory = -20;
+    internal const int IsDirectory = -21;
     internal const int TooBig = -7;
     internal const int NoProcess = -3;
     internal const int InvalidArgument = -22;

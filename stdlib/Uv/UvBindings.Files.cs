@@ -84,6 +84,7 @@ internal sealed partial class UvBindings
         var descriptor = arguments.CheckInt(0);
         var data = CheckBytes(arguments, 1);
         var (callbackIndex, offset) = OffsetAndCallback(arguments);
+        StandardStreams.FlushBefore(descriptor);
         return Perform(arguments, callbackIndex, "", () => Number(FileSystem.Write(descriptor, data.Span, offset)));
     }
 

@@ -174,10 +174,15 @@ local function allowDotCall(process, name)
   end
 end
 
---- The one process object.
-local function globalProcess()
+--- The one process object, which is made out of the table that stands for it until it is first touched.
+local function globalProcess(placeholder)
   if instance then return instance end
-  local process = Process:new()
+  if not placeholder then
+    -- Touching the global makes it.
+    local _ = _G.process.env
+    return instance
+  end
+  local process = setmetatable(placeholder, Process.meta)
   instance = process
   process.signals = {}
   process.argv = rawget(_G, 'args') or {}

@@ -7,6 +7,7 @@ public class ExampleTests
     [InlineData("objects")]
     [InlineData("json")]
     [InlineData("metatables")]
+    [InlineData("modules")]
     public void An_example_prints_what_it_should(string example)
     {
         var folder = Path.Combine(Luvit.Repository, "examples", example);

@@ -4,11 +4,11 @@ local timer = require('timer')
 timer.setImmediate(print, 'immediate', 1, nil, 3)
 process.nextTick(print, 'next tick')
 timer.setTimeout(0, print, 'timeouts come before immediates')
-timer.setTimeout(5, function(...) print('timeout', select('#', ...), ...) end, 'a', nil)
+timer.setTimeout(60, function(...) print('timeout', select('#', ...), ...) end, 'a', nil)
 timer.clearTimeout(timer.setTimeout(1, print, 'never'))
 
 local count, interval = 0, nil
-interval = timer.setInterval(2, function(text)
+interval = timer.setInterval(20, function(text)
   count = count + 1
   if count < 3 then return end
   print('interval', text, count)
@@ -16,7 +16,7 @@ interval = timer.setInterval(2, function(text)
   timer.clearInterval(interval)
 end, 'ticks')
 
-timer.sleep(30)
+timer.sleep(300)
 print('slept')
 print('bad delay', pcall(timer.setTimeout, 'soon', print) == false, pcall(timer.clearTimeout, nil) == false)
 
@@ -24,7 +24,7 @@ timer.setImmediate(function()
   timer.setImmediate(print, 'nested immediate')
   print('outer immediate')
 end)
-timer.sleep(5)
+timer.sleep(100)
 
 -- Idle timeouts start anew with each activity.
 local item = require('core').Emitter:new()

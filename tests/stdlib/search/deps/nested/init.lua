@@ -1,0 +1,1 @@
+return 'deps/nested/init.lua'

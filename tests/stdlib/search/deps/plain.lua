@@ -1,0 +1,1 @@
+return 'deps/plain.lua'

@@ -1,0 +1,1 @@
+return 'libs/plain.lua'

@@ -1,0 +1,3 @@
+process:on('uncaughtException', function(message) print('uncaught', message) end)
+process:on('exit', function() print('never') end)
+error('boom')
