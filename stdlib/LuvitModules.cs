@@ -37,7 +37,10 @@ public sealed class LuvitModules : ILuaScheduler
     internal LuaTable? Process { get; private set; }
 
     /// <summary>The event loop, made when it is first needed.</summary>
-    public EventLoop Loop => _loop ??= new EventLoop();
+    public EventLoop Loop => _loop ??= NewLoop();
+
+    /// <summary>True once the event loop was needed.</summary>
+    internal bool HasLoop => _loop != null;
 
     /// <summary>Registers the modules; the language libraries must be open.</summary>
     /// <param name="state">The state.</param>
@@ -98,6 +101,13 @@ public sealed class LuvitModules : ILuaScheduler
     /// <summary>One of luvit's own modules, whatever the program has of that name.</summary>
     internal LuaValue LoadLibrary(string name) =>
         _state.CallOne(_modules.RequireFunction(_modules.NewModule(ModulePath.Bundle + Folder + "main.lua")), "./" + name);
+
+    private EventLoop NewLoop()
+    {
+        // From now on there is somebody who can resume a main chunk that yields.
+        _state.LoneProgram = null;
+        return new EventLoop();
+    }
 
     private void Add(string name, LuaBuiltinBody body) => _preload[name] = new LuaBuiltin(_state, name, body);
 

@@ -108,6 +108,7 @@ public sealed class LuvitProgram
     {
         var entry = new LuaBuiltin(_state, "main", (_, arguments) => main(arguments.Span));
         var thread = new LuaCoroutine(_state, entry);
+        if (!_modules.HasLoop) _state.LoneProgram = thread;
         if (_state.Start(thread, Array.ConvertAll([.. _options.ScriptArguments], static text => (LuaValue)text)) is { } error) return Fail(error);
         _modules.RunLoop();
         return Exit();
@@ -118,10 +119,12 @@ public sealed class LuvitProgram
         StandardStreams.Output.Flush();
         Emit("process.uncaughtException", "uncaughtException", error.Value);
         StandardStreams.Output.Flush();
-        var message = Display.ToDisplayString(_state, error.Value);
+        var message = IsText(error.Value) ? Display.ToDisplayString(_state, error.Value) : LuaString.FromUtf16("(error object is not a string)");
         StandardStreams.Error.Write([.. "Uncaught exception:\n"u8, .. message.Span, .. System.Text.Encoding.UTF8.GetBytes($"\n{error.LuaTraceback}\n")]);
         return Failure;
     }
+
+    private bool IsText(LuaValue error) => error.ToLuaString() != null || !_state.GetMetaHandler(error, MetaEvent.ToString).IsNil;
 
     private int Exit()
     {

@@ -87,7 +87,7 @@ public sealed class LuaCoroutine
     /// <summary>Suspends the running coroutine: return what this returns.</summary>
     public static LuaValue Yield(LuaState state, ReadOnlySpan<LuaValue> values)
     {
-        if (state.Current == state.Main || state.NonYieldable > 0) return state.RaiseMessage("attempt to yield across C-call boundary", level: 2);
+        if (!state.IsYieldable) return state.RaiseMessage("attempt to yield across C-call boundary", level: 2);
         values.CopyTo(state.ResultSpan(values.Length));
         state.Current._yieldCount = values.Length;
         return LuaValue.MakeSignal(Signal.Yield);

@@ -41,6 +41,17 @@ public sealed partial class LuaState
     /// <summary>What the state knows of C.</summary>
     internal FfiState Ffi => field ??= new FfiState(this);
 
+    /// <summary>
+    /// A coroutine that runs the main chunk while nothing is there that could resume it; it passes for the main program.
+    /// </summary>
+    public LuaCoroutine? LoneProgram { get; set; }
+
+    /// <summary>True when the main program runs.</summary>
+    internal bool IsMain => Current == Main || Current == LoneProgram;
+
+    /// <summary>True when what runs can be suspended.</summary>
+    internal bool IsYieldable => !IsMain && NonYieldable == 0;
+
     /// <summary>The metatable of a value of any type (manual 2.8), or null.</summary>
     public LuaTable? GetMetatable(LuaValue value) => value.Ref switch
     {

@@ -8,9 +8,9 @@ public static class CoroutineLibrary
     {
         var library = state.NewLibrary("coroutine");
         state.Register(library, "coroutine.create", static (s, args) => new LuaValue(new LuaCoroutine(s, args.CheckFunction(0))));
-        state.Register(library, "coroutine.isyieldable", static (s, _) => s.Current != s.Main && s.NonYieldable == 0);
+        state.Register(library, "coroutine.isyieldable", static (s, _) => s.IsYieldable);
         state.Register(library, "coroutine.resume", Resume);
-        state.Register(library, "coroutine.running", static (s, _) => s.Return(new LuaValue(s.Current), s.Current == s.Main));
+        state.Register(library, "coroutine.running", static (s, _) => s.Return(new LuaValue(s.Current), s.IsMain));
         state.Register(library, "coroutine.status", Status);
         state.Register(library, "coroutine.wrap", Wrap);
         state.Register(library, "coroutine.yield", static (s, args) => LuaCoroutine.Yield(s, args.Span));

@@ -21,7 +21,7 @@ server = net.createServer(function(socket)
   socket:on('end', function() print('server end') end)
   socket:on('close', function()
     print('server side closed')
-    server:close(function() timer.setTimeout(20, print, 'server closed') end)
+    server:close()
   end)
 end)
 

@@ -23,14 +23,16 @@ end
 process.on('SIGUSR1', onSignal)
 process.kill(process.pid, 'sigusr1')
 print(pcall(process.on, process, 'bogus', print))
-require('timer').sleep(20)
+for _ = 1, 100 do
+  if next(process.signals) then require('timer').sleep(20) end
+end
 print(next(process.signals))
 
 process.nextTick(print, 'next tick')
-require('timer').sleep(5)
+require('timer').sleep(100)
 process.stdout:write('written\n', function(err) print('write callback', err) end)
 process:on('exit', function(code)
   print('exit', code)
 end)
-require('timer').sleep(5)
+require('timer').sleep(100)
 process.exit(0)

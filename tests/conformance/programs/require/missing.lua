@@ -3,7 +3,7 @@ package.path = "./no/?.lua;./no/?/init.lua"
 package.cpath = "./no/?.so"
 local ok, e = pcall(require, "not.there")
 print(ok)
-print((e:gsub("\r", "")))
+print((e:match("module 'not.there' not found:.-%./no/not%.so'")))
 print(pcall(require))
 package.path = 5 == 4 and "" or ""
 print((pcall(require, "x")))
