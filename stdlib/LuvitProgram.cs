@@ -119,12 +119,17 @@ public sealed class LuvitProgram
         StandardStreams.Output.Flush();
         Emit("process.uncaughtException", "uncaughtException", error.Value);
         StandardStreams.Output.Flush();
-        var message = IsText(error.Value) ? Display.ToDisplayString(_state, error.Value) : LuaString.FromUtf16("(error object is not a string)");
+        var message = Describe(_state, error.Value);
         StandardStreams.Error.Write([.. "Uncaught exception:\n"u8, .. message.Span, .. System.Text.Encoding.UTF8.GetBytes($"\n{error.LuaTraceback}\n")]);
         return Failure;
     }
 
-    private bool IsText(LuaValue error) => error.ToLuaString() != null || !_state.GetMetaHandler(error, MetaEvent.ToString).IsNil;
+    /// <summary>An uncaught error's message.</summary>
+    public static LuaString Describe(LuaState state, LuaValue error)
+    {
+        var isText = error.ToLuaString() != null || !state.GetMetaHandler(error, MetaEvent.ToString).IsNil;
+        return isText ? Display.ToDisplayString(state, error) : LuaString.FromUtf16("(error object is not a string)");
+    }
 
     private int Exit()
     {

@@ -36,7 +36,7 @@ void Run(string program)
     }
     catch (LuaException exception)
     {
-        Write($"!error {Display.ToDisplayString(state, exception.Value)}\n");
+        Write($"!error {LuvitProgram.Describe(state, exception.Value)}\n");
     }
 }
 

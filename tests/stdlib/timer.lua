@@ -1,14 +1,16 @@
 -- Timers and their order.
 local timer = require('timer')
 
+timer.setImmediate(function()
+  timer.setTimeout(1, function(...) print('timeout', select('#', ...), ...) end, 'a', nil)
+end)
 timer.setImmediate(print, 'immediate', 1, nil, 3)
 process.nextTick(print, 'next tick')
 timer.setTimeout(0, print, 'timeouts come before immediates')
-timer.setTimeout(60, function(...) print('timeout', select('#', ...), ...) end, 'a', nil)
 timer.clearTimeout(timer.setTimeout(1, print, 'never'))
 
 local count, interval = 0, nil
-interval = timer.setInterval(20, function(text)
+interval = timer.setInterval(30, function(text)
   count = count + 1
   if count < 3 then return end
   print('interval', text, count)
