@@ -7,12 +7,16 @@ public abstract unsafe partial class StreamHandle
 {
     private Queue<WriteRequest>? _writes;
     private CodeRequest? _shutdown;
+    private bool _isShutDown;
 
     // True while the system takes no more, and the first request of the queue waits for it.
     private bool _isWriteBlocked;
 
     /// <summary>Bytes that wait to be written.</summary>
     public long WriteQueueSize { get; private set; }
+
+    /// <summary>True from <see cref="Shutdown"/> to its callback.</summary>
+    private protected bool IsShuttingDown => _shutdown != null;
 
     private bool HasWrites => _writes is { Count: > 0 };
 
@@ -54,7 +58,11 @@ public abstract unsafe partial class StreamHandle
     public int Shutdown(Action<int>? onDone)
     {
         if (!IsWritable || _shutdown != null || IsClosing) return UvError.NotConnected;
-        _shutdown = new CodeRequest(Loop, RequestType.Shutdown, onDone);
+        _shutdown = new CodeRequest(Loop, RequestType.Shutdown, code =>
+        {
+            _shutdown = null;
+            onDone?.Invoke(code);
+        });
         IsWritable = false;
         Loop.ActiveRequests++;
         if (!HasWrites && !IsConnecting) FinishShutdown();
@@ -120,7 +128,7 @@ public abstract unsafe partial class StreamHandle
         }
 
         UpdateWatch();
-        if (!HasWrites && _shutdown != null) FinishShutdown();
+        if (!HasWrites && _shutdown != null && !_isShutDown) FinishShutdown();
     }
 
     private void CancelWrites()
@@ -133,14 +141,14 @@ public abstract unsafe partial class StreamHandle
     private void FinishShutdown()
     {
         _shutdown!.Result = IsSocket ? Libc.Check(Libc.Shutdown(_descriptor, Libc.ShutdownWrite)) : UvError.None;
+        _isShutDown = true;
         Loop.Defer(_shutdown);
-        _shutdown = null;
     }
 
     private void CancelShutdown()
     {
-        if (_shutdown is not { } shutdown) return;
-        _shutdown = null;
+        // One that is done has its place among the pending requests.
+        if (_shutdown is not { } shutdown || _isShutDown) return;
         shutdown.Result = UvError.Canceled;
         shutdown.Complete();
     }

@@ -82,8 +82,8 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
     public int CloseReset(Action? onClosed)
     {
         if (Descriptor < 0) return UvError.BadDescriptor;
-        // After a shutdown the peer has been promised an orderly end.
-        if (IsReadable && !IsWritable) return UvError.InvalidArgument;
+        // The peer has been promised an orderly end.
+        if (IsShuttingDown) return UvError.InvalidArgument;
         ReadOnlySpan<int> linger = [1, 0];
         var code = Libc.SetOption(Descriptor, Libc.SocketLevel, Libc.Linger, System.Runtime.InteropServices.MemoryMarshal.AsBytes(linger));
         if (code == 0) Close(onClosed);

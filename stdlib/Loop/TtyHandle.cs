@@ -18,7 +18,9 @@ public sealed unsafe class TtyHandle : StreamHandle
     public TtyHandle(EventLoop loop, int descriptor)
         : base(loop)
     {
-        Attach(descriptor, isReadable: true, isWritable: true);
+        const int accessMode = 3, readOnly = 0, writeOnly = 1;
+        var mode = Libc.FileControl(descriptor, Libc.GetStatusFlags, 0) & accessMode;
+        Attach(descriptor, mode != writeOnly, mode != readOnly);
     }
 
     /// <inheritdoc/>

@@ -55,7 +55,7 @@ internal sealed partial class UvBindings
     {
         var value = hints[field];
         if (value.Type is not (LuaType.Nil or LuaType.Number or LuaType.String)) throw new LuaArgumentException(2, $"{field} hint must be string or integer if set");
-        return NumberOrName(value, names, 0) ?? throw new LuaArgumentException(2, $"invalid {field} hint: {value}");
+        return NumberOrName(value, names, 0) ?? throw new LuaArgumentException(2, field == "protocol" ? $"invalid protocol: {value}" : $"invalid {field} hint: {value}");
     }
 
     private static LuaTable AddressList(List<ResolvedAddress> addresses)
@@ -112,17 +112,8 @@ internal sealed partial class UvBindings
         if (!port.IsNil && !port.IsNumber) throw new LuaArgumentException(0, "port property must be integer if set");
         if (family.Type is not (LuaType.Nil or LuaType.Number or LuaType.String)) throw new LuaArgumentException(0, "family property must be string or integer if set");
         var number = NumberOrName(family, UvConstants.Families, 0) ?? throw new LuaArgumentException(0, $"invalid or unknown address family: '{family}'");
-        if (ip.IsNil && port.IsNil)
-        {
-            return number switch
-            {
-                Libc.Inet => new IPEndPoint(IPAddress.Any, 0),
-                Libc.Inet6 => new IPEndPoint(IPAddress.IPv6Any, 0),
-                _ => null,
-            };
-        }
-
-        var host = ip.IsNil ? "0.0.0.0" : ip.ToString();
+        if (ip.IsNil && number is not (0 or Libc.Inet or Libc.Inet6)) return null;
+        var host = ip.IsNil ? number == Libc.Inet6 ? "::" : "0.0.0.0" : ip.ToString();
         return SocketAddressing.TryParse(host, port.IsNil ? 0 : (int)port.Number, out var endPoint)
             ? endPoint
             : throw new LuaArgumentException(0, "Invalid ip address or port");

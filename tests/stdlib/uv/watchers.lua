@@ -1,0 +1,73 @@
+local uv = require('uv')
+local test = dofile('check.lua')
+
+local function write(path, text)
+  local file = uv.fs_open(path, 'a', 420)
+  uv.fs_write(file, text)
+  uv.fs_close(file)
+end
+
+test('events of a folder', function(expect)
+  local path = uv.fs_mkdtemp('/tmp/uv-watchers-XXXXXX')
+  local watcher, seen = uv.new_fs_event(), {}
+  assert(watcher:start(path, {}, function(problem, name, events)
+    assert(problem == nil and name == 'file')
+    for kind in pairs(events) do seen[#seen + 1] = kind end
+    if #seen < 3 then return end
+    assert(table.concat(seen, ' ') == 'rename change rename', table.concat(seen, ' '))
+    watcher:close()
+    uv.fs_rmdir(path)
+  end) == 0)
+  assert(watcher:getpath() == path and watcher:is_active())
+  assert(select(3, watcher:start(path, {}, print)) == 'EINVAL')
+  write(path .. '/file', 'x')
+  uv.fs_unlink(path .. '/file')
+end)
+
+test('events of a file have its name', function(expect)
+  local path = '/tmp/uv-watchers-file-' .. uv.os_getpid()
+  write(path, 'x')
+  local watcher, other = uv.new_fs_event(), uv.new_fs_event()
+  for _, handle in ipairs { watcher, other } do
+    handle:start(path, { recursive = true }, expect(function(_, name, events)
+      assert(name == path:match('[^/]+$') and events.change and not events.rename)
+      assert(handle:stop() == 0 and not handle:is_active() and select(3, handle:getpath()) == 'EINVAL')
+      handle:close()
+    end))
+  end
+  write(path, 'y')
+  uv.run()
+  uv.fs_unlink(path)
+end)
+
+test('missing paths', function()
+  local watcher = uv.new_fs_event()
+  assert(select(3, watcher:start('/no/such', {}, print)) == 'ENOENT')
+  assert(not pcall(watcher.start, watcher, '/tmp', nil, print))
+  watcher:close()
+end)
+
+test('polling', function(expect)
+  local path = '/tmp/uv-watchers-poll-' .. uv.os_getpid()
+  write(path, '')
+  local poll, timer = uv.new_fs_poll(), uv.new_timer()
+  assert(select(3, poll:getpath()) == 'EINVAL')
+  assert(poll:start(path, 10, expect(function(problem, before, now)
+    assert(problem == nil and before.size < now.size)
+    poll:stop()
+    poll:close()
+    timer:close()
+    uv.fs_unlink(path)
+  end)) == 0)
+  assert(poll:getpath() == path and poll:is_active())
+  -- The first look may come late.
+  timer:start(30, 30, function() write(path, 'abc') end)
+end)
+
+test('polling what does not exist', function(expect)
+  local poll = uv.new_fs_poll()
+  poll:start('/no/such', 1, expect(function(problem, before, now)
+    assert(problem == 'ENOENT' and before.size == 0 and now.size == 0)
+    poll:close()
+  end))
+end)
