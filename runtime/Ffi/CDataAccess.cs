@@ -6,6 +6,13 @@ public static unsafe class CDataAccess
     /// <summary><c>data[key]</c>; the result may be a signal.</summary>
     public static LuaValue Get(CData data, LuaValue key, LuaState state)
     {
+        if (key.IsNumber && data.Type.NumberElement is { } number && data.Word != 0)
+            return CWord.LoadNumber(number.Kind, (byte*)data.Word + ((long)key.Number * number.Size));
+        return GetSlow(data, key, state);
+    }
+
+    private static LuaValue GetSlow(CData data, LuaValue key, LuaState state)
+    {
         try
         {
             if (TryFind(data, key, out var place))
@@ -28,6 +35,17 @@ public static unsafe class CDataAccess
 
     /// <summary><c>data[key] = value</c>; the result may be a signal.</summary>
     public static LuaValue Set(CData data, LuaValue key, LuaValue value, LuaState state)
+    {
+        if (key.IsNumber && value.IsNumber && data.Type.NumberElement is { } number && data.Word != 0)
+        {
+            CWord.Store((byte*)data.Word + ((long)key.Number * number.Size), number.Size, number.FromDouble(value.Number));
+            return default;
+        }
+
+        return SetSlow(data, key, value, state);
+    }
+
+    private static LuaValue SetSlow(CData data, LuaValue key, LuaValue value, LuaState state)
     {
         try
         {

@@ -3,6 +3,8 @@ namespace Luvit.Runtime.Ffi;
 /// <summary>Making C objects.</summary>
 internal static unsafe class CDataFactory
 {
+    private static readonly LuaString NewKey = StringPool.Intern("__new");
+
     /// <summary>A new zeroed object.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="size">Its size: that of the type, unless it has a variable length.</param>
@@ -17,7 +19,7 @@ internal static unsafe class CDataFactory
     /// <summary>What calling a ctype object does: its metatype's <c>__new</c>, else <see cref="New"/>.</summary>
     public static LuaValue Construct(LuaState state, CType type, LuaArguments args)
     {
-        var constructor = CMetatypes.Of(type, state)?["__new"] ?? default;
+        var constructor = CMetatypes.Of(type, state)?.GetString(NewKey) ?? default;
         return constructor.IsNil
             ? New(state, type, args.Span)
             : state.Settle(Invoke.CallN(state, constructor, [new LuaValue(state.Ffi.HandleOf(type)), .. args.Span]));

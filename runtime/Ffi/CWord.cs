@@ -12,6 +12,22 @@ internal static unsafe class CWord
         _ => *(ulong*)address,
     };
 
+    /// <summary>Reads a number.</summary>
+    public static LuaValue LoadNumber(CNumberKind kind, byte* address) => kind switch
+    {
+        CNumberKind.Bool => *address != 0,
+        CNumberKind.Char => *(sbyte*)address,
+        CNumberKind.UInt8 => *address,
+        CNumberKind.Int16 => *(short*)address,
+        CNumberKind.UInt16 => *(ushort*)address,
+        CNumberKind.Int32 => *(int*)address,
+        CNumberKind.UInt32 => *(uint*)address,
+        CNumberKind.Float => *(float*)address,
+        CNumberKind.Double => *(double*)address,
+        CNumberKind.Int64 => new LuaValue(CData.FromInt64(*(long*)address)),
+        _ => new LuaValue(CData.FromUInt64(*(ulong*)address)),
+    };
+
     /// <summary>Writes a scalar of 1, 2, 4 or 8 bytes.</summary>
     public static void Store(byte* address, long size, ulong word)
     {

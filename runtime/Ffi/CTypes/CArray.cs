@@ -1,9 +1,7 @@
 namespace Luvit.Runtime.Ffi;
 
 /// <summary>An array.</summary>
-/// <param name="element">Type of the elements.</param>
-/// <param name="length">Number of elements, <see cref="Variable"/> or <see cref="Open"/>.</param>
-public sealed class CArray(CType element, long length) : CType
+public sealed class CArray : CType
 {
     /// <summary>The length of <c>int[?]</c>: each object has its own.</summary>
     public const long Variable = -1;
@@ -11,11 +9,21 @@ public sealed class CArray(CType element, long length) : CType
     /// <summary>The length of <c>int[]</c>, which is not told.</summary>
     public const long Open = -2;
 
+    /// <summary>An array.</summary>
+    /// <param name="element">Type of the elements.</param>
+    /// <param name="length">Number of elements, <see cref="Variable"/> or <see cref="Open"/>.</param>
+    public CArray(CType element, long length)
+    {
+        Element = element;
+        Length = length;
+        NumberElement = NumberIn(element);
+    }
+
     /// <summary>Type of the elements.</summary>
-    public CType Element { get; } = element;
+    public CType Element { get; }
 
     /// <summary>Number of elements, <see cref="Variable"/> or <see cref="Open"/>.</summary>
-    public long Length { get; } = length;
+    public long Length { get; }
 
     /// <inheritdoc/>
     public override long Size => Length < 0 || Element.Size < 0 ? UnknownSize : Length * Element.Size;
@@ -25,6 +33,9 @@ public sealed class CArray(CType element, long length) : CType
 
     /// <inheritdoc/>
     public override bool IsAggregate => true;
+
+    /// <summary>An element type as a number type that Lua code may write, or null.</summary>
+    internal static CNumber? NumberIn(CType element) => element is CNumber { IsScalar: true, IsConst: false } number ? number : null;
 
     /// <summary>True for an array of characters, which a string can initialize.</summary>
     public bool IsOfChars => Element is CNumber { IsInteger: true, Size: 1, Kind: not CNumberKind.Bool };

@@ -1,10 +1,17 @@
 namespace Luvit.Runtime.Ffi;
 
 /// <summary>A pointer; function pointers point to a <see cref="CFunction"/>.</summary>
-public sealed class CPointer(CType element) : CType
+public sealed class CPointer : CType
 {
+    /// <summary>A pointer.</summary>
+    public CPointer(CType element)
+    {
+        Element = element;
+        NumberElement = CArray.NumberIn(element);
+    }
+
     /// <summary>What it points to.</summary>
-    public CType Element { get; } = element;
+    public CType Element { get; }
 
     /// <inheritdoc/>
     public override long Size => sizeof(long);
@@ -17,10 +24,17 @@ public sealed class CPointer(CType element) : CType
 }
 
 /// <summary>A reference: how Lua holds a struct or an array inside another object. Its word is the address.</summary>
-public sealed class CReference(CType element) : CType
+public sealed class CReference : CType
 {
+    /// <summary>A reference.</summary>
+    public CReference(CType element)
+    {
+        Element = element;
+        NumberElement = (element as CArray)?.NumberElement;
+    }
+
     /// <summary>What it refers to.</summary>
-    public CType Element { get; } = element;
+    public CType Element { get; }
 
     /// <inheritdoc/>
     public override long Size => Element.Size;

@@ -8,6 +8,9 @@ namespace Luvit.Runtime.Ffi;
 /// <param name="BitCount">Number of bits; 0 for what is no bit field.</param>
 public sealed record CField(string Name, CType Type, long Offset, int BitOffset = 0, int BitCount = 0)
 {
+    /// <summary>The name as a key.</summary>
+    public LuaString Key { get; } = StringPool.Intern(Name);
+
     /// <summary>True for a bit field.</summary>
     public bool IsBitField => BitCount > 0;
 }
@@ -17,6 +20,8 @@ public sealed record CField(string Name, CType Type, long Offset, int BitOffset 
 /// <param name="isUnion">True for a union.</param>
 public sealed class CRecord(string name, bool isUnion) : CType
 {
+    private const int RecentCount = 8;
+
     private readonly Definition _definition = new();
 
     /// <summary>Its tag, or a number for an anonymous one.</summary>
@@ -29,7 +34,7 @@ public sealed class CRecord(string name, bool isUnion) : CType
     public bool IsDefined => _definition.Fields != null;
 
     /// <summary>Its fields in order; empty while it is not defined.</summary>
-    public IReadOnlyList<CField> Fields => _definition.Fields ?? [];
+    public ReadOnlySpan<CField> Fields => _definition.Fields;
 
     /// <summary>Size of the fixed part: all of it, unless <see cref="Tail"/>.</summary>
     public long FixedSize => _definition.Size;
@@ -67,12 +72,21 @@ public sealed class CRecord(string name, bool isUnion) : CType
     }
 
     /// <summary>The member of a name, those of anonymous records included, at its offset in this record; or null.</summary>
-    public CField? Find(LuaString name) => _definition.Members.GetValueOrDefault(name);
+    public CField? Find(LuaString name)
+    {
+        // Programs name fields by pooled strings, so the last few lookups answer most.
+        ref var recent = ref _definition.Recent[name.Hash & (RecentCount - 1)];
+        if (recent is { } known && ReferenceEquals(known.Key, name)) return known;
+        if (!_definition.Members.TryGetValue(name, out var field)) return null;
+        recent = field;
+        return field;
+    }
 
     /// <summary>What its qualified copies share.</summary>
     private sealed class Definition
     {
         public readonly Dictionary<LuaString, CField> Members = [];
+        public readonly CField?[] Recent = new CField?[RecentCount];
         public readonly Dictionary<LuaString, CConstant> Constants = [];
         public CField[]? Fields;
         public long Size;
@@ -84,7 +98,7 @@ public sealed class CRecord(string name, bool isUnion) : CType
         {
             if (field.Name.Length > 0)
             {
-                Members.TryAdd(StringPool.Intern(field.Name), field);
+                Members.TryAdd(field.Key, field);
                 return;
             }
 

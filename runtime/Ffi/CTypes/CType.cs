@@ -72,6 +72,7 @@ public abstract class CType
             if (known != null) return known;
             var copy = (CType)MemberwiseClone();
             copy.Qualifiers = qualifiers;
+            if (copy is CArray && copy.IsConst) copy.NumberElement = null;
             copy._pointer = null;
             copy._reference = null;
             return known = copy;
@@ -96,6 +97,9 @@ public abstract class CType
             return array;
         }
     }
+
+    /// <summary>For arrays of numbers, references and pointers to such: the type of the numbers, which indexing can read at once.</summary>
+    internal CNumber? NumberElement { get; private protected set; }
 
     /// <summary>The type without a reference in front.</summary>
     public CType Dereferenced => this is CReference reference ? reference.Element : this;

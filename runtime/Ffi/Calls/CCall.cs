@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Luvit.Runtime.Ffi;
@@ -17,6 +18,7 @@ internal static unsafe class CCall
     /// <param name="address">Where it is.</param>
     /// <param name="args">The arguments.</param>
     /// <exception cref="LuaException">The arguments don't fit, or a callback failed.</exception>
+    [SkipLocalsInit]
     public static LuaValue Invoke(LuaState state, CFunction signature, ulong address, LuaArguments args)
     {
         var declared = signature.Parameters.Length;
@@ -33,7 +35,12 @@ internal static unsafe class CCall
         CData? returned = null;
         if (result is not (CVoid or { IsScalar: true })) returned = CDataFactory.Create(result, result.Size);
         if (first == CArgumentClass.Memory) writer.AddInteger(returned!.Word);
-        for (var i = 0; i < args.Count; i++) AddArgument(ref writer, i < declared ? signature.Parameters[i] : VariableType(args[i]), args[i], i, state);
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (i < declared && args[i].IsNumber && signature.Parameters[i] is CNumber { IsScalar: true } number) writer.AddNumber(number, number.FromDouble(args[i].Number));
+            else AddArgument(ref writer, i < declared ? signature.Parameters[i] : VariableType(args[i]), args[i], i, state);
+        }
+
         var ffi = state.Ffi;
         image.Errno = ffi.Errno;
         ffi.EnterC();
@@ -51,8 +58,7 @@ internal static unsafe class CCall
     {
         try
         {
-            if (type is CNumber { IsScalar: true } number && value.IsNumber) writer.AddNumber(number, number.FromDouble(value.Number));
-            else if (type is CNumber { IsScalar: true } other) writer.AddNumber(other, CConversion.ToWord(type, value, state));
+            if (type is CNumber { IsScalar: true } number) writer.AddNumber(number, CConversion.ToWord(type, value, state));
             else if (type.IsScalar) writer.AddInteger(CConversion.ToWord(type, value, state));
             else writer.AddAggregate(type, value, state);
         }

@@ -147,17 +147,17 @@ internal static unsafe partial class CConversion
                 continue;
             }
 
-            var value = TakeInitializer(table, field.Name, ref position);
+            var value = TakeInitializer(table, field.Key, ref position);
             if (value.IsNil) continue;
             StoreField(field, address + field.Offset, value, state);
             if (record.IsUnion) break;
         }
     }
 
-    private static LuaValue TakeInitializer(LuaTable table, string name, ref int position)
+    private static LuaValue TakeInitializer(LuaTable table, LuaString name, ref int position)
     {
         if (position == 0 && table.GetInteger(0).IsNil) position = table.GetInteger(1).IsNil ? ByName : 1;
-        return position == ByName ? table.GetString(StringPool.Intern(name)) : table.GetInteger(position++);
+        return position == ByName ? table.GetString(name) : table.GetInteger(position++);
     }
 
     private static void StoreField(CField field, byte* address, LuaValue value, LuaState state)

@@ -12,7 +12,7 @@ internal static unsafe partial class CConversion
         switch (type)
         {
             case CNumber { IsScalar: true } number:
-                return ToLua(number, CWord.Load(address, number.Size));
+                return CWord.LoadNumber(number.Kind, address);
             case CEnum or CPointer:
                 return new LuaValue(new CData(type, CWord.Load(address, type.Size)));
             case CReference reference:
