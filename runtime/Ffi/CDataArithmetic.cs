@@ -23,8 +23,10 @@ public static partial class CDataArithmetic
         var handler = state.GetMetaHandler(a, operation);
         if (handler.IsNil) handler = state.GetMetaHandler(b, operation);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
-        // Comparing for equality never fails.
-        return operation == MetaEvent.Equal ? left.Word == right.Word && left.Type != null && right.Type != null : Refuse(operation, a, b, state);
+        // Comparing for equality never fails. Only pointers can equal nil.
+        if (operation != MetaEvent.Equal) return Refuse(operation, a, b, state);
+        var isNumberAndNil = (left.Type is CNumber && b.IsNil) || (right.Type is CNumber && a.IsNil);
+        return left.Word == right.Word && left.Type != null && right.Type != null && !isNumberAndNil;
     }
 
     /// <summary>The error of an operator that these operands have no meaning for.</summary>

@@ -32,8 +32,9 @@ internal sealed unsafe class CLibrary : LuaUserdata
     /// <summary><c>library[name] = value</c></summary>
     public void Set(LuaString name, LuaValue value, LuaState state)
     {
-        var data = _resolved.GetValueOrDefault(name) ?? Resolve(name);
-        if (data.Type is not CReference { Element: { IsConst: false } type }) throw new LuaException("attempt to write to constant location");
+        var isConstant = _names.Find(name.ToString()) is CConstant;
+        var data = isConstant ? null : _resolved.GetValueOrDefault(name) ?? Resolve(name);
+        if (data?.Type is not CReference { Element: { IsConst: false } type }) throw new LuaException("attempt to write to constant location");
         CConversion.Store(type, (byte*)data.Word, type.Size, value, state);
     }
 

@@ -63,7 +63,7 @@ public static unsafe partial class FfiLibrary
     private static LuaValue Cast(LuaState state, LuaArguments args)
     {
         var type = CheckType(state, args, 0);
-        if (type is not (CNumber { IsScalar: true } or CEnum or CPointer)) throw new LuaArgumentException(0, "invalid C type");
+        if (type is not (CNumber { IsScalar: true } or CEnum or CPointer or CReference { Element.IsScalar: false })) throw new LuaArgumentException(0, "invalid C type");
         var value = args.CheckAny(1);
         if (value.Ref is CData same && same.Type == type) return value;
         var data = new CData(type, CConversion.ToWord(type, value, state, isCast: true));

@@ -29,7 +29,7 @@ public sealed class CArray : CType
     public override long Size => Length < 0 || Element.Size < 0 ? UnknownSize : Length * Element.Size;
 
     /// <inheritdoc/>
-    public override int Alignment => Element.Alignment;
+    private protected override int NaturalAlignment => Element.Alignment;
 
     /// <inheritdoc/>
     public override bool IsAggregate => true;
@@ -59,7 +59,7 @@ public sealed class CComplex : CType
     public override long Size => 2 * Part.Size;
 
     /// <inheritdoc/>
-    public override int Alignment => Part.Alignment;
+    private protected override int NaturalAlignment => Part.Alignment;
 
     /// <inheritdoc/>
     public override bool IsAggregate => true;
@@ -75,7 +75,7 @@ public sealed class CVector(CNumber element, long size) : CType
     public override long Size { get; } = size;
 
     /// <inheritdoc/>
-    public override int Alignment => (int)Math.Min(Size, 16);
+    private protected override int NaturalAlignment => (int)Math.Min(Size, 16);
 
     /// <inheritdoc/>
     public override bool IsAggregate => true;

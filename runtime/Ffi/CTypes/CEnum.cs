@@ -27,7 +27,7 @@ public sealed class CEnum(string name) : CType
     public override long Size => Constants == null ? UnknownSize : sizeof(int);
 
     /// <inheritdoc/>
-    public override int Alignment => sizeof(int);
+    private protected override int NaturalAlignment => sizeof(int);
 
     /// <inheritdoc/>
     public override bool IsScalar => true;

@@ -19,5 +19,5 @@ public sealed class CFunction(CType result, CType[] parameters, bool isVariadic)
     public override long Size => UnknownSize;
 
     /// <inheritdoc/>
-    public override int Alignment => 1;
+    private protected override int NaturalAlignment => 1;
 }

@@ -90,7 +90,7 @@ public sealed class CNumber : CType
     public override long Size => Sizes[(int)Kind];
 
     /// <inheritdoc/>
-    public override int Alignment => Sizes[(int)Kind];
+    private protected override int NaturalAlignment => Sizes[(int)Kind];
 
     /// <inheritdoc/>
     public override bool IsScalar => Kind != CNumberKind.LongDouble;

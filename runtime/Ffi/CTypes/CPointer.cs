@@ -17,7 +17,7 @@ public sealed class CPointer : CType
     public override long Size => sizeof(long);
 
     /// <inheritdoc/>
-    public override int Alignment => sizeof(long);
+    private protected override int NaturalAlignment => sizeof(long);
 
     /// <inheritdoc/>
     public override bool IsScalar => true;
@@ -40,7 +40,7 @@ public sealed class CReference : CType
     public override long Size => Element.Size;
 
     /// <inheritdoc/>
-    public override int Alignment => sizeof(long);
+    private protected override int NaturalAlignment => sizeof(long);
 
     /// <inheritdoc/>
     public override bool IsScalar => true;

@@ -46,7 +46,7 @@ public sealed class CRecord(string name, bool isUnion) : CType
     public override long Size => IsDefined && Tail == null ? _definition.Size : UnknownSize;
 
     /// <inheritdoc/>
-    public override int Alignment => _definition.Alignment;
+    private protected override int NaturalAlignment => _definition.Alignment;
 
     /// <inheritdoc/>
     public override bool IsAggregate => true;

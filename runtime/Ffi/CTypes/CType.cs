@@ -29,6 +29,7 @@ public abstract class CType
 
     private readonly CType?[] _qualified = new CType?[(int)(CQualifiers.Const | CQualifiers.Volatile) + 1];
     private readonly Dictionary<(CType Element, long Length), CType> _arrays;
+    private int _leastAlignment;
     private CPointer? _pointer;
     private CReference? _reference;
 
@@ -43,8 +44,11 @@ public abstract class CType
     /// <summary>Size in bytes, or <see cref="UnknownSize"/>.</summary>
     public abstract long Size { get; }
 
-    /// <summary>Alignment in bytes.</summary>
-    public abstract int Alignment { get; }
+    /// <summary>Alignment in bytes: that of its kind, or more where the declaration asks for it.</summary>
+    public int Alignment => Math.Max(NaturalAlignment, _leastAlignment);
+
+    /// <summary>Alignment in bytes, as its kind has it.</summary>
+    private protected abstract int NaturalAlignment { get; }
 
     /// <summary>True for what is handled as a word; false for what lives in memory.</summary>
     public virtual bool IsScalar => false;
@@ -77,6 +81,17 @@ public abstract class CType
             copy._reference = null;
             return known = copy;
         }
+    }
+
+    /// <summary>The type with an alignment of at least so many bytes.</summary>
+    public CType AlignedTo(int alignment)
+    {
+        if (alignment <= Alignment) return this;
+        var copy = (CType)MemberwiseClone();
+        copy._leastAlignment = alignment;
+        copy._pointer = null;
+        copy._reference = null;
+        return copy;
     }
 
     /// <summary>The type of pointers to it.</summary>

@@ -17,7 +17,7 @@ public sealed class CVoid : CType
     public override long Size => UnknownSize;
 
     /// <inheritdoc/>
-    public override int Alignment => 1;
+    private protected override int NaturalAlignment => 1;
 }
 
 /// <summary>The type of ctype objects: what <c>ffi.typeof</c> returns.</summary>
@@ -34,5 +34,5 @@ public sealed class CTypeHandle : CType
     public override long Size => sizeof(int);
 
     /// <inheritdoc/>
-    public override int Alignment => sizeof(int);
+    private protected override int NaturalAlignment => sizeof(int);
 }

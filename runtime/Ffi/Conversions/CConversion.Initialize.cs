@@ -72,8 +72,7 @@ internal static unsafe partial class CConversion
                 continue;
             }
 
-            if (field == record.Tail) Store(field.Type, target, size - field.Offset, values[taken], state);
-            else StoreField(field, target, values[taken], state);
+            StoreField(field, target, field == record.Tail ? size - field.Offset : field.Type.Size, values[taken], state);
             taken++;
             if (record.IsUnion) break;
         }

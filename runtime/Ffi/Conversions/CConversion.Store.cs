@@ -99,7 +99,7 @@ internal static unsafe partial class CConversion
             default:
                 var position = 0;
                 new Span<byte>(address, (int)size).Clear();
-                StoreFields((CRecord)type, address, table, ref position, state);
+                StoreFields((CRecord)type, address, size, table, ref position, state);
                 break;
         }
     }
@@ -134,22 +134,23 @@ internal static unsafe partial class CConversion
     /// <summary>Fields from a table: by position when it has a first element, else by name.</summary>
     /// <param name="record">The struct or union.</param>
     /// <param name="address">Where it is.</param>
+    /// <param name="size">Its size.</param>
     /// <param name="table">The table.</param>
     /// <param name="position">The next position, 0 at first; <see cref="ByName"/> when fields go by name.</param>
     /// <param name="state">The state.</param>
-    private static void StoreFields(CRecord record, byte* address, LuaTable table, ref int position, LuaState state)
+    private static void StoreFields(CRecord record, byte* address, long size, LuaTable table, ref int position, LuaState state)
     {
         foreach (var field in record.Fields)
         {
             if (field.Name.Length == 0)
             {
-                if (field.Type is CRecord inner) StoreFields(inner, address + field.Offset, table, ref position, state);
+                if (field.Type is CRecord inner) StoreFields(inner, address + field.Offset, inner.Size, table, ref position, state);
                 continue;
             }
 
             var value = TakeInitializer(table, field.Key, ref position);
             if (value.IsNil) continue;
-            StoreField(field, address + field.Offset, value, state);
+            StoreField(field, address + field.Offset, field == record.Tail ? size - field.Offset : field.Type.Size, value, state);
             if (record.IsUnion) break;
         }
     }
@@ -160,10 +161,10 @@ internal static unsafe partial class CConversion
         return position == ByName ? table.GetString(name) : table.GetInteger(position++);
     }
 
-    private static void StoreField(CField field, byte* address, LuaValue value, LuaState state)
+    private static void StoreField(CField field, byte* address, long size, LuaValue value, LuaState state)
     {
         if (field.IsBitField) StoreBits(field, address, value, state);
-        else Store(field.Type, address, field.Type.Size, value, state);
+        else Store(field.Type, address, size, value, state);
     }
 
     private static LuaException TooMany(CType type) => new($"too many initializers for '{type}'");

@@ -28,11 +28,11 @@ internal struct CAttributes
     /// <summary>Size that <c>mode</c> asks for; 0 when not told.</summary>
     public int ModeSize;
 
-    /// <summary>The type with those attributes that replace it.</summary>
+    /// <summary>The type with these attributes.</summary>
     public readonly CType Apply(CType type, CDeclarationParser parser)
     {
         if (ModeSize > 0 && type is CNumber number) type = parser.Resize(number, ModeSize).With(type.Qualifiers);
         if (VectorSize > 0 && type is CNumber element) type = new CVector((CNumber)element.Unqualified, VectorSize).With(type.Qualifiers);
-        return type;
+        return Alignment > 0 ? type.AlignedTo(Alignment) : type;
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class CDeclarationParser
         Expect("{");
         while (!TryTake("}"))
         {
-            // Nothing can follow an array of variable length.
+            // Nothing can follow an array without a length.
             if (layout.HasTail) throw Expected("}");
             var specifiers = ParseSpecifiers();
             if (specifiers.Storage == CStorage.Static)
@@ -87,7 +87,7 @@ internal sealed partial class CDeclarationParser
             var type = ParseDeclarator(specifiers.Type, out var name, ref attributes);
             if (name == null && !Is(":")) throw Expected("<identifier>");
             var bits = -1L;
-            if (Is(":")) bits = ParseBitCount(type);
+            if (Is(":")) bits = ParseBitCount(type, least: name == null ? 0 : 1);
             while (TryTakeAttribute(ref attributes))
             {
             }
@@ -98,12 +98,12 @@ internal sealed partial class CDeclarationParser
         Expect(";");
     }
 
-    private long ParseBitCount(CType type)
+    private long ParseBitCount(CType type, long least)
     {
         var isInteger = type is CNumber { IsInteger: true } or CEnum;
         Expect(":");
         var bits = ParseConstant().Value;
-        if (isInteger && bits >= 0 && bits <= type.Size * 8 && (type is not CNumber { Kind: CNumberKind.Bool } || bits <= 1)) return bits;
+        if (isInteger && bits >= least && bits <= type.Size * 8 && (type is not CNumber { Kind: CNumberKind.Bool } || bits <= 1)) return bits;
         throw Error("invalid value near ':'");
     }
 

@@ -103,6 +103,7 @@ internal sealed partial class CDeclarationParser
                 return false;
         }
 
+        if (_isTypeName) throw Near("bad storage class");
         Take();
         return true;
     }

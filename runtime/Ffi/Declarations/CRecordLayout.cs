@@ -17,8 +17,8 @@ internal sealed class CRecordLayout(bool isUnion, int pack)
 
     private readonly List<CFieldDeclaration> _declarations = [];
 
-    /// <summary>True when the last field is an array of variable length, so that no field can follow.</summary>
-    public bool HasTail => _declarations.Count > 0 && _declarations[^1].Type is CArray { Length: CArray.Variable };
+    /// <summary>True when the last field is an array without a length, so that no field can follow.</summary>
+    public bool HasTail => _declarations.Count > 0 && _declarations[^1].Type is CArray { Length: < 0 };
 
     /// <summary>Adds a field; false when its type has no size.</summary>
     public bool TryAdd(CFieldDeclaration field)
@@ -40,7 +40,7 @@ internal sealed class CRecordLayout(bool isUnion, int pack)
         {
             if (isUnion) bits = 0;
             var aligned = AlignmentOf(declaration, attributes.IsPacked);
-            if (declaration.Name.Length > 0 || declaration.Bits < 0) alignment = Math.Max(alignment, aligned);
+            alignment = Math.Max(alignment, aligned);
             bits = declaration.Bits >= 0
                 ? PlaceBits(declaration, fields, bits, aligned, attributes.IsPacked)
                 : Place(declaration, fields, bits, aligned);

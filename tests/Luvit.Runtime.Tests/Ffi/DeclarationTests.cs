@@ -42,7 +42,7 @@ public class DeclarationTests
     [InlineData("10 - 2 - 3", 5)]
     public void Constant_expressions(string text, int expected)
     {
-        Assert.Equal(expected, _ffi.Call("sizeof", $"char[{text} + 1]").Number - 1);
+        Assert.Equal(expected, _ffi.Call("sizeof", $"char[({text}) + 1]").Number - 1);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public class DeclarationTests
     [Fact]
     public void Deep_nesting_is_an_error()
     {
-        Assert.Equal("chunk has too many syntax levels", _ffi.ErrorOf($"int {new string('(', 100_000)}x;"));
+        Assert.Equal("chunk has too many syntax levels", _ffi.ErrorOf($"int {new string('(', 100_000)}x{new string(')', 100_000)};"));
         Assert.Equal("chunk has too many syntax levels", _ffi.ErrorOf($"int x[{new string('(', 100_000)}1];"));
         Assert.Equal("chunk has too many syntax levels", _ffi.ErrorOf($"int x[{string.Concat(Enumerable.Repeat("- ", 100_000))}1];"));
         Assert.Equal("chunk has too many syntax levels", _ffi.ErrorOf(string.Concat(Enumerable.Repeat("struct {", 100_000))));

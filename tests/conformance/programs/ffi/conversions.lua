@@ -94,3 +94,8 @@ for _, arguments in ipairs {
 end
 local value = ffi.new("int *")
 print(ffi.cast("int *", value) == value, rawequal(ffi.cast("int *", value), value))
+
+-- The last member may have a variable length.
+local tail = ffi.new("struct { uint8_t n; char s[?]; }", 5, { 1, { 65, 66 } })
+print(tail.n, tail.s[1], ffi.string(ffi.new("struct { int n; char s[?]; }", 4, 1, "abc").s))
+print(ffi.cast("struct point &", ffi.new("struct point", 5)).x, ffi.cast("intptr_t", 0) == nil, ffi.cast("void *", 0) == nil)

@@ -57,3 +57,7 @@ for _, pair in ipairs {
 end
 print(ffi.istype("int", 1), ffi.istype("int", "x"), ffi.istype("int", nil))
 print(ffi.os, ffi.arch, ffi.abi "64bit", ffi.abi "le", ffi.abi "be", ffi.abi "win", ffi.abi "nothing")
+
+ffi.cdef "typedef int wide __attribute__((aligned(32))); struct holder { char c; wide w; };"
+print(ffi.alignof "wide", ffi.offsetof("struct holder", "w"), ffi.sizeof "struct holder", ffi.alignof "int __attribute__((aligned(8)))")
+for _, text in ipairs { "static int", "extern int", "int typedef", "struct { int a : 0; }" } do print(pcall(ffi.typeof, text)) end
