@@ -28,9 +28,10 @@ public static class StandardStreams
         return all.ToArray();
     }
 
-    private static BufferedStream OpenOutput()
+    private static Stream OpenOutput()
     {
-        var output = new BufferedStream(Console.OpenStandardOutput(), BufferSize);
+        // States on several threads print to it.
+        var output = Stream.Synchronized(new BufferedStream(Console.OpenStandardOutput(), BufferSize));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => output.Flush();
         return output;
     }

@@ -72,11 +72,25 @@ internal sealed partial class UvBindings
         var (callbackIndex, offset) = OffsetAndCallback(arguments);
         return Perform(arguments, callbackIndex, "", () =>
         {
-            var buffer = GC.AllocateUninitializedArray<byte>((int)size);
+            if (!TryAllocate((int)size, out var buffer)) return new FileResult(UvError.OutOfMemory, LuaValue.Nil);
             var count = FileSystem.Read(descriptor, buffer, offset);
             var text = count == buffer.Length ? LuaString.FromOwnedBytes(buffer) : LuaString.FromBytes(buffer.AsSpan(0, Math.Max(0, count)));
             return new FileResult(count, text);
         });
+    }
+
+    private static bool TryAllocate(int size, out byte[] buffer)
+    {
+        try
+        {
+            buffer = GC.AllocateUninitializedArray<byte>(size);
+            return true;
+        }
+        catch (OutOfMemoryException)
+        {
+            buffer = [];
+            return false;
+        }
     }
 
     private LuaValue WriteFile(LuaState current, LuaArguments arguments)

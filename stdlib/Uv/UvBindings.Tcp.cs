@@ -45,7 +45,7 @@ internal sealed unsafe partial class UvBindings
         {
             var tcp = CheckTcp(arguments);
             var address = CheckAddress(arguments, 1);
-            var callback = CheckCallback(arguments, 3);
+            var callback = OptCallback(arguments, 3);
             var code = tcp.Connect(address, result => Invoke(callback, ErrorName(result)));
             return code < 0 ? Fail(code) : Wrap(new RequestStandIn(RequestType.Connect));
         });

@@ -29,7 +29,7 @@ internal sealed partial class UvBindings
         Add("udp_send", (_, arguments) =>
         {
             var (udp, data, address) = (CheckUdp(arguments), CheckBytes(arguments, 1), OptAddress(arguments, 2));
-            var callback = CheckCallback(arguments, 4);
+            var callback = OptCallback(arguments, 4);
             return Result(udp.Send(data.Memory, address, code => Invoke(callback, ErrorName(code))));
         });
         Add("udp_try_send", (_, arguments) =>

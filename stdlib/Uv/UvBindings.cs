@@ -89,9 +89,13 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
         }
         catch (LuaException error)
         {
-            loop.UnhandledError(error);
+            loop.UnhandledError(error.Value.IsString ? error : Described(error));
         }
     }
+
+    /// <summary>The error with the text that <c>tostring</c> gives for its value.</summary>
+    private LuaException Described(LuaException error) =>
+        new(state.CallOne(state.Globals["tostring"], error.Value), error.LuaTraceback, error);
 
     /// <summary>A C path: the bytes and a zero, which also cuts at zeros inside as C does.</summary>
     private static byte[] CheckPath(LuaArguments arguments, int index) => ZeroEnded(arguments.CheckString(index));
