@@ -10,7 +10,7 @@ using Luvit.Runtime;
 namespace Luvit.Compiler;
 
 /// <summary>Compiles Lua source to assemblies, on disk or in memory; where code can't be emitted, interprets it.</summary>
-public sealed class LuaCompiler : ILuaCompiler
+public sealed partial class LuaCompiler : ILuaCompiler
 {
     private const string ChunkType = "LuaChunk";
 
@@ -33,17 +33,7 @@ public sealed class LuaCompiler : ILuaCompiler
     {
         try
         {
-            if (!RuntimeFeature.IsDynamicCodeSupported || Interprets)
-            {
-                var chunk = Lowering.Lower(Parser.Parse(source, ChunkName.Shorten(chunkName)));
-                return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName), environment);
-            }
-
-            // Not by way of an image: making one costs more than the rest of a small program's compilation.
-            var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
-            Emit(module, source, chunkName, FastBodies);
-            var load = module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!;
-            return load.CreateDelegate<Func<LuaState, LuaTable, LuaFunction>>()(state, environment);
+            return Load(state, Lower(source, chunkName), chunkName, environment, () => IRWriter.Write(Lower(source, chunkName), chunkName));
         }
         catch (LuaSyntaxException exception)
         {
@@ -51,9 +41,19 @@ public sealed class LuaCompiler : ILuaCompiler
         }
     }
 
-    private static void Emit(ModuleBuilder module, ReadOnlyMemory<byte> source, string chunkName, FastBodyMode fastBodies)
+    private static ChunkIR Lower(ReadOnlyMemory<byte> source, string chunkName) => Lowering.Lower(Parser.Parse(source, ChunkName.Shorten(chunkName)));
+
+    /// <summary>Makes a function of IR, by emitting code or for the interpreter.</summary>
+    private LuaFunction Load(LuaState state, ChunkIR chunk, string chunkName, LuaTable environment, Func<byte[]> image)
     {
-        var tree = Parser.Parse(source, ChunkName.Shorten(chunkName));
-        ChunkEmitter.Emit(module, Lowering.Lower(tree), chunkName, ChunkType, fastBodies);
+        if (!RuntimeFeature.IsDynamicCodeSupported || Interprets)
+            return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }), environment);
+        // Not by way of an assembly's image: making one costs more than the rest of a small program's compilation.
+        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
+        ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, FastBodies);
+        var load = module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!;
+        var function = load.CreateDelegate<Func<LuaState, LuaTable, LuaFunction>>()(state, environment);
+        ((LuaClosure)function).Prototype.Image.Source = image;
+        return function;
     }
 }

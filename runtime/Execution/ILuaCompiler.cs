@@ -10,4 +10,18 @@ public interface ILuaCompiler
     /// <param name="environment">Where the chunk's globals live.</param>
     /// <exception cref="LuaException">The text is not Lua; the message says where and why.</exception>
     LuaFunction Compile(LuaState state, ReadOnlyMemory<byte> source, string chunkName, LuaTable environment);
+
+    /// <summary>A Lua function as bytes that <see cref="Load"/> takes back (<c>string.dump</c>); its upvalues don't come along.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="strip">True to leave out names and lines.</param>
+    /// <exception cref="LuaException">Nothing was kept to make them from.</exception>
+    byte[] Dump(LuaClosure function, bool strip);
+
+    /// <summary>Makes a function of what <see cref="Dump"/> gave.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="image">The bytes, from wherever: they are checked.</param>
+    /// <param name="chunkName">As for <see cref="Compile"/>; counts when the image has no name.</param>
+    /// <param name="environment">Where the function's globals live.</param>
+    /// <exception cref="LuaException">The bytes are not such an image, or are damaged.</exception>
+    LuaFunction Load(LuaState state, ReadOnlyMemory<byte> image, string chunkName, LuaTable environment);
 }

@@ -16,7 +16,7 @@ public static class ChunkName
             return file.Length > MaxLength ? "..." + file[^(MaxLength - 3)..] : file;
         }
 
-        var end = source.AsSpan().IndexOfAny('\n', '\r');
+        var end = source.AsSpan().IndexOfAnyInRange('\0', '\u001f');
         var line = end < 0 ? source : source[..end];
         const int room = MaxLength - 14;
         if (end < 0 && line.Length <= room + 3) return $"[string \"{line}\"]";

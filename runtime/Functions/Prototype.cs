@@ -77,6 +77,12 @@ public sealed class Prototype
     /// <summary>The local variables.</summary>
     public required LocalName[] Locals { get; init; }
 
+    /// <summary>How to get its intermediate form again.</summary>
+    public required ChunkImage Image { get; init; }
+
+    /// <summary>Its position among the functions of its chunk.</summary>
+    public required int Number { get; init; }
+
     /// <summary>True for the function that a chunk is.</summary>
     public bool IsMain => LineDefined == 0;
 }

@@ -43,9 +43,8 @@ public static partial class BaseLibrary
         var isBinary = !source.IsEmpty && source.Span[0] == binaryMark;
         if (mode != null && !mode.Span.Contains(isBinary ? (byte)'b' : (byte)'t'))
             throw new LuaException(LuaValue.FromString("attempt to load chunk with wrong mode"));
-        if (isBinary) throw new LuaException(LuaValue.FromString($"{ChunkName.Shorten(chunkName)}: cannot load incompatible bytecode"));
         if (state.Compiler == null) throw new LuaException(LuaValue.FromString("no compiler in this state"));
-        return state.Compiler.Compile(state, source, chunkName, environment);
+        return isBinary ? state.Compiler.Load(state, source, chunkName, environment) : state.Compiler.Compile(state, source, chunkName, environment);
     }
 
     private static LuaValue Load(LuaState state, LuaArguments args)

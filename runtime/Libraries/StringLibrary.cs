@@ -9,6 +9,7 @@ public static partial class StringLibrary
         var library = new LuaTable();
         state.Register(library, "string.byte", Byte);
         state.Register(library, "string.char", Char);
+        state.Register(library, "string.dump", Dump);
         state.Register(library, "string.find", Find);
         state.Register(library, "string.format", Format);
         state.Register(library, "string.gmatch", GMatch);
@@ -48,6 +49,12 @@ public static partial class StringLibrary
         }
 
         return LuaString.FromOwnedBytes(bytes);
+    }
+
+    private static LuaValue Dump(LuaState state, LuaArguments args)
+    {
+        if (args.CheckFunction(0) is not LuaClosure closure || state.Compiler == null) throw new LuaException(LuaValue.FromString("unable to dump given function"));
+        return LuaString.FromOwnedBytes(state.Compiler.Dump(closure, args[1].IsTruthy));
     }
 
     private static LuaValue Lower(LuaState state, LuaArguments args)

@@ -357,8 +357,8 @@ internal abstract partial class BodyEmitter
     protected bool EmitIdentityJump(Instruction instruction)
     {
         var (a, b) = (instruction.A, instruction.B);
-        if (IsSingleton(a)) (a, b) = (b, a);
-        if (!IsSingleton(b)) return false;
+        if (a.IsSingleton) (a, b) = (b, a);
+        if (!b.IsSingleton) return false;
         if (a.Kind == OperandKind.Number)
         {
             if (!instruction.Sense) Il.Emit(OpCodes.Br, LabelOf(instruction.Label!));
@@ -379,8 +379,6 @@ internal abstract partial class BodyEmitter
         MarkResumePoint(instruction);
         return true;
     }
-
-    protected static bool IsSingleton(Operand operand) => operand.Kind is OperandKind.Nil or OperandKind.True or OperandKind.False;
 
     protected virtual void EmitClosure(Instruction instruction)
     {

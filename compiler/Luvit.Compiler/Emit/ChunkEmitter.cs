@@ -54,13 +54,14 @@ internal sealed class ChunkEmitter
     /// <param name="typeName">The full name of the class with <see cref="LoadMethod"/>.</param>
     /// <param name="fastBodies">What functions start in.</param>
     /// <param name="document">Its source for debuggers.</param>
-    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, FastBodyMode fastBodies = FastBodyMode.On, SourceDocument? document = null)
+    /// <param name="embedsImage">True to carry the chunk's IR along, for <c>string.dump</c> and hooks.</param>
+    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, FastBodyMode fastBodies = FastBodyMode.On, SourceDocument? document = null, bool embedsImage = false)
     {
         var emitter = new ChunkEmitter(module, chunk, typeName, fastBodies, document);
         emitter.DefineFunctions();
         var types = new List<TypeBuilder>();
         foreach (var function in chunk.Functions) types.Add(emitter.EmitFunction(function));
-        var load = emitter.EmitLoad(source);
+        var load = emitter.EmitLoad(source, embedsImage ? IRWriter.WriteCompressed(chunk, source) : null);
         emitter._shared.CreateType();
         foreach (var type in types) type.CreateType();
         return load;
@@ -116,9 +117,9 @@ internal sealed class ChunkEmitter
         return type;
     }
 
-    private MethodBuilder EmitLoad(string source)
+    private MethodBuilder EmitLoad(string source, byte[]? image)
     {
-        var data = ChunkData.Write(source, _chunk.Strings, _chunk.CDatas, _chunk.Functions.ConvertAll(function => function.Describe(source)));
+        var data = ChunkData.Write(source, _chunk.Strings, _chunk.CDatas, [.. _chunk.Functions.Select((function, i) => function.Describe(source, new ChunkImage(), i))]);
         var blob = _shared.DefineInitializedData("blob", data, FieldAttributes.Assembly | FieldAttributes.Static);
         var load = _shared.DefineMethod(LoadMethod, MethodAttributes.Public | MethodAttributes.Static, typeof(LuaFunction), [typeof(LuaState), typeof(LuaTable)]);
         var il = load.GetILGenerator();
@@ -131,11 +132,28 @@ internal sealed class ChunkEmitter
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewByteSpan);
         il.Emit(OpCodes.Call, RuntimeMembers.ReadData);
         il.Emit(OpCodes.Stsfld, _strings);
+        if (image != null)
+        {
+            il.Emit(OpCodes.Ldsfld, _strings);
+            il.Emit(OpCodes.Ldsflda, _shared.DefineInitializedData("image", image, FieldAttributes.Assembly | FieldAttributes.Static));
+            il.Emit(OpCodes.Conv_U);
+            il.Emit(OpCodes.Ldc_I4, image.Length);
+            il.Emit(OpCodes.Call, RuntimeMembers.SetImage);
+        }
+
         foreach (var init in DefineInits()) il.Emit(OpCodes.Call, init);
         il.MarkLabel(ready);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Newobj, _functions[_chunk.Functions[0]].Constructor);
+        // A function that was dumped without its surroundings has variables of its own in their place.
+        foreach (var upvalue in _functions[_chunk.Functions[0]].Upvalues.Where(static field => field.FieldType == typeof(LuaCell)))
+        {
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Newobj, RuntimeMembers.NewEmptyCell);
+            il.Emit(OpCodes.Stfld, upvalue);
+        }
+
         il.Emit(OpCodes.Ret);
         return load;
     }

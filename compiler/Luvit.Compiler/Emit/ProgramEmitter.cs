@@ -54,7 +54,7 @@ internal sealed class ProgramEmitter
     {
         var file = module.File;
         var document = _debug?.AddDocument(MapPath(file.FilePath ?? file.Path), file.Content, _options.EmbedSources);
-        return ChunkEmitter.Emit(_module, module.Chunk, "@" + file.Path, NewTypeName(TypeNameOf(file.Path)), document: document);
+        return ChunkEmitter.Emit(_module, module.Chunk, "@" + file.Path, NewTypeName(TypeNameOf(file.Path)), document: document, embedsImage: true);
     }
 
     private bool NeedsCompiler(IReadOnlyList<CompiledModule> modules) => _options.LoadSupport switch

@@ -28,6 +28,7 @@ internal static class RuntimeMembers
 
     public static readonly FieldInfo CellValue = Field(typeof(LuaCell), nameof(LuaCell.Value));
     public static readonly ConstructorInfo NewCell = typeof(LuaCell).GetConstructor([typeof(LuaValue)])!;
+    public static readonly ConstructorInfo NewEmptyCell = typeof(LuaCell).GetConstructor([])!;
     public static readonly ConstructorInfo NewTable = typeof(LuaTable).GetConstructor([typeof(int), typeof(int)])!;
 
     public static readonly FieldInfo StackLimit = Field(typeof(LuaState), nameof(LuaState.StackLimit));
@@ -61,6 +62,7 @@ internal static class RuntimeMembers
 
     public static readonly ConstructorInfo NewByteSpan = typeof(ReadOnlySpan<byte>).GetConstructor([typeof(void*), typeof(int)])!;
     public static readonly MethodInfo ReadData = Method(typeof(ChunkData), nameof(ChunkData.Read));
+    public static readonly MethodInfo SetImage = Method(typeof(ChunkData), nameof(ChunkData.SetImage));
     public static readonly FieldInfo DataStrings = Field(typeof(ChunkData), nameof(ChunkData.Strings));
     public static readonly FieldInfo DataCDatas = Field(typeof(ChunkData), nameof(ChunkData.CDatas));
     public static readonly FieldInfo DataPrototypes = Field(typeof(ChunkData), nameof(ChunkData.Prototypes));

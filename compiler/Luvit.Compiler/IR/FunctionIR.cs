@@ -10,18 +10,18 @@ namespace Luvit.Compiler.IR;
 internal sealed class FunctionIR
 {
     /// <summary>Its name for tools, as the declaration spells it; null when anonymous.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>First line of the definition; 0 for a main chunk.</summary>
-    public int LineDefined { get; init; }
+    public int LineDefined { get; set; }
 
     /// <summary>Last line of the definition; 0 for a main chunk.</summary>
-    public int LastLineDefined { get; init; }
+    public int LastLineDefined { get; set; }
 
     /// <summary>Number of declared parameters, which arrive in the first value registers.</summary>
-    public int ParameterCount { get; init; }
+    public int ParameterCount { get; set; }
 
-    public bool IsVararg { get; init; }
+    public bool IsVararg { get; set; }
 
     /// <summary>Variables of enclosing functions; set once the enclosing function is lowered.</summary>
     public UpvalueIR[] Upvalues { get; set; } = [];
@@ -50,7 +50,9 @@ internal sealed class FunctionIR
 
     /// <summary>What the runtime shows of it.</summary>
     /// <param name="source">The chunk's name as <c>load</c> takes it.</param>
-    public Prototype Describe(string source) => new()
+    /// <param name="image">What the chunk's functions share.</param>
+    /// <param name="number">Its position in the chunk.</param>
+    public Prototype Describe(string source, ChunkImage image, int number) => new()
     {
         Source = source,
         ShortSource = ChunkName.Shorten(source),
@@ -61,6 +63,8 @@ internal sealed class FunctionIR
         RegisterCount = Registers.Values + Registers.Cells + Registers.Numbers,
         UpvalueNames = [.. Upvalues.Select(static upvalue => upvalue.Name)],
         Sites = [.. Sites],
+        Image = image,
+        Number = number,
         Locals = [.. Locals.Select(local => local.IsCell ? local with { Register = Registers.Values + local.Register } : local)],
     };
 }
@@ -92,9 +96,11 @@ internal sealed class ChunkIR
     }
 
     /// <summary>The index of a string constant.</summary>
-    public int StringIndex(byte[] bytes)
+    public int StringIndex(byte[] bytes) => StringIndex(LuaString.FromBytes(bytes));
+
+    /// <summary>The index of a string constant.</summary>
+    public int StringIndex(LuaString text)
     {
-        var text = LuaString.FromBytes(bytes);
         if (!_stringIndex.TryGetValue(text, out var index))
         {
             index = Strings.Count;

@@ -139,6 +139,9 @@ internal readonly record struct Operand(OperandKind Kind, int Index = 0, double 
 {
     public bool IsRegister => Kind == OperandKind.Register;
 
+    /// <summary>True for the constants that only one object stands for.</summary>
+    public bool IsSingleton => Kind is OperandKind.Nil or OperandKind.True or OperandKind.False;
+
     public static Operand Register(int index) => new(OperandKind.Register, index);
 
     public static Operand Constant(double number) => new(OperandKind.Number, 0, number);

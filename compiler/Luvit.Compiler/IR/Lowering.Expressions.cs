@@ -348,7 +348,6 @@ internal sealed partial class Lowering
 
     private void LowerTable(TableConstructor table, int target)
     {
-        const int batch = 50;
         var items = table.Fields.Count(static field => field.Key == null);
         var result = NewRegister();
         Emit(new Instruction(Opcode.NewTable, table.Span) { Target = result, Index = items, Count = table.Fields.Count - items });
@@ -367,7 +366,7 @@ internal sealed partial class Lowering
             var isOpen = i == table.Fields.Count - 1 && IsMultiple(value);
             // Batched items wait in registers; each needs one of its own.
             pending.Add(isOpen ? Open(value) : Constant(value) ?? Copy(value));
-            if (pending.Count < batch && !isOpen) continue;
+            if (pending.Count < Limits.ListItems && !isOpen) continue;
             Flush(isOpen);
         }
 

@@ -37,17 +37,23 @@ internal sealed class Decoder
     /// <summary>The code of a chunk's functions, the main chunk's first.</summary>
     /// <param name="chunk">The chunk.</param>
     /// <param name="source">Its name as <c>load</c> takes it.</param>
-    public static Code[] Decode(ChunkIR chunk, string source)
+    /// <param name="image">How to have the chunk's IR again.</param>
+    public static Code[] Decode(ChunkIR chunk, string source, ChunkImage image)
     {
         var strings = chunk.Strings.Select(StringPool.Intern).ToArray();
         var index = new Dictionary<FunctionIR, int>();
         foreach (var function in chunk.Functions) index.Add(function, index.Count);
         var functions = new Code[chunk.Functions.Count];
-        for (var i = 0; i < functions.Length; i++) functions[i] = new Decoder(chunk.Functions[i], chunk, strings, index).Decode(source, functions);
+        for (var i = 0; i < functions.Length; i++)
+        {
+            var function = chunk.Functions[i];
+            functions[i] = new Decoder(function, chunk, strings, index).Decode(function.Describe(source, image, i), functions);
+        }
+
         return functions;
     }
 
-    private Code Decode(string source, Code[] functions)
+    private Code Decode(Prototype prototype, Code[] functions)
     {
         for (var i = 0; i < _ir.Instructions.Count; i++)
         {
@@ -59,7 +65,7 @@ internal sealed class Decoder
         foreach (var (step, label) in _jumps) _steps[step] = _steps[step] with { C = _labels[label] };
         return new Code
         {
-            Prototype = _ir.Describe(source),
+            Prototype = prototype,
             Steps = [.. _steps],
             SiteOfStep = [.. _siteOfStep],
             Lines = [.. _lines],
@@ -140,6 +146,7 @@ internal sealed class Decoder
     /// <summary>A jump; its target is filled in when all labels are known.</summary>
     private Step JumpStep(Instruction i) => i.Opcode switch
     {
+        Opcode.CompareJump when i.Operator == BinaryOperator.Equal && (i.A.IsSingleton || i.B.IsSingleton) => IdentityStep(i),
         Opcode.CompareJump => new(CompareKind(i), Encode(i.A), Encode(i.B)),
         Opcode.TestJump => new(i.Sense ? StepKind.JumpIfTrue : StepKind.JumpIfFalse, Encode(i.A)),
         Opcode.ForTest => new(i.A.Kind != OperandKind.Number ? StepKind.ForTest : i.A.Number >= 0 ? StepKind.ForTestUp : StepKind.ForTestDown, Number(i.Index)),
@@ -182,6 +189,14 @@ internal sealed class Decoder
         BinaryOperator.LessOrEqual => i.Sense ? StepKind.JumpIfLessOrEqual : StepKind.JumpUnlessLessOrEqual,
         _ => i.Sense ? StepKind.JumpIfEqual : StepKind.JumpUnlessEqual,
     };
+
+    /// <summary>Comparing with nil, true or false is comparing references, but for null pointers.</summary>
+    private Step IdentityStep(Instruction i)
+    {
+        var (a, b) = i.A.IsSingleton ? (i.B, i.A) : (i.A, i.B);
+        if (b.Kind == OperandKind.Nil) return new(i.Sense ? StepKind.JumpIfNil : StepKind.JumpUnlessNil, Encode(a));
+        return new(i.Sense ? StepKind.JumpIfSame : StepKind.JumpUnlessSame, Encode(a), Encode(b));
+    }
 
     private static StepKind CallKind(Instruction i)
     {

@@ -14,6 +14,7 @@ internal sealed partial class Interpreter
     /// <param name="r">The first register of its window.</param>
     /// <param name="varargs">All arguments of a vararg function.</param>
     /// <param name="frame">The frame that it goes on from; null at the start.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LuaValue Run(LuaClosure function, Code code, LuaValue[] upvalues, ref LuaValue r, LuaValue[]? varargs, LuaFrame? frame)
     {
         // Code is checked when it is decoded or read (see IRVerifier), so register and step numbers are not checked here.
@@ -213,6 +214,18 @@ internal sealed partial class Interpreter
                 goto Next;
             }
 
+            case StepKind.JumpIfNil:
+                if (FunctionHelpers.EqualsNil(X(ref r, ref k, step.A))) pc = step.C;
+                goto Next;
+            case StepKind.JumpUnlessNil:
+                if (!FunctionHelpers.EqualsNil(X(ref r, ref k, step.A))) pc = step.C;
+                goto Next;
+            case StepKind.JumpIfSame:
+                if (X(ref r, ref k, step.A).Ref == X(ref r, ref k, step.B).Ref) pc = step.C;
+                goto Next;
+            case StepKind.JumpUnlessSame:
+                if (X(ref r, ref k, step.A).Ref != X(ref r, ref k, step.B).Ref) pc = step.C;
+                goto Next;
             case StepKind.JumpIfLess:
             {
                 ref var a = ref X(ref r, ref k, step.A);

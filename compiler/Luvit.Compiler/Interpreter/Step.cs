@@ -102,6 +102,18 @@ internal enum StepKind
     /// <summary>Go to C unless X[A] == X[B]</summary>
     JumpUnlessEqual,
 
+    /// <summary>Go to C if X[A] == nil</summary>
+    JumpIfNil,
+
+    /// <summary>Go to C unless X[A] == nil</summary>
+    JumpUnlessNil,
+
+    /// <summary>Go to C if X[A] and X[B] are the same boolean</summary>
+    JumpIfSame,
+
+    /// <summary>Go to C unless X[A] and X[B] are the same boolean</summary>
+    JumpUnlessSame,
+
     /// <summary>Go to C if X[A] &lt; X[B]</summary>
     JumpIfLess,
 

@@ -14,4 +14,13 @@ internal static class Limits
 
     /// <summary>The variables a <c>for</c> loop keeps its state in.</summary>
     public const int HiddenLoopLocals = 3;
+
+    /// <summary>
+    /// Registers of one function for variables and for what is being computed (LuaJIT stops at 250). An activation must
+    /// fit into the part of the stack that is always left free.
+    /// </summary>
+    public const int Registers = 1000;
+
+    /// <summary>Items of a table constructor that are stored together.</summary>
+    public const int ListItems = 50;
 }
