@@ -56,7 +56,7 @@ public sealed partial class LuaState
     public LuaValue Then(LuaFunction? caller, LuaValue returned, Func<LuaState, LuaValue, LuaValue> then, bool catchErrors = false)
     {
         returned = Settle(returned);
-        if (!returned.IsUnwinding || (returned.IsError && catchErrors)) return then(this, returned);
+        if (!returned.IsUnwinding || (returned.IsError && catchErrors && !IsBreached)) return then(this, returned);
         if (!returned.IsError || ErrorWatchers > 0) Capture(new BuiltinFrame(caller, then, catchErrors));
         return returned;
     }

@@ -123,7 +123,7 @@ public sealed partial class LuaState
     /// <summary>Lets the error in flight leave frames on the heap, up to one that catches it.</summary>
     private bool UnwindTo(ref Frame? top)
     {
-        while (top is { CatchesErrors: false } frame)
+        while (top is { } frame && (!frame.CatchesErrors || IsBreached))
         {
             top = frame.Caller;
             if (frame.Function is LuaClosure closure) UnwindClosure(closure, frame.Site);
@@ -138,6 +138,7 @@ public sealed partial class LuaState
     private LuaException ToException()
     {
         var value = TakeError();
+        if (ErrorCause is LuaLimitException breach) return breach;
         return new LuaException(value, Traceback.Format(this, Trace), ErrorCause);
     }
 }

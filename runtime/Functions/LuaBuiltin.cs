@@ -38,6 +38,7 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
         try
         {
             if (State.IsStackExhausted) return State.RaiseStackOverflow();
+            State.Budget?.ChargeCall(arguments);
             var result = body(State, new LuaArguments(arguments));
             if (result.IsError) State.UnwindBuiltin(this);
             return result;

@@ -39,6 +39,8 @@ public static partial class BaseLibrary
 
     private static LuaFunction Compile(LuaState state, ReadOnlyMemory<byte> source, string chunkName, LuaString? mode, LuaTable environment)
     {
+        // Compiling costs about this much for each byte.
+        state.Budget?.Charge(source.Length * 20L);
         const byte binaryMark = 0x1b;
         var isBinary = !source.IsEmpty && source.Span[0] == binaryMark;
         if (mode != null && !mode.Span.Contains(isBinary ? (byte)'b' : (byte)'t'))

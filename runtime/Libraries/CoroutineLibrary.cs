@@ -19,7 +19,8 @@ public static class CoroutineLibrary
     private static LuaValue Resume(LuaState state, LuaArguments args)
     {
         var returned = Coroutine(args).Resume(args.From(1));
-        return returned.IsError ? state.Return(false, state.TakeError()) : state.ReturnWith([true], returned);
+        if (!returned.IsError) return state.ReturnWith([true], returned);
+        return state.IsBreached ? returned : state.Return(false, state.TakeError());
     }
 
     private static LuaValue Status(LuaState state, LuaArguments args) => Coroutine(args).Status switch
@@ -36,7 +37,7 @@ public static class CoroutineLibrary
         return new LuaBuiltin(state, "wrap", (s, arguments) =>
         {
             var returned = coroutine.Resume(arguments.Span);
-            return returned.IsError ? s.Raise(s.TakeError(), level: 2) : returned;
+            return returned.IsError && !s.IsBreached ? s.Raise(s.TakeError(), level: 2) : returned;
         });
     }
 

@@ -86,6 +86,8 @@ public static partial class StringLibrary
         if (count <= 0) return LuaString.Empty;
         var length = LuaString.CheckedLength(((long)text.Length * count) + ((long)separator.Length * (count - 1)));
         if (length == 0 || count == 1) return text;
+        state.Budget?.CheckString(length);
+        state.Budget?.Charge(length / 16);
         var bytes = GC.AllocateUninitializedArray<byte>(length);
         var step = text.Length + separator.Length;
         text.Span.CopyTo(bytes);

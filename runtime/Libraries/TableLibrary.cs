@@ -35,8 +35,13 @@ public static class TableLibrary
     }
 
     /// <summary>A table with room for elements (LuaJIT's <c>table.new</c>).</summary>
-    internal static LuaValue New(LuaState state, LuaArguments args) =>
-        new LuaTable(Math.Clamp(args.CheckInt(0), 0, MaxUnpacked), Math.Max(args.CheckInt(1), 0));
+    internal static LuaValue New(LuaState state, LuaArguments args)
+    {
+        var (elements, fields) = (Math.Clamp(args.CheckInt(0), 0, MaxUnpacked), Math.Clamp(args.CheckInt(1), 0, MaxUnpacked));
+        state.Budget?.CheckTable(elements);
+        state.Budget?.ChargeMemory((elements + fields) * 16L);
+        return new LuaTable(elements, fields);
+    }
 
     /// <summary><c>unpack</c>, which is a global function as well.</summary>
     internal static LuaValue Unpack(LuaState state, LuaArguments args)
@@ -47,6 +52,7 @@ public static class TableLibrary
         if (first > last) return LuaValue.None;
         var count = (long)last - first + 1;
         if (count > MaxUnpacked) throw new LuaException("too many results to unpack");
+        state.Budget?.Charge(count);
         var results = state.ResultSpan((int)count);
         for (var i = 0; i < results.Length; i++) results[i] = table.GetInteger(first + i);
         return count == 1 ? results[0] : LuaValue.MakeSignal(count);
@@ -67,6 +73,7 @@ public static class TableLibrary
                 CultureInfo.InvariantCulture, $"invalid value ({value.TypeName}) at index {i} in table for 'concat'"));
             if (i > first) output.Append(separator.Span);
             output.Append(text.Span);
+            state.Budget?.CheckString(output.Length);
         }
 
         return output.ToLuaString();
@@ -118,6 +125,7 @@ public static class TableLibrary
         var position = args.CheckInt(1);
         if (position >= 1 && position <= length)
         {
+            state.Budget?.Charge((length - position) / 16);
             table.InsertAt(position, args[2]);
             return LuaValue.None;
         }
@@ -133,7 +141,9 @@ public static class TableLibrary
         var length = table.Length;
         if (args.IsNoneOrNil(1)) return length > 0 ? table.RemoveAt(length) : LuaValue.None;
         var position = args.CheckInt(1);
-        return position >= 1 && position <= length ? table.RemoveAt(position) : LuaValue.None;
+        if (position < 1 || position > length) return LuaValue.None;
+        state.Budget?.Charge((length - position) / 16);
+        return table.RemoveAt(position);
     }
 
     private static LuaValue MaxIndex(LuaState state, LuaArguments args)
@@ -159,6 +169,7 @@ public static class TableLibrary
         var offset = (long)target - first;
         var goesUp = target > last || target <= first || destination != source;
         var count = (long)last - first + 1;
+        state.Budget?.Charge(count);
         for (long i = 0; i < count; i++)
         {
             var index = goesUp ? first + i : last - i;

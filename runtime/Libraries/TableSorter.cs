@@ -33,6 +33,7 @@ internal sealed class TableSorter(LuaState state, LuaFunction? order, LuaValue[]
 
     private int Partition(int low, int high, int middle)
     {
+        state.Budget?.Charge(high - low);
         var pivot = values[middle];
         Swap(middle, high - 1);
         var i = low;

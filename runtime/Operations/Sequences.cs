@@ -9,7 +9,12 @@ public static class Sequences
     /// <summary><c>a .. b</c></summary>
     public static LuaValue Concat(LuaValue a, LuaValue b, LuaState state)
     {
-        if (a.ToLuaString() is { } left && b.ToLuaString() is { } right) return LuaString.Concat(left, right);
+        if (a.ToLuaString() is { } left && b.ToLuaString() is { } right)
+        {
+            state.Budget?.CheckString((long)left.Length + right.Length);
+            return LuaString.Concat(left, right);
+        }
+
         var handler = state.GetMetaHandler(a, MetaEvent.Concat);
         if (handler.IsNil) handler = state.GetMetaHandler(b, MetaEvent.Concat);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
@@ -61,6 +66,7 @@ public static class Sequences
                     var parts = new LuaString[last - first + 1];
                     for (var i = first; i < last; i++) parts[i - first] = values[i].ToLuaString()!;
                     parts[^1] = tail;
+                    state.Budget?.CheckString(parts.Sum(static part => (long)part.Length));
                     right = LuaString.Concat(parts);
                     last = first;
                     continue;

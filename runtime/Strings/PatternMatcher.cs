@@ -5,7 +5,8 @@ namespace Luvit.Runtime;
 /// <summary>Matches a pattern against bytes, by backtracking.</summary>
 /// <param name="source">The subject.</param>
 /// <param name="pattern">The pattern.</param>
-internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern)
+/// <param name="budget">What pays for the work; may be null.</param>
+internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern, LuaBudget? budget)
 {
     /// <summary>More captures are an error.</summary>
     public const int MaxCaptures = 32;
@@ -24,6 +25,7 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern)
     private readonly PatternItem[] _items = pattern.Items;
     private CaptureList _captures;
     private int _depth;
+    private int _work;
 
     /// <summary>Number of captures of the last match.</summary>
     public int CaptureCount { get; private set; }
@@ -86,9 +88,18 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern)
     private int Match(int s, int item)
     {
         if (++_depth > MaxDepth) throw new LuaException("pattern too complex");
+        if (budget != null) Charge(1);
         var end = MatchItems(s, item);
         _depth--;
         return end;
+    }
+
+    private void Charge(int work)
+    {
+        _work += work;
+        if (_work < LuaBudget.Slice) return;
+        budget!.Charge(_work);
+        _work = 0;
     }
 
     /// <summary>Goes through items as long as there is only one way to match them.</summary>
@@ -141,6 +152,7 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern)
     {
         var least = _items[item].Repetition == PatternRepetition.Some ? 1 : 0;
         var count = _items[item].Set!.CountRun(_source[s..]);
+        if (budget != null) Charge(count / 4);
         if (item + 1 == _items.Length) return count >= least ? s + count : NoMatch;
         var next = _items[item + 1].IsRequired ? _items[item + 1].Set : null;
         for (; count >= least; count--)
@@ -165,9 +177,10 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern)
         }
     }
 
-    private readonly int MatchBalance(int s, byte open, byte close)
+    private int MatchBalance(int s, byte open, byte close)
     {
         if (s >= _source.Length || _source[s] != open) return NoMatch;
+        if (budget != null) Charge((_source.Length - s) / 16);
         var depth = 1;
         while (++s < _source.Length)
         {
@@ -192,12 +205,13 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern)
         return !set.Contains(before) && set.Contains(after) ? s : NoMatch;
     }
 
-    private readonly int MatchBackReference(int s, byte digit)
+    private int MatchBackReference(int s, byte digit)
     {
         var index = digit - '1';
         if (index < 0 || index >= CaptureCount || _captures[index].Length == Unclosed) throw new LuaException("invalid capture index");
         var capture = _captures[index];
         if (capture.Length < 0) return NoMatch;
+        if (budget != null) Charge(capture.Length / 16);
         return _source[s..].StartsWith(_source.Slice(capture.Start, capture.Length)) ? s + capture.Length : NoMatch;
     }
 

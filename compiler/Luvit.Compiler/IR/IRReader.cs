@@ -58,6 +58,7 @@ internal ref struct IRReader
         function.LastLineDefined = _reader.Natural();
         function.ParameterCount = _reader.Natural();
         function.IsVararg = _reader.Flag();
+        function.KeepsLocals = _reader.Flag();
         function.Registers = (_reader.Natural(), _reader.Natural(), _reader.Natural());
         function.Upvalues = new UpvalueIR[_reader.Count()];
         for (var i = 0; i < function.Upvalues.Length; i++) function.Upvalues[i] = new UpvalueIR(_reader.Text(), _reader.Flag(), _reader.Flag(), _reader.Natural());

@@ -98,6 +98,7 @@ internal sealed class IRWriter
         _writer.Int(function.LastLineDefined);
         _writer.Int(function.ParameterCount);
         _writer.Flag(function.IsVararg);
+        _writer.Flag(function.KeepsLocals);
         _writer.Int(function.Registers.Values);
         _writer.Int(function.Registers.Cells);
         _writer.Int(function.Registers.Numbers);

@@ -14,8 +14,10 @@ internal sealed partial class Interpreter
     /// <param name="r">The first register of its window.</param>
     /// <param name="varargs">All arguments of a vararg function.</param>
     /// <param name="frame">The frame that it goes on from; null at the start.</param>
+    /// <typeparam name="TMode">Whether each step is watched.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private LuaValue Run(LuaClosure function, Code code, LuaValue[] upvalues, ref LuaValue r, LuaValue[]? varargs, LuaFrame? frame)
+    private LuaValue Run<TMode>(LuaClosure function, Code code, LuaValue[] upvalues, ref LuaValue r, LuaValue[]? varargs, LuaFrame? frame)
+        where TMode : struct, IMode
     {
         // Code is checked when it is decoded or read (see IRVerifier), so register and step numbers are not checked here.
         ref var steps = ref MemoryMarshal.GetArrayDataReference(code.Steps);
@@ -30,6 +32,7 @@ internal sealed partial class Interpreter
         }
 
     Next:
+        if (TMode.IsWatched && --_fuel < 0 && !Refuel(pc)) return Finish(Unwinding, function, code, ref r, varargs, frame);
         ref readonly var step = ref Unsafe.Add(ref steps, pc++);
         switch (step.Kind)
         {
@@ -99,6 +102,7 @@ internal sealed partial class Interpreter
                 goto Store;
             case StepKind.SetIndex:
                 returned = Fields.Set(X(ref r, ref k, step.A), X(ref r, ref k, step.B), X(ref r, ref k, step.C), State);
+                if (TMode.IsWatched) returned = CheckTable(X(ref r, ref k, step.A), returned);
                 if (returned.IsSignal) goto DeliverHere;
                 goto Next;
             case StepKind.AddRegisters:

@@ -17,6 +17,7 @@ internal sealed partial class Interpreter(LuaState state)
     private static readonly ConditionalWeakTable<LuaState, Interpreter> Interpreters = [];
 
     private readonly RegisterStack _stack = new();
+    private int _depth;
 
     public LuaState State { get; } = state;
 
@@ -46,7 +47,7 @@ internal sealed partial class Interpreter(LuaState state)
             if (code.ParameterCount > 1) Unsafe.Add(ref registers, 1) = b;
         }
 
-        var returned = Run(function, code, function.Upvalues, ref registers, null, null);
+        var returned = Start(function, code, function.Upvalues, ref registers, null, null);
         _stack.PopTo(position);
         return returned;
     }
@@ -59,7 +60,7 @@ internal sealed partial class Interpreter(LuaState state)
         var position = _stack.Position;
         var registers = _stack.PushSpan(code.WindowSize);
         arguments[..Math.Min(arguments.Length, code.ParameterCount)].CopyTo(registers);
-        var returned = Run(function, code, function.Upvalues, ref registers[0], code.IsVararg ? arguments.ToArray() : null, null);
+        var returned = Start(function, code, function.Upvalues, ref registers[0], code.IsVararg ? arguments.ToArray() : null, null);
         _stack.PopTo(position);
         return returned;
     }
@@ -71,8 +72,12 @@ internal sealed partial class Interpreter(LuaState state)
         var position = _stack.Position;
         var registers = _stack.PushSpan(code.WindowSize);
         frame.Registers.AsSpan(0, code.WindowSize - 1).CopyTo(registers);
-        var returned = Run(function, code, function.Upvalues, ref registers[0], frame.Arguments, frame);
+        var returned = Start(function, code, function.Upvalues, ref registers[0], frame.Arguments, frame);
         _stack.PopTo(position);
         return returned;
     }
+
+    private LuaValue Start(LuaClosure function, Code code, LuaValue[] upvalues, ref LuaValue registers, LuaValue[]? varargs, LuaFrame? frame) => State.Budget == null
+        ? Run<Plain>(function, code, upvalues, ref registers, varargs, frame)
+        : StartWatched(function, code, upvalues, ref registers, varargs, frame);
 }
