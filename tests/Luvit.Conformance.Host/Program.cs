@@ -27,7 +27,7 @@ foreach (var program in args.AsSpan(1))
 void Run(string program)
 {
     var name = Path.GetFileName(program);
-    Environment.CurrentDirectory = Path.GetDirectoryName(program)!;
+    if (Path.GetDirectoryName(program) is { Length: > 0 } folder) Environment.CurrentDirectory = folder;
     var state = new LuaState { Compiler = compiler };
     StandardLibraries.Open(state);
     var modules = LuvitModules.Register(state);
