@@ -1,4 +1,5 @@
 using Luvit.Runtime;
+using Luvit.Stdlib.Lua;
 
 namespace Luvit.Stdlib;
 
@@ -22,7 +23,7 @@ public sealed class LuvitModules : ILuaScheduler
         Bundle = bundle;
         _preload = (LuaTable)((LuaTable)state.Globals["package"].Ref!)["preload"].Ref!;
         var library = new LuaBundle();
-        library.AddResources(typeof(LuvitModules).Assembly);
+        LuaModules.AddTo(library);
         _modules = new ModuleSystem(state, new ModuleFiles(bundle, library));
         Main = _modules.NewModule(ModulePath.Join(Environment.CurrentDirectory, "main.lua"));
     }

@@ -52,8 +52,11 @@ public sealed class LuvitProgram
     {
         var main = bundle.MainPath ?? throw new ArgumentException("the bundle has no main module", nameof(bundle));
         var options = new LuvitOptions { Arguments = [Environment.ProcessPath ?? "luvit", main, .. arguments], ScriptArguments = arguments };
-        var program = new LuvitProgram(options, compiler, bundle);
-        return program.Live(values => program.RunScript(ModulePath.Bundle + main, main, values));
+        return LuaThread.Run(() =>
+        {
+            var program = new LuvitProgram(options, compiler, bundle);
+            return program.Live(values => program.RunScript(ModulePath.Bundle + main, main, values));
+        });
     }
 
     private LuaValue Main(ReadOnlySpan<LuaValue> arguments)

@@ -3,51 +3,103 @@ using Luvit.Stdlib;
 
 namespace Luvit.Cli;
 
-/// <summary>The <c>luvit</c> command's arguments.</summary>
+/// <summary>
+/// What <c>luvit</c> runs: a script by luvit's own options, which are read here so that scripts start fast, or one of the
+/// commands in <see cref="Commands"/>.
+/// </summary>
 internal static class CommandLine
 {
-    /// <summary>What luvit exits with when a program fails: -1.</summary>
-    private const int Failure = 255;
+    private const string Usage = """
+        Usage: luvit [options] [script.lua | -] [arguments]
+               luvit build|run|repl ...
 
-    private const string Usage = "usage: luvit [-e chunk] [-v] [-h] [script.lua | -] [arguments]";
+        Options:
+          -h, --help       Print this text.
+          -v, --version    Print the version.
+          -e code          Evaluate code and print what it gives; may be there several times.
+          -i               Start a REPL after the script.
+          -l module        Require a module first; may be there several times.
+          -n               No colors.
+          -c               16 colors.
+          -C               256 colors.
+          -                Run the program on standard input.
+
+        Commands:
+          build            Compile a script or a folder to an executable or a library.
+          run              Run a script or a folder.
+          repl             Start a REPL, as luvit without a script does.
+                           'luvit build --help' tells more of each.
+        """;
 
     /// <summary>Runs the command; the result is the process's exit code.</summary>
-    public static int Run(string[] arguments)
-    {
-        switch (arguments)
-        {
-            case [] or ["-h" or "--help", ..]:
-                Console.WriteLine(Usage);
-                return 0;
-            case ["-v" or "--version", ..]:
-                Console.WriteLine($"luvit {typeof(CommandLine).Assembly.GetName().Version?.ToString(3)}");
-                return 0;
-            case ["-e", var chunk, .. var rest]:
-                return Execute(System.Text.Encoding.UTF8.GetBytes(chunk), "=(command line)", rest);
-            case ["-e"]:
-                Console.Error.WriteLine($"luvit: '-e' needs a chunk\n{Usage}");
-                return Failure;
-            case ["-", .. var rest]:
-                using (var buffer = new MemoryStream())
-                {
-                    Console.OpenStandardInput().CopyTo(buffer);
-                    return Execute(buffer.ToArray(), "=stdin", rest);
-                }
+    public static int Run(string[] arguments) =>
+        arguments is [("build" or "run" or "repl") and var command, .. var rest]
+            ? Commands.Run(command, rest)
+            : RunScript(arguments);
 
-            default:
-                return RunFile(arguments[0], arguments[1..]);
+    /// <summary>Runs a program as the options say. Options stop at the script's name: what follows is the script's.</summary>
+    public static int RunScript(string[] arguments)
+    {
+        var options = new LuvitOptions { Arguments = [Environment.ProcessPath ?? "luvit", .. arguments] };
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            switch (arguments[i])
+            {
+                case "-h" or "--help":
+                    Console.WriteLine(Usage);
+                    return 0;
+                case "-v" or "--version":
+                    PrintVersion();
+                    return 0;
+                case "-e" or "-l" when i + 1 == arguments.Length:
+                    return Fail($"'{arguments[i]}' needs an argument");
+                case "-e":
+                    options = options with { Chunks = [.. options.Chunks, arguments[++i]] };
+                    break;
+                case "-l":
+                    options = options with { Libraries = [.. options.Libraries, arguments[++i]] };
+                    break;
+                case "-i":
+                    options = options with { IsInteractive = true };
+                    break;
+                case "-n":
+                    options = options with { Colors = 0 };
+                    break;
+                case "-c":
+                    options = options with { Colors = 16 };
+                    break;
+                case "-C":
+                    options = options with { Colors = 256 };
+                    break;
+                case "-":
+                    return LuvitProgram.RunText(options with { ScriptArguments = arguments[(i + 1)..] }, new LuaCompiler(), ReadInput(), "=stdin");
+                case ['-', ..]:
+                    return Fail($"unknown option '{arguments[i]}'");
+                default:
+                    return LuvitProgram.Run(options with { Script = arguments[i], ScriptArguments = arguments[(i + 1)..] }, new LuaCompiler());
+            }
         }
+
+        return LuvitProgram.Run(options, new LuaCompiler());
     }
 
-    private static int RunFile(string path, string[] arguments) =>
-        LuvitProgram.Run(
-            new LuvitOptions { Arguments = [Executable, path, .. arguments], Script = path, ScriptArguments = arguments },
-            new LuaCompiler());
+    private static byte[] ReadInput()
+    {
+        using var buffer = new MemoryStream();
+        Console.OpenStandardInput().CopyTo(buffer);
+        return buffer.ToArray();
+    }
 
-    private static int Execute(byte[] source, string chunkName, string[] arguments) =>
-        LuvitProgram.RunText(
-            new LuvitOptions { Arguments = [Executable, .. arguments], ScriptArguments = arguments },
-            new LuaCompiler(), source, chunkName);
+    private static void PrintVersion()
+    {
+        var assembly = typeof(CommandLine).Assembly;
+        Console.WriteLine($"luvit {assembly.GetName().Version?.ToString(3)}");
+        Console.WriteLine($".NET {Environment.Version}");
+    }
 
-    private static string Executable => Environment.ProcessPath ?? "luvit";
+    private static int Fail(string message)
+    {
+        Console.Error.WriteLine($"luvit: {message}\n\n{Usage}");
+        return LuvitProgram.Failure;
+    }
 }

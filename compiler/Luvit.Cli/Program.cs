@@ -1,3 +1,4 @@
 using Luvit.Cli;
+using Luvit.Stdlib;
 
 return LuaThread.Run(() => CommandLine.Run(args));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Luvit.Compiler;
 using Luvit.Runtime;
 using Luvit.Stdlib;
@@ -9,12 +10,13 @@ const int stackSize = 64 * 1024 * 1024;
 var mode = args[0];
 var compiler = mode switch
 {
-    "memory" or "image" => new LuaCompiler { FastBodies = FastBodyMode.On },
+    "memory" or "image" or "built" => new LuaCompiler { FastBodies = FastBodyMode.On },
     "generic" => new LuaCompiler { FastBodies = FastBodyMode.Off },
     "stress" => new LuaCompiler { FastBodies = FastBodyMode.Stressed },
     "interpret" => new LuaCompiler { Interprets = true },
     _ => throw new ArgumentException($"no mode '{mode}'"),
 };
+var built = mode == "built" ? Build(args[1..]) : null;
 foreach (var program in args.AsSpan(1))
 {
     Write($"[{program}]\n");
@@ -34,7 +36,9 @@ void Run(string program)
     state.Globals["arg"] = new LuaTable { [0.0] = name };
     try
     {
-        var main = state.Compiler.Compile(state, File.ReadAllBytes(program), "@" + name, state.Globals);
+        var main = built != null
+            ? built[program](state, state.Globals)
+            : state.Compiler.Compile(state, File.ReadAllBytes(program), "@" + name, state.Globals);
         if (mode == "image") main = state.Compiler.Load(state, state.Compiler.Dump((LuaClosure)main, strip: false), name, state.Globals);
         state.Call(main);
         modules.RunLoop();
@@ -43,6 +47,23 @@ void Run(string program)
     {
         Write($"!error {LuvitProgram.Describe(state, exception.Value)}\n");
     }
+}
+
+// The programs of each folder as modules of one assembly; gives the loader of each program.
+static Dictionary<string, ModuleLoader> Build(string[] programs)
+{
+    var loaders = new Dictionary<string, ModuleLoader>();
+    foreach (var area in programs.GroupBy(static program => Path.GetDirectoryName(program)))
+    {
+        var options = new CompilationOptions { AssemblyName = "area" + loaders.Count };
+        var result = new LuaCompilation(options, [.. area.Select(static program => new SourceFile(Path.GetFileName(program), File.ReadAllBytes(program)))]).Emit();
+        var assembly = Assembly.Load(result.Image ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics)), result.Pdb);
+        var bundle = new LuaBundle();
+        assembly.GetType(options.AssemblyName + ".LuaModules")!.GetMethod("AddTo")!.Invoke(null, [bundle]);
+        foreach (var program in area) loaders.Add(program, bundle.FindModule(Path.GetFileName(program))!);
+    }
+
+    return loaders;
 }
 
 static void Write(string text)

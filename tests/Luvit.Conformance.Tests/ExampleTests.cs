@@ -15,9 +15,13 @@ public class ExampleTests
     }
 
     [Fact]
-    public async Task The_hello_server_serves()
+    public async Task The_hello_server_serves_as_a_built_executable()
     {
-        using var server = Luvit.Start(Path.Combine(Luvit.Repository, "examples/http-hello/main.lua"));
+        var folder = Directory.CreateTempSubdirectory("luvit-hello");
+        using var build = Luvit.Command("build", Path.Combine(Luvit.Repository, "examples/http-hello"), "-o", folder.FullName);
+        await build.WaitForExitAsync();
+        Assert.Equal(0, build.ExitCode);
+        using var server = Luvit.Execute(Path.Combine(folder.FullName, "http-hello"));
         try
         {
             Assert.StartsWith("Server listening", await server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)), StringComparison.Ordinal);
@@ -27,6 +31,7 @@ public class ExampleTests
         finally
         {
             server.Kill();
+            folder.Delete(recursive: true);
         }
     }
 }

@@ -30,9 +30,18 @@ internal static class Luvit
     /// <summary>Starts a program in its folder, with nothing on its standard input.</summary>
     public static Process Start(string program)
     {
-        var start = new ProcessStartInfo("dotnet", [Metadata("Luvit"), Path.GetFileName(program)])
+        return Execute("dotnet", Path.GetDirectoryName(program)!, [Metadata("Luvit"), Path.GetFileName(program)]);
+    }
+
+    /// <summary>Starts a command of <c>luvit</c>.</summary>
+    public static Process Command(params string[] arguments) => Execute("dotnet", Repository, [Metadata("Luvit"), .. arguments]);
+
+    /// <summary>Starts an executable, with nothing on its standard input.</summary>
+    public static Process Execute(string file, string? folder = null, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
         {
-            WorkingDirectory = Path.GetDirectoryName(program),
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -14,12 +14,14 @@ public class ModeTests
     /// <summary>
     /// <c>interpret</c>: by the interpreter. <c>image</c>: compiled, written by <c>string.dump</c>, read back, compiled.
     /// <c>generic</c>: without fast bodies. <c>stress</c>: fast bodies whose checks fail without cause.
+    /// <c>built</c>: as modules of assemblies, as <c>luvit build</c> makes them.
     /// </summary>
     [Theory]
     [InlineData("interpret")]
     [InlineData("image")]
     [InlineData("generic")]
     [InlineData("stress")]
+    [InlineData("built")]
     public void Programs_print_what_the_reference_prints(string mode)
     {
         var programs = Directory.GetFiles(ConformanceTests.Programs, "*.lua", SearchOption.AllDirectories)

@@ -14,6 +14,9 @@ public sealed record CompilationOptions
     /// <summary>The path of the module that an executable runs; null makes a library.</summary>
     public string? MainModule { get; init; }
 
+    /// <summary>What stands before a module's path where messages and tracebacks name it.</summary>
+    public string ChunkNamePrefix { get; init; } = "";
+
     /// <summary>
     /// What the entry point of an executable calls: a public static <c>int M(string[] arguments, LuaBundle bundle,
     /// ILuaCompiler? compiler)</c>, which gives the exit code. An executable needs one.

@@ -43,7 +43,7 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
     /// <summary>Parses and lowers every module, several at a time; the result has their order.</summary>
     private CompiledModule[] CompileModules()
     {
-        var known = new ModuleIndex(modules.Select(static module => module.Path));
+        var known = new ModuleIndex(modules.Select(static module => module.Path).ToHashSet(StringComparer.Ordinal).Contains);
         var compiled = new (CompiledModule? Module, List<Diagnostic> Diagnostics)[modules.Count];
         Parallel.For(0, modules.Count, i => compiled[i] = Compile(modules[i], known));
         foreach (var (_, diagnostics) in compiled) _diagnostics.AddRange(diagnostics);

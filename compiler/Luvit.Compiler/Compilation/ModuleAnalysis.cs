@@ -22,6 +22,9 @@ internal sealed class ModuleAnalysis : SyntaxWalker
     /// <summary>Warnings; their file is yet to be named.</summary>
     public List<Diagnostic> Diagnostics { get; } = [];
 
+    /// <summary>The literal names that it requires, in order.</summary>
+    public List<string> Required { get; } = [];
+
     /// <summary>True when the module mentions what needs a compiler at run time.</summary>
     public bool LoadsSource { get; private set; }
 
@@ -93,6 +96,7 @@ internal sealed class ModuleAnalysis : SyntaxWalker
         }
 
         var text = Encoding.UTF8.GetString(literal.Value);
+        Required.Add(text);
         if (isOptional || _options.HostModules is not { } host || host.Contains(text) || _modules.Resolve(_path, text) != null) return;
         Warn(DiagnosticCode.UnresolvedRequire, $"there is no module '{text}' in the program", span);
     }

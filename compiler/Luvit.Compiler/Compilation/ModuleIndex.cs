@@ -5,13 +5,12 @@ namespace Luvit.Compiler;
 /// <c>./name</c> is beside the requiring file; other names are searched in <c>libs/</c>, <c>deps/</c> and
 /// <c>modules/</c> of its folder and the folders above; <c>.lua</c> and <c>/init.lua</c> may be left out.
 /// </summary>
-internal sealed class ModuleIndex(IEnumerable<string> paths)
+/// <param name="exists">Whether the program has a module of a path.</param>
+internal sealed class ModuleIndex(Func<string, bool> exists)
 {
     private static readonly string[] SearchFolders = ["libs", "deps", "modules"];
 
     private static readonly string[] Suffixes = ["", ".lua", "/init.lua"];
-
-    private readonly HashSet<string> _paths = new(paths, StringComparer.Ordinal);
 
     /// <summary>The path of the module, or null.</summary>
     /// <param name="from">The path of the requiring module.</param>
@@ -31,7 +30,7 @@ internal sealed class ModuleIndex(IEnumerable<string> paths)
         }
     }
 
-    private string? Find(string? path) => path == null ? null : Suffixes.Select(suffix => path + suffix).FirstOrDefault(_paths.Contains);
+    private string? Find(string? path) => path == null ? null : Suffixes.Select(suffix => path + suffix).FirstOrDefault(exists);
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is var end and >= 0 ? path[..end] : "";
 

@@ -54,7 +54,7 @@ internal sealed class ProgramEmitter
     {
         var file = module.File;
         var document = _debug?.AddDocument(MapPath(file.FilePath ?? file.Path), file.Content, _options.EmbedSources);
-        return ChunkEmitter.Emit(_module, module.Chunk, "@" + file.Path, NewTypeName(TypeNameOf(file.Path)), document: document, embedsImage: true);
+        return ChunkEmitter.Emit(_module, module.Chunk, "@" + _options.ChunkNamePrefix + file.Path, NewTypeName(TypeNameOf(file.Path)), document: document, embedsImage: true);
     }
 
     private bool NeedsCompiler(IReadOnlyList<CompiledModule> modules) => _options.LoadSupport switch
@@ -93,9 +93,9 @@ internal sealed class ProgramEmitter
         return main;
     }
 
-    /// <summary>Namespace and class for a module's path: <c>libs/greeting.lua</c> is <c>App.libs.greeting</c> in the assembly App.</summary>
+    /// <summary>Namespace and class for a module's path: <c>libs/greeting.lua</c> is <c>My.App.libs.greeting</c> in the assembly My.App.</summary>
     private string TypeNameOf(string path) =>
-        string.Join('.', Path.ChangeExtension(path, null).Split('/').Prepend(_options.AssemblyName).Select(Identifier));
+        string.Join('.', _options.AssemblyName.Split('.').Concat(Path.ChangeExtension(path, null).Split('/')).Select(Identifier));
 
     private string NewTypeName(string wanted)
     {

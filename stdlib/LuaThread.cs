@@ -1,7 +1,7 @@
-namespace Luvit.Cli;
+namespace Luvit.Stdlib;
 
 /// <summary>Runs the program on a thread with a stack deep enough for recursive Lua programs.</summary>
-internal static class LuaThread
+public static class LuaThread
 {
     /// <summary>Reserved address space; memory is used only as deep as a program goes.</summary>
     private const int StackSize = 64 * 1024 * 1024;

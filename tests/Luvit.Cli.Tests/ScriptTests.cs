@@ -1,0 +1,54 @@
+namespace Luvit.Cli.Tests;
+
+/// <summary><c>luvit script.lua</c> and luvit's options.</summary>
+public sealed class ScriptTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public void Options_stop_at_the_name_of_the_script()
+    {
+        _workspace.Write("script.lua", "print(...) print(arg[0], #arg)");
+        Assert.Equal(new Outcome(0, "-h\t-v\nscript.lua\t2\n", ""), _workspace.Luvit("script.lua", "-h", "-v"));
+        Assert.Equal(new Outcome(0, "build\nscript.lua\t1\n", ""), _workspace.Luvit("run", "script.lua", "build"));
+    }
+
+    [Fact]
+    public void A_minus_sign_reads_the_program_from_standard_input() =>
+        Assert.Equal(new Outcome(0, "x\t1\n", ""), _workspace.LuvitWithInput("print(..., 1)", "-", "x"));
+
+    [Fact]
+    public void The_exit_code_is_the_programs()
+    {
+        _workspace.Write("exit.lua", "os.exit(7)");
+        _workspace.Write("error.lua", "error('no', 0)");
+        _workspace.Write("code.lua", "process.exitCode = 5");
+        Assert.Equal(7, _workspace.Luvit("exit.lua").ExitCode);
+        Assert.Equal(5, _workspace.Luvit("code.lua").ExitCode);
+        var error = _workspace.Luvit("error.lua");
+        Assert.Equal(255, error.ExitCode);
+        Assert.StartsWith("Uncaught exception:\nno\nstack traceback:\n", error.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_and_help_are_printed()
+    {
+        Assert.StartsWith("luvit ", _workspace.Luvit("-v").Output, StringComparison.Ordinal);
+        Assert.Contains("Usage: luvit [options]", _workspace.Luvit("--help").Output, StringComparison.Ordinal);
+        Assert.Contains("--embed-sources", _workspace.Luvit("build", "--help").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bad_arguments_are_errors()
+    {
+        var unknown = _workspace.Luvit("--wrong");
+        Assert.Equal(255, unknown.ExitCode);
+        Assert.StartsWith("luvit: unknown option '--wrong'\n", unknown.Errors, StringComparison.Ordinal);
+        var lacking = _workspace.Luvit("-e");
+        Assert.Equal(255, lacking.ExitCode);
+        Assert.StartsWith("luvit: '-e' needs an argument\n", lacking.Errors, StringComparison.Ordinal);
+        Assert.Equal(255, _workspace.Luvit("nothing.lua").ExitCode);
+    }
+}
