@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
@@ -46,14 +47,28 @@ public sealed partial class LuaCompiler : ILuaCompiler
     /// <summary>Makes a function of IR, by emitting code or for the interpreter.</summary>
     private LuaFunction Load(LuaState state, ChunkIR chunk, string chunkName, LuaTable environment, Func<byte[]> image)
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported || Interprets)
-            return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }), environment);
-        // Not by way of an assembly's image: making one costs more than the rest of a small program's compilation.
+        // Native AOT knows the outer test to be false, and leaves out all that emits.
+        if (RuntimeFeature.IsDynamicCodeSupported)
+        {
+            if (!Interprets)
+            {
+                var function = Emit(chunk, chunkName, FastBodies)(state, environment);
+                ((LuaClosure)function).Prototype.Image.Source = image;
+                return function;
+            }
+        }
+
+        return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }), environment);
+    }
+
+    /// <summary>Compiles a chunk straight into the running program: an assembly's image would cost more than the rest of a small program's compilation.</summary>
+    [RequiresDynamicCode("Compiled chunks are new code.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The types are made here; trimming can't remove them.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The types are made here; trimming can't remove them.")]
+    private static ModuleLoader Emit(ChunkIR chunk, string chunkName, FastBodyMode fastBodies)
+    {
         var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
-        ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, FastBodies);
-        var load = module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!;
-        var function = load.CreateDelegate<Func<LuaState, LuaTable, LuaFunction>>()(state, environment);
-        ((LuaClosure)function).Prototype.Image.Source = image;
-        return function;
+        ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, fastBodies);
+        return module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!.CreateDelegate<ModuleLoader>();
     }
 }
