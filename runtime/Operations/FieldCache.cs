@@ -14,6 +14,12 @@ public sealed class FieldCache(Shape shape, int slot, LuaTable? holder, Shape? n
     /// <summary>The tables that the entry is about.</summary>
     public readonly Shape Shape = shape;
 
+    /// <summary><see cref="Shape"/> where the field is the table's own and there already; else null, which no table's shape is.</summary>
+    public readonly Shape? OwnShape = holder == null && next == null ? shape : null;
+
+    /// <summary><see cref="Shape"/> where the field is that of <see cref="Holder"/>; else null.</summary>
+    public readonly Shape? InheritedShape = holder != null ? shape : null;
+
     /// <summary>Where the value is.</summary>
     public readonly int Slot = slot;
 
@@ -27,7 +33,11 @@ public sealed class FieldCache(Shape shape, int slot, LuaTable? holder, Shape? n
     public readonly int MadeIn = Epoch;
 
     private FieldCache(LuaTable methods, int slot)
-        : this(methods.Shape, slot, methods, null) => MadeIn = NoEpoch;
+        : this(methods.Shape, slot, methods, null)
+    {
+        MadeIn = NoEpoch;
+        InheritedShape = null;
+    }
 
     /// <summary>True when the entry is about strings: <see cref="Shape"/> is that of their methods' table.</summary>
     public bool IsOfStrings => MadeIn == NoEpoch;

@@ -86,8 +86,9 @@ public static class Fields
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue SetElement(LuaValue o, LuaValue key, LuaValue value, LuaState state) => Set(o, key, value, state);
 
+    /// <summary><c>o.name</c> where the site's cache does not have it as the table's own.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static LuaValue GetFieldSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
+    public static LuaValue GetFieldSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
         if (o.Ref is not LuaTable receiver) return o.Ref is LuaString ? GetOfString(o, name, ref cache, state) : GetSlow(o, name, state);
         var shape = receiver.Shape;
@@ -142,8 +143,9 @@ public static class Fields
         }
     }
 
+    /// <summary><c>o.name = value</c> where the site's cache does not have it as the table's own.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static LuaValue SetFieldSlow(LuaValue o, LuaString name, LuaValue value, ref FieldCache? cache, LuaState state)
+    public static LuaValue SetFieldSlow(LuaValue o, LuaString name, LuaValue value, ref FieldCache? cache, LuaState state)
     {
         if (o.Ref is not LuaTable table || table.Shape.IsDictionary) return SetSlow(o, name, value, state);
         var shape = table.Shape;

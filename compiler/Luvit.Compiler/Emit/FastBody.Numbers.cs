@@ -28,6 +28,15 @@ internal sealed partial class FastBody
             case Opcode.ForStep:
                 EmitForStep(instruction.Index);
                 break;
+            case Opcode.GetGlobal or Opcode.GetField:
+                EmitGetField(instruction);
+                break;
+            case Opcode.GetMethod:
+                EmitGetMethod(instruction);
+                break;
+            case Opcode.SetGlobal or Opcode.SetField:
+                EmitSetField(instruction);
+                break;
             case Opcode.GetIndex:
                 EmitGetIndex(instruction);
                 break;

@@ -27,27 +27,7 @@ internal sealed partial class FastBody
         var slow = Il.DefineLabel();
         var join = Il.DefineLabel();
         LoadElementAddress(instruction, slow);
-        Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
-        Il.Emit(OpCodes.Stloc, Returned);
-        if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
-        {
-            Il.Emit(OpCodes.Ldloc, Returned);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Ldstr, Tag.Number);
-            Il.Emit(OpCodes.Bne_Un, slow);
-            Il.Emit(OpCodes.Ldloc, Returned);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
-            Il.Emit(OpCodes.Stloc, LocalOfDefinition(instruction.Target));
-        }
-        else
-        {
-            Il.Emit(OpCodes.Ldloc, Returned);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Brfalse, slow);
-            Il.Emit(OpCodes.Ldloc, Returned);
-            StoreTarget(instruction);
-        }
-
+        EmitLoad(instruction, slow);
         Il.MarkLabel(join);
         Later(() =>
         {
@@ -69,34 +49,10 @@ internal sealed partial class FastBody
 
         var slow = Il.DefineLabel();
         var join = Il.DefineLabel();
-        var isNumber = TypeOf(instruction.C).IsNumeric;
-        if (TypeOf(instruction.C).Kind == TypeKind.Any)
-        {
-            LoadReference(instruction.C);
-            Il.Emit(OpCodes.Brfalse, slow);
-        }
-
+        JumpIfNil(instruction.C, slow);
         // What replaces an element that is there asks no metatable and changes no length.
         LoadElementAddress(instruction, slow);
-        Il.Emit(OpCodes.Stloc, _element);
-        Il.Emit(OpCodes.Ldloc, _element);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-        Il.Emit(OpCodes.Brfalse, slow);
-        Il.Emit(OpCodes.Ldloc, _element);
-        if (isNumber)
-        {
-            Il.Emit(OpCodes.Ldstr, Tag.Number);
-            Il.Emit(OpCodes.Stfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Ldloc, _element);
-            LoadNumber(instruction.C);
-            Il.Emit(OpCodes.Stfld, RuntimeMembers.Number);
-        }
-        else
-        {
-            Load(instruction.C);
-            Il.Emit(OpCodes.Stobj, typeof(LuaValue));
-        }
-
+        EmitStore(instruction.C, slow);
         Il.MarkLabel(join);
         Later(() =>
         {
@@ -109,6 +65,69 @@ internal sealed partial class FastBody
         });
     }
 
+    /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>
+    private void EmitLoad(Instruction instruction, Label slow)
+    {
+        Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
+        {
+            Il.Emit(OpCodes.Ldstr, Tag.Number);
+            Il.Emit(OpCodes.Bne_Un, slow);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+            Il.Emit(OpCodes.Stloc, LocalOfDefinition(instruction.Target));
+            return;
+        }
+
+        Il.Emit(OpCodes.Brfalse, slow);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        StoreTarget(instruction);
+    }
+
+    /// <summary>Replaces the value at the address on the stack; jumps when it is nil.</summary>
+    private void EmitStore(Operand value, Label slow)
+    {
+        Il.Emit(OpCodes.Stloc, _element);
+        Il.Emit(OpCodes.Ldloc, _element);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Brfalse, slow);
+        Il.Emit(OpCodes.Ldloc, _element);
+        if (TypeOf(value).IsNumeric)
+        {
+            Il.Emit(OpCodes.Ldstr, Tag.Number);
+            Il.Emit(OpCodes.Stfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Ldloc, _element);
+            LoadNumber(value);
+            Il.Emit(OpCodes.Stfld, RuntimeMembers.Number);
+            return;
+        }
+
+        Load(value);
+        Il.Emit(OpCodes.Stobj, typeof(LuaValue));
+    }
+
+    private void JumpIfNil(Operand value, Label label)
+    {
+        if (TypeOf(value).Kind != TypeKind.Any) return;
+        LoadReference(value);
+        Il.Emit(OpCodes.Brfalse, label);
+    }
+
+    /// <summary>Keeps an operand in <see cref="_table"/>; jumps when it is no table.</summary>
+    private void EmitTable(Operand operand, Label other)
+    {
+        LoadReference(operand);
+        var isKnown = TypeOf(operand).Kind == TypeKind.Table;
+        if (!isKnown) Il.Emit(OpCodes.Isinst, typeof(LuaTable));
+        Il.Emit(OpCodes.Stloc, _table);
+        if (isKnown) return;
+        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Brfalse, other);
+    }
+
     private bool CanBeTable(Operand operand) => operand.IsRegister && TypeOf(operand).Kind is TypeKind.Any or TypeKind.Table;
 
     private bool CanBeIndex(Operand operand) => CanBeNumber(operand) && !Excludes(operand);
@@ -116,15 +135,7 @@ internal sealed partial class FastBody
     /// <summary>Pushes the address of an element in a table's array part; jumps when it is not there.</summary>
     private void LoadElementAddress(Instruction instruction, Label slow)
     {
-        LoadReference(instruction.A);
-        if (TypeOf(instruction.A).Kind != TypeKind.Table) Il.Emit(OpCodes.Isinst, typeof(LuaTable));
-        Il.Emit(OpCodes.Stloc, _table);
-        if (TypeOf(instruction.A).Kind != TypeKind.Table)
-        {
-            Il.Emit(OpCodes.Ldloc, _table);
-            Il.Emit(OpCodes.Brfalse, slow);
-        }
-
+        EmitTable(instruction.A, slow);
         PushIndex(instruction.B, slow);
         Il.Emit(OpCodes.Ldc_I4_1);
         Il.Emit(OpCodes.Conv_I8);

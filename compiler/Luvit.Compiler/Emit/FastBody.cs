@@ -43,6 +43,7 @@ internal sealed partial class FastBody : BodyEmitter
         _types = new TypeInference(Function, Graph, _webs);
         _point = il.DeclareLocal(typeof(int));
         _table = il.DeclareLocal(typeof(LuaTable));
+        _cache = il.DeclareLocal(typeof(FieldCache));
         _elements = il.DeclareLocal(typeof(LuaValue[]));
         _index = il.DeclareLocal(typeof(long));
         _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());

@@ -41,6 +41,14 @@ internal static class RuntimeMembers
     public static readonly MethodInfo NumberModulo = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Modulo), [typeof(double), typeof(double)])!;
     public static readonly MethodInfo NumberPower = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Power), [typeof(double), typeof(double)])!;
     public static readonly MethodInfo ToLong = typeof(double).GetMethod(nameof(double.ConvertToIntegerNative))!.MakeGenericMethod(typeof(long));
+    public static readonly FieldInfo TableShape = Field(typeof(LuaTable), nameof(LuaTable.Shape));
+    public static readonly FieldInfo TableSlots = Field(typeof(LuaTable), nameof(LuaTable.Slots));
+    public static readonly FieldInfo CacheOwnShape = Field(typeof(FieldCache), nameof(FieldCache.OwnShape));
+    public static readonly FieldInfo CacheInheritedShape = Field(typeof(FieldCache), nameof(FieldCache.InheritedShape));
+    public static readonly FieldInfo CacheSlot = Field(typeof(FieldCache), nameof(FieldCache.Slot));
+    public static readonly FieldInfo CacheHolder = Field(typeof(FieldCache), nameof(FieldCache.Holder));
+    public static readonly FieldInfo CacheMadeIn = Field(typeof(FieldCache), nameof(FieldCache.MadeIn));
+    public static readonly FieldInfo CacheEpoch = Field(typeof(FieldCache), nameof(FieldCache.Epoch));
     public static readonly MethodInfo Elements = typeof(LuaTable).GetProperty(nameof(LuaTable.Elements))!.GetMethod!;
     public static readonly MethodInfo FirstElement = typeof(System.Runtime.InteropServices.MemoryMarshal).GetMethods()
         .Single(static method => method is { Name: nameof(System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference), IsGenericMethod: true })
