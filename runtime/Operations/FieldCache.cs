@@ -1,47 +1,99 @@
 namespace Luvit.Runtime;
 
 /// <summary>
-/// What an access site found last: tables of <see cref="Shape"/> have the field in <see cref="Slot"/>, their own or
-/// that of <see cref="Holder"/>. Never changed once made, so that states on several threads may share a site.
+/// What an access site has found: tables of <see cref="Shape"/> have the field in <see cref="Slot"/>, their own or that of
+/// <see cref="Holder"/>. A site that sees several shapes has a chain of entries, the newest first. Never changed once made,
+/// so that states on several threads may share a site.
 /// </summary>
-public sealed class FieldCache(Shape shape, int slot, LuaTable? holder, Shape? next)
+public sealed class FieldCache
 {
     private const int NoEpoch = -1;
+    private const int NoSlot = -1;
+
+    /// <summary>A site that has seen more shapes looks fields up without a cache.</summary>
+    private const int MaxDepth = 8;
 
     /// <summary>Counts changes to tables on <c>__index</c> paths; entries with a <see cref="Holder"/> hold for one value of it.</summary>
     public static int Epoch;
 
     /// <summary>The tables that the entry is about.</summary>
-    public readonly Shape Shape = shape;
+    public readonly Shape Shape;
 
     /// <summary><see cref="Shape"/> where the field is the table's own and there already; else null, which no table's shape is.</summary>
-    public readonly Shape? OwnShape = holder == null && next == null ? shape : null;
+    public readonly Shape? OwnShape;
 
     /// <summary><see cref="Shape"/> where the field is that of <see cref="Holder"/>; else null.</summary>
-    public readonly Shape? InheritedShape = holder != null ? shape : null;
+    public readonly Shape? InheritedShape;
 
     /// <summary>Where the value is.</summary>
-    public readonly int Slot = slot;
+    public readonly int Slot;
 
     /// <summary>The table on the <c>__index</c> path that has the field; null when it is the table's own.</summary>
-    public readonly LuaTable? Holder = holder;
+    public readonly LuaTable? Holder;
 
     /// <summary>For a site that adds the field: the shape with it.</summary>
-    public readonly Shape? Next = next;
+    public readonly Shape? Next;
 
     /// <summary>The <see cref="Epoch"/> when the entry was made.</summary>
-    public readonly int MadeIn = Epoch;
+    public readonly int MadeIn;
 
-    private FieldCache(LuaTable methods, int slot)
-        : this(methods.Shape, slot, methods, null)
+    /// <summary>The older entries of the site.</summary>
+    public readonly FieldCache? Rest;
+
+    private readonly int _depth;
+
+    private FieldCache(FieldCache? rest, Shape shape, int slot, LuaTable? holder, Shape? next, int madeIn)
     {
-        MadeIn = NoEpoch;
-        InheritedShape = null;
+        Shape = shape;
+        Slot = slot;
+        Holder = holder;
+        Next = next;
+        MadeIn = madeIn;
+        OwnShape = holder == null && next == null && slot != NoSlot ? shape : null;
+        InheritedShape = holder != null && madeIn != NoEpoch ? shape : null;
+        Rest = rest;
+        _depth = rest == null ? 1 : rest._depth + 1;
     }
 
     /// <summary>True when the entry is about strings: <see cref="Shape"/> is that of their methods' table.</summary>
     public bool IsOfStrings => MadeIn == NoEpoch;
 
-    /// <summary>What a site found for a string.</summary>
-    public static FieldCache OfStrings(LuaTable methods, int slot) => new(methods, slot);
+    /// <summary>True when no table on the <c>__index</c> path has the field.</summary>
+    public bool IsAbsent => Slot == NoSlot;
+
+    /// <summary>Remembers that tables of a shape have the field themselves.</summary>
+    public static void AddOwn(ref FieldCache? cache, Shape shape, int slot) => Add(ref cache, shape, slot, null, null, Epoch);
+
+    /// <summary>Remembers that tables of a shape get the field by an assignment.</summary>
+    public static void AddNext(ref FieldCache? cache, Shape shape, Shape next) => Add(ref cache, shape, next.Count - 1, null, next, Epoch);
+
+    /// <summary>Remembers whose field tables of a shape inherit; null that nobody has it.</summary>
+    public static void AddInherited(ref FieldCache? cache, Shape shape, int slot, LuaTable? holder) =>
+        Add(ref cache, shape, holder == null ? NoSlot : slot, holder, null, Epoch);
+
+    /// <summary>Remembers a field of the table of strings' methods.</summary>
+    public static void AddOfStrings(ref FieldCache? cache, LuaTable methods, int slot) => Add(ref cache, methods.Shape, slot, methods, null, NoEpoch);
+
+    private static void Add(ref FieldCache? cache, Shape shape, int slot, LuaTable? holder, Shape? next, int madeIn)
+    {
+        var rest = cache;
+        if (rest?._depth >= MaxDepth)
+        {
+            // Outdated entries make room; a site with too many shapes keeps the ones it has.
+            if (!HasOutdated(rest)) return;
+            rest = null;
+        }
+
+        cache = new FieldCache(rest, shape, slot, holder, next, madeIn);
+    }
+
+    private static bool HasOutdated(FieldCache? entry)
+    {
+        for (; entry != null; entry = entry.Rest)
+        {
+            if (entry.MadeIn != Epoch && entry is { OwnShape: null, Next: null, IsOfStrings: false }) return true;
+        }
+
+        return false;
+    }
 }

@@ -13,7 +13,7 @@ public static class Fields
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue GetField(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
-        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.Shape && entry.Holder == null)
+        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.OwnShape)
         {
             var value = table.Slots[entry.Slot];
             if (value.Ref != null) return value;
@@ -26,9 +26,9 @@ public static class Fields
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue GetMethod(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
-        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.Shape && entry.Holder is { } holder && entry.MadeIn == FieldCache.Epoch)
+        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.InheritedShape && entry.MadeIn == FieldCache.Epoch)
         {
-            var value = holder.Slots[entry.Slot];
+            var value = entry.Holder!.Slots[entry.Slot];
             if (value.Ref != null) return value;
         }
 
@@ -39,7 +39,7 @@ public static class Fields
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue SetField(LuaValue o, LuaString name, LuaValue value, ref FieldCache? cache, LuaState state)
     {
-        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.Shape && entry.Next == null)
+        if (o.Ref is LuaTable table && cache is { } entry && table.Shape == entry.OwnShape)
         {
             ref var slot = ref table.Slots[entry.Slot];
             if (slot.Ref != null)
@@ -92,34 +92,40 @@ public static class Fields
     {
         if (o.Ref is not LuaTable receiver) return o.Ref is LuaString ? GetOfString(o, name, ref cache, state) : GetSlow(o, name, state);
         var shape = receiver.Shape;
-        var entry = cache;
-        if (entry != null && shape == entry.Shape && entry.Holder is { } holder && entry.MadeIn == FieldCache.Epoch)
+        for (var entry = cache; entry != null; entry = entry.Rest)
         {
-            var cached = holder.Slots[entry.Slot];
+            if (entry.Shape != shape || entry.IsOfStrings) continue;
+            if (entry.OwnShape == null && entry.MadeIn != FieldCache.Epoch) break;
+            if (entry.IsAbsent) return default;
+            var cached = (entry.Holder ?? receiver).Slots[entry.Slot];
             if (cached.Ref != null) return cached;
+            break;
         }
 
         if (shape.IsDictionary) return GetSlow(o, name, state);
         var slot = shape.Find(name);
         if (slot >= 0 && receiver.Slots[slot].Ref != null)
         {
-            cache = new FieldCache(shape, slot, null, null);
+            FieldCache.AddOwn(ref cache, shape, slot);
             return receiver.Slots[slot];
         }
 
-        if (shape.Metatable == null) return default;
-        CacheInherited(shape, name, ref cache);
-        return GetSlow(o, name, state);
+        if (slot < 0) CacheInherited(shape, name, ref cache);
+        return shape.Metatable == null ? default : GetSlow(o, name, state);
     }
 
     /// <summary>The methods of strings: <c>s:byte()</c>.</summary>
     private static LuaValue GetOfString(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
         if (state.GetMetaHandler(o, MetaEvent.Index).Ref is not LuaTable methods) return GetSlow(o, name, state);
-        if (cache is { } entry && entry.Holder == methods && entry.Shape == methods.Shape && entry.IsOfStrings && !methods.Slots[entry.Slot].IsNil) return methods.Slots[entry.Slot];
+        for (var entry = cache; entry != null; entry = entry.Rest)
+        {
+            if (entry.IsOfStrings && entry.Holder == methods && entry.Shape == methods.Shape && !methods.Slots[entry.Slot].IsNil) return methods.Slots[entry.Slot];
+        }
+
         var slot = methods.Shape.Find(name);
         if (slot < 0 || methods.Slots[slot].IsNil) return GetSlow(o, name, state);
-        cache = FieldCache.OfStrings(methods, slot);
+        FieldCache.AddOfStrings(ref cache, methods, slot);
         return methods.Slots[slot];
     }
 
@@ -130,17 +136,22 @@ public static class Fields
         for (var i = 0; i < MaxChain && metatable != null; i++)
         {
             metatable.RoleAsMetatable.IsOnIndexPath = true;
-            if (metatable.RoleAsMetatable.Handler(MetaEvent.Index).Ref is not LuaTable table || table.Shape.IsDictionary) return;
+            var handler = metatable.RoleAsMetatable.Handler(MetaEvent.Index);
+            if (handler.IsNil) break;
+            if (handler.Ref is not LuaTable table || table.Shape.IsDictionary) return;
             table.RoleAsMetatable.IsOnIndexPath = true;
             var slot = table.Shape.Find(name);
             if (slot >= 0 && table.Slots[slot].Ref != null)
             {
-                cache = new FieldCache(shape, slot, table, null);
+                FieldCache.AddInherited(ref cache, shape, slot, table);
                 return;
             }
 
+            if (slot >= 0) return;
             metatable = table.Shape.Metatable;
         }
+
+        FieldCache.AddInherited(ref cache, shape, 0, holder: null);
     }
 
     /// <summary><c>o.name = value</c> where the site's cache does not have it as the table's own.</summary>
@@ -149,24 +160,36 @@ public static class Fields
     {
         if (o.Ref is not LuaTable table || table.Shape.IsDictionary) return SetSlow(o, name, value, state);
         var shape = table.Shape;
-        var entry = cache;
-        if (entry?.Next is { } known && shape == entry.Shape && value.Ref != null && HasNoNewIndex(shape))
+        if (value.Ref != null)
         {
-            table.AddSlot(known, value);
-            return default;
+            for (var entry = cache; entry != null; entry = entry.Rest)
+            {
+                if (entry.Shape != shape) continue;
+                if (entry.Next is not { } known)
+                {
+                    ref var existing = ref table.Slots[entry.Slot];
+                    if (existing.Ref == null) break;
+                    existing = value;
+                    return default;
+                }
+
+                if (!HasNoNewIndex(shape)) break;
+                table.AddSlot(known, value);
+                return default;
+            }
         }
 
         var slot = shape.Find(name);
         if (slot >= 0 && table.Slots[slot].Ref != null)
         {
             // A metatable's events are looked at through its role, which only slower stores tell of changes.
-            if (!IsEvent(name)) cache = new FieldCache(shape, slot, null, null);
+            if (!IsEvent(name)) FieldCache.AddOwn(ref cache, shape, slot);
             table.SetConstant(name, value);
             return default;
         }
 
         if (!HasNoNewIndex(shape)) return SetSlow(o, name, value, state);
-        if (slot < 0 && !value.IsNil && !IsEvent(name) && shape.Add(name) is { } next) cache = new FieldCache(shape, next.Count - 1, null, next);
+        if (slot < 0 && !value.IsNil && !IsEvent(name) && shape.Add(name) is { } next) FieldCache.AddNext(ref cache, shape, next);
         table.SetConstant(name, value);
         return default;
     }
