@@ -111,6 +111,7 @@ internal sealed class PublishProject(string name, PublishMode mode)
         yield return ("AllowedReferenceRelatedFileExtensions", "none"); // no PDBs of luvit itself
         yield return ("InvariantGlobalization", true);
         yield return ("ConcurrentGarbageCollection", false);
+        yield return ("TieredPGO", false);
         yield return ("CopyOutputSymbolsToPublishDirectory", false);
         if (mode == PublishMode.Native)
         {
