@@ -13,6 +13,7 @@ var options = new CompilationOptions
 {
     AssemblyName = Path.GetFileNameWithoutExtension(output),
     ChunkNamePrefix = "bundle:",
+    LoadSupport = LoadSupport.Never,
     PathMap = [(Path.TrimEndingDirectorySeparator(folder), mappedFolder)],
 };
 var result = new LuaCompilation(options, [.. modules]).Emit();

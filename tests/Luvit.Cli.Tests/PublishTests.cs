@@ -3,7 +3,7 @@ namespace Luvit.Cli.Tests;
 /// <summary><c>luvit publish</c>: slow, as each runs <c>dotnet publish</c>. All slow tests of the command are here.</summary>
 public sealed class PublishTests : IDisposable
 {
-    private const int HelloSize = 10 * 1024 * 1024;
+    private const int HelloSize = 10_000_000;
 
     private readonly Workspace _workspace = new();
 

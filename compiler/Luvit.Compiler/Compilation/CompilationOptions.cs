@@ -54,7 +54,7 @@ public sealed record CompilationOptions
 /// <summary>Whether a program can compile source at run time.</summary>
 public enum LoadSupport
 {
-    /// <summary>When a module mentions what needs it: <c>load</c>, <c>loadstring</c>, <c>loadfile</c>, <c>dofile</c>, or <c>require</c> of a computed name.</summary>
+    /// <summary>When a module mentions what needs it: <c>load</c>, <c>loadstring</c>, <c>loadfile</c>, <c>dofile</c>, <c>string.dump</c>, <c>debug.sethook</c>, or <c>require</c> of a computed name; a library always can.</summary>
     WhenUsed,
 
     /// <summary>Always.</summary>

@@ -8,6 +8,9 @@ internal sealed class ModuleAnalysis : SyntaxWalker
 {
     private static readonly HashSet<string> Loaders = new(["load", "loadstring", "loadfile", "dofile"], StringComparer.Ordinal);
 
+    /// <summary>Functions of libraries that need a function's code in a form that a compiler reads: <c>string.dump</c>, <c>debug.sethook</c>.</summary>
+    private static readonly HashSet<string> CodeReaders = new(["dump", "sethook"], StringComparer.Ordinal);
+
     private readonly string _path;
     private readonly ModuleIndex _modules;
     private readonly CompilationOptions _options;
@@ -68,7 +71,10 @@ internal sealed class ModuleAnalysis : SyntaxWalker
             case GlobalExpression global:
                 CheckGlobal(global);
                 break;
-            case IndexExpression { Key: StringLiteral key } when Loaders.Contains(Encoding.Latin1.GetString(key.Value)):
+            case MethodCallExpression call when CodeReaders.Contains(Encoding.Latin1.GetString(call.Name)):
+                LoadsSource = true;
+                break;
+            case IndexExpression { Key: StringLiteral key } when Encoding.Latin1.GetString(key.Value) is var name && (Loaders.Contains(name) || CodeReaders.Contains(name)):
                 LoadsSource = true;
                 break;
         }

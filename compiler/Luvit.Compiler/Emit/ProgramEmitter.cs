@@ -20,6 +20,7 @@ internal sealed class ProgramEmitter
     private readonly ModuleBuilder _module;
     private readonly HashSet<string> _typeNames = new(StringComparer.Ordinal);
     private readonly DebugInformation? _debug;
+    private bool _compilesAtRunTime;
 
     public ProgramEmitter(CompilationOptions options, StrongNameKey? key)
     {
@@ -35,13 +36,14 @@ internal sealed class ProgramEmitter
     /// <summary>The image, and the PDB if one is asked for.</summary>
     public (byte[] Image, byte[]? Pdb) Emit(IReadOnlyList<CompiledModule> modules, IReadOnlyList<SourceFile> resources)
     {
+        _compilesAtRunTime = CompilesAtRunTime(modules);
         var bundle = new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName)));
         foreach (var module in modules) bundle.AddModule(module.File.Path, EmitModule(module));
         if (resources.Count > 0) bundle.AddResources();
         var add = bundle.Finish();
         var writer = new AssemblyWriter(_assembly)
         {
-            EntryPoint = _options.MainModule == null ? null : EmitEntryPoint(add, NeedsCompiler(modules)),
+            EntryPoint = _options.MainModule == null ? null : EmitEntryPoint(add),
             Key = _key,
             Debug = _debug,
             PdbName = _options.AssemblyName + ".pdb",
@@ -54,18 +56,19 @@ internal sealed class ProgramEmitter
     {
         var file = module.File;
         var document = _debug?.AddDocument(MapPath(file.FilePath ?? file.Path), file.Content, _options.EmbedSources);
-        return ChunkEmitter.Emit(_module, module.Chunk, "@" + _options.ChunkNamePrefix + file.Path, NewTypeName(TypeNameOf(file.Path)), document: document, embedsImage: true);
+        return ChunkEmitter.Emit(_module, module.Chunk, "@" + _options.ChunkNamePrefix + file.Path, NewTypeName(TypeNameOf(file.Path)), _options.Optimize ? FastBodyMode.On : FastBodyMode.Off, document, embedsImage: _compilesAtRunTime);
     }
 
-    private bool NeedsCompiler(IReadOnlyList<CompiledModule> modules) => _options.LoadSupport switch
+    /// <summary>A library's users may load source, or dump its functions, if it does not itself.</summary>
+    private bool CompilesAtRunTime(IReadOnlyList<CompiledModule> modules) => _options.LoadSupport switch
     {
         LoadSupport.Always => true,
         LoadSupport.Never => false,
-        _ => modules.Any(static module => module.LoadsSource),
+        _ => _options.MainModule == null || modules.Any(static module => module.LoadsSource),
     };
 
     /// <summary><c>static int Main(string[] arguments)</c>: fills a bundle and hands it to the host.</summary>
-    private MethodBuilder EmitEntryPoint(MethodInfo addModules, bool needsCompiler)
+    private MethodBuilder EmitEntryPoint(MethodInfo addModules)
     {
         var host = _options.Host ?? throw new InvalidOperationException("An executable needs a host.");
         var type = _module.DefineType(NewTypeName(TypeNameOf("Program")), TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
@@ -85,7 +88,7 @@ internal sealed class ProgramEmitter
 
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldloc, bundle);
-        if (needsCompiler) il.Emit(OpCodes.Newobj, typeof(LuaCompiler).GetConstructor([])!);
+        if (_compilesAtRunTime) il.Emit(OpCodes.Newobj, typeof(LuaCompiler).GetConstructor([])!);
         else il.Emit(OpCodes.Ldnull);
         il.Emit(OpCodes.Call, host);
         il.Emit(OpCodes.Ret);

@@ -23,7 +23,7 @@ public class SymbolTests
     {
         using var pdb = Symbols(Programs.Options("points"));
         var reader = pdb.GetMetadataReader();
-        var points = reader.MethodDebugInformation.Select(reader.GetMethodDebugInformation).Single(static method => !method.Document.IsNil).GetSequencePoints().ToList();
+        var points = reader.MethodDebugInformation.Select(reader.GetMethodDebugInformation).First(static method => !method.Document.IsNil).GetSequencePoints().ToList();
         Assert.Equal([1, 3, 4, 6, 7], points.Where(static point => !point.IsHidden).Select(static point => point.StartLine));
         Assert.True(points[0].IsHidden && points[0].Offset == 0, "the function's entry is hidden");
         Assert.True(points[^1].IsHidden, "what is out of the hot path is hidden");
@@ -36,12 +36,22 @@ public class SymbolTests
     {
         using var pdb = Symbols(Programs.Options("variables"));
         var reader = pdb.GetMetadataReader();
-        var scopes = reader.LocalScopes.Select(reader.GetLocalScope).ToDictionary(
+        var scopes = reader.LocalScopes.Select(reader.GetLocalScope).GroupBy(static scope => scope.Method).First().ToDictionary(
             scope => string.Join(' ', scope.GetLocalVariables().Select(handle => reader.GetString(reader.GetLocalVariable(handle).Name))),
             static scope => (Start: scope.StartOffset, End: scope.EndOffset));
         Assert.Equal(["first", "second", "third"], scopes.Keys.Order(StringComparer.Ordinal));
         Assert.True(scopes["second"].End <= scopes["third"].Start, "variables of different blocks are apart");
         Assert.True(scopes["first"].Start <= scopes["second"].Start && scopes["third"].End <= scopes["first"].End, "inner variables lie inside");
+    }
+
+    [Fact]
+    public void Each_body_of_a_function_has_symbols()
+    {
+        using var pdb = Symbols(Programs.Options("bodies"));
+        var reader = pdb.GetMetadataReader();
+        var bodies = reader.MethodDebugInformation.Select(reader.GetMethodDebugInformation).Where(static method => !method.Document.IsNil).ToList();
+        Assert.Equal(2, bodies.Count);
+        Assert.All(bodies, static body => Assert.Equal([1, 3, 4, 6, 7], body.GetSequencePoints().Where(static point => !point.IsHidden).Select(static point => point.StartLine)));
     }
 
     [Fact]
