@@ -54,6 +54,7 @@ public sealed class LuvitModules : ILuaScheduler
         modules.Add("luv", static (s, _) => s.Call(s.Globals["require"], "uv")[0]);
         foreach (var name in new[] { "luvi", "luvibundle", "luvipath", "env", "miniz", "zlib", "snapshot" })
             modules.Add(name, (_, _) => modules.LoadLibrary(name));
+        foreach (var (name, open) in modules.Bundle.Natives) state.Preload(name, open);
         modules.OpenGlobals();
         return modules;
     }

@@ -15,12 +15,21 @@ public delegate LuaFunction ModuleLoader(LuaState state, LuaTable environment);
 public sealed class LuaBundle(string? mainPath = null)
 {
     private readonly SortedDictionary<string, Entry> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<LuaState, LuaValue>> _natives = new(StringComparer.Ordinal);
 
     /// <summary>The path of the module that the program starts with.</summary>
     public string? MainPath { get; } = mainPath;
 
     /// <summary>The paths of all files, in ordinal order.</summary>
     public IReadOnlyCollection<string> Paths => _files.Keys;
+
+    /// <summary>The modules written in C#, by the names that <c>require</c> finds them by.</summary>
+    public IReadOnlyDictionary<string, Func<LuaState, LuaValue>> Natives => _natives;
+
+    /// <summary>Adds a module written in C#.</summary>
+    /// <param name="name">The name that <c>require</c> finds it by.</param>
+    /// <param name="open">Makes the module's value; called once in a state.</param>
+    public void AddNative(string name, Func<LuaState, LuaValue> open) => _natives.TryAdd(name, open);
 
     /// <summary>Adds a compiled module. What was added first under a path stays: a program shadows its libraries.</summary>
     /// <param name="path">Relative to the program's folder, with slashes: <c>libs/greeting.lua</c>.</param>

@@ -130,6 +130,15 @@ public class GeneratorTests
     public async Task Tasks_are_awaited() =>
         Assert.Equal(7, await _state.Load("return require('things').wait(3) + require('things').wait(4)").CallAsync<int>());
 
+    [Fact]
+    public void An_assembly_gives_its_modules_away()
+    {
+        var bundle = new LuaBundle();
+        LuaModules.AddTo(bundle);
+        Assert.Equal([Things.ModuleName], bundle.Natives.Keys);
+        Assert.Equal(12, ((LuaTable)bundle.Natives["things"](_state).Ref!).Get<int>("limit"));
+    }
+
     [Theory]
     [InlineData("[LuaObject] public class C { }", "LUAGEN001")]
     [InlineData("[LuaObject] public partial class C<T> { }", "LUAGEN002")]

@@ -57,7 +57,7 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
             var tree = Parser.Parse(file.Content, file.Path);
             var use = ModuleAnalysis.Analyse(tree, file.Path, known, options);
             var diagnostics = use.Diagnostics.ConvertAll(diagnostic => diagnostic with { File = FileOf(file) });
-            return (new CompiledModule(file, Lowering.Lower(tree), use.LoadsSource), diagnostics);
+            return (new CompiledModule(file, Lowering.Lower(tree), use.LoadsSource, options.MainModule == null ? ModuleExports.Find(tree) : []), diagnostics);
         }
         catch (LuaSyntaxException exception)
         {
@@ -88,4 +88,5 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
 /// <param name="File">The source.</param>
 /// <param name="Chunk">Its code.</param>
 /// <param name="LoadsSource">True when it mentions what needs a compiler at run time.</param>
-internal sealed record CompiledModule(SourceFile File, ChunkIR Chunk, bool LoadsSource);
+/// <param name="Exports">The functions that a library's module exports.</param>
+internal sealed record CompiledModule(SourceFile File, ChunkIR Chunk, bool LoadsSource, IReadOnlyList<ExportedFunction> Exports);

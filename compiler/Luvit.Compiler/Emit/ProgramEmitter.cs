@@ -39,6 +39,11 @@ internal sealed class ProgramEmitter
         _compilesAtRunTime = CompilesAtRunTime(modules);
         var bundle = new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName)));
         foreach (var module in modules) bundle.AddModule(module.File.Path, EmitModule(module));
+        if (_options.MainModule == null)
+        {
+            foreach (var module in modules) ModuleEntryEmitter.Emit(_module, NewTypeName(EntryNameOf(module.File.Path)), module.File.Path, module.Exports);
+        }
+
         if (resources.Count > 0) bundle.AddResources();
         var add = bundle.Finish();
         var writer = new AssemblyWriter(_assembly)
@@ -98,7 +103,17 @@ internal sealed class ProgramEmitter
 
     /// <summary>Namespace and class for a module's path: <c>libs/greeting.lua</c> is <c>My.App.libs.greeting</c> in the assembly My.App.</summary>
     private string TypeNameOf(string path) =>
-        string.Join('.', _options.AssemblyName.Split('.').Concat(Path.ChangeExtension(path, null).Split('/')).Select(Identifier));
+        string.Join('.', Path.ChangeExtension(path, null).Split('/').Select(Identifier).Prepend(Namespace));
+
+    private string Namespace => string.Join('.', _options.AssemblyName.Split('.').Select(Identifier));
+
+    /// <summary>The class for C# code to call a module: <c>deps/greetings/init.lua</c> is <c>Greetings.GreetingsModule</c> in the assembly Greetings.</summary>
+    private string EntryNameOf(string path)
+    {
+        var parts = ModuleEntryEmitter.PartsOf(path).Select(Identifier).ToArray();
+        parts[^1] = $"{char.ToUpperInvariant(parts[^1][0])}{parts[^1][1..]}Module";
+        return string.Join('.', parts.Prepend(Namespace));
+    }
 
     private string NewTypeName(string wanted)
     {

@@ -1,0 +1,132 @@
+using System.Reflection;
+using Luvit.Compiler;
+using Luvit.Stdlib;
+using Microsoft.Build.Framework;
+
+namespace Luvit.Build;
+
+/// <summary>
+/// The MSBuild task: compiles Lua modules into one assembly. It runs inside MSBuild, which loads it and its dependencies
+/// apart from everything else; a process of its own would cost more than most compilations.
+/// </summary>
+public sealed class CompileLua : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The modules; their path in the program is the metadata <c>ModulePath</c>.</summary>
+    [Required]
+    public ITaskItem[] Sources { get; set; } = [];
+
+    /// <summary>The data files that the program carries along, with <c>ModulePath</c> as for <see cref="Sources"/>.</summary>
+    public ITaskItem[] Resources { get; set; } = [];
+
+    /// <summary>The assemblies that the program refers to.</summary>
+    public ITaskItem[] References { get; set; } = [];
+
+    /// <summary>The assembly to write.</summary>
+    [Required]
+    public string OutputAssembly { get; set; } = "";
+
+    /// <summary>The PDB to write; none when empty.</summary>
+    public string? OutputPdb { get; set; }
+
+    /// <summary>The assembly's simple name.</summary>
+    [Required]
+    public string AssemblyName { get; set; } = "";
+
+    /// <summary>The assembly's version.</summary>
+    public string? AssemblyVersion { get; set; }
+
+    /// <summary>The path of the module that an executable starts with; empty for a library.</summary>
+    public string? MainModule { get; set; }
+
+    /// <summary><c>WhenUsed</c>, <c>Always</c> or <c>Never</c>.</summary>
+    public string? LoadSupport { get; set; }
+
+    /// <summary>Whether code runs as fast as it can, rather than as a debugger likes it.</summary>
+    public bool Optimize { get; set; } = true;
+
+    /// <summary>Whether the PDB holds the sources.</summary>
+    public bool EmbedSources { get; set; }
+
+    /// <summary><c>from=to</c> pairs, separated by commas.</summary>
+    public string? PathMap { get; set; }
+
+    /// <summary>A strong name key file.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>True when the program is published as native code.</summary>
+    public bool IsAheadOfTime { get; set; }
+
+    /// <summary>Codes of warnings that are left out.</summary>
+    public string? NoWarn { get; set; }
+
+    /// <summary>Codes of warnings that are errors.</summary>
+    public string? WarningsAsErrors { get; set; }
+
+    /// <summary>Codes of warnings that are no errors although all are.</summary>
+    public string? WarningsNotAsErrors { get; set; }
+
+    /// <summary>Whether all warnings are errors.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            var result = new LuaCompilation(ReadOptions(), Read(Sources), Read(Resources)).Emit();
+            foreach (var diagnostic in result.Diagnostics) Report(diagnostic);
+            if (Log.HasLoggedErrors || result.Image == null) return false;
+            File.WriteAllBytes(OutputAssembly, result.Image);
+            if (result.Pdb != null && OutputPdb is { Length: > 0 }) File.WriteAllBytes(OutputPdb, result.Pdb);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Report(new Diagnostic(DiagnosticCode.UnreadableFile, DiagnosticSeverity.Error, exception.Message));
+            return false;
+        }
+    }
+
+    private CompilationOptions ReadOptions() => new()
+    {
+        AssemblyName = AssemblyName,
+        Version = Version.TryParse(AssemblyVersion, out var version) ? version : new Version(1, 0, 0, 0),
+        MainModule = string.IsNullOrEmpty(MainModule) ? null : MainModule,
+        Host = typeof(LuvitProgram).GetMethod(nameof(LuvitProgram.RunBundle), BindingFlags.Public | BindingFlags.Static),
+        LoadSupport = Enum.TryParse<LoadSupport>(LoadSupport, ignoreCase: true, out var load) ? load : Compiler.LoadSupport.WhenUsed,
+        References = [.. References.Select(static item => item.ItemSpec)],
+        EmitPdb = !string.IsNullOrEmpty(OutputPdb),
+        Optimize = Optimize,
+        EmbedSources = EmbedSources,
+        PathMap = [.. Split(PathMap, ',').Select(static pair => pair.Split('=', 2)).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1]))],
+        StrongNameKey = string.IsNullOrEmpty(KeyFile) ? (ReadOnlyMemory<byte>?)null : File.ReadAllBytes(KeyFile),
+        IsAheadOfTime = IsAheadOfTime,
+    };
+
+    private static List<SourceFile> Read(ITaskItem[] items) =>
+        [.. items.Select(static item => new SourceFile(item.GetMetadata("ModulePath").Replace('\\', '/'), File.ReadAllBytes(item.ItemSpec), item.GetMetadata("FullPath")))];
+
+    private void Report(Diagnostic diagnostic)
+    {
+        if (IsError(diagnostic))
+        {
+            Log.LogError(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, diagnostic.Column, 0, 0, diagnostic.Message);
+        }
+        else if (!Has(NoWarn, diagnostic.Code))
+        {
+            Log.LogWarning(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, diagnostic.Column, 0, 0, diagnostic.Message);
+        }
+    }
+
+    private bool IsError(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity == DiagnosticSeverity.Error) return true;
+        if (Has(NoWarn, diagnostic.Code)) return false;
+        return Has(WarningsAsErrors, diagnostic.Code) || (TreatWarningsAsErrors && !Has(WarningsNotAsErrors, diagnostic.Code));
+    }
+
+    private static bool Has(string? codes, string code) => Split(codes, ';', ',').Contains(code, StringComparer.OrdinalIgnoreCase);
+
+    private static string[] Split(string? text, params char[] separators) =>
+        (text ?? "").Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

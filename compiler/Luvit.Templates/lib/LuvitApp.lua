@@ -1,0 +1,8 @@
+--- What `require('LuvitApp')` gives.
+local library = {}
+
+function library.greet(name)
+  return ('Hello, %s!'):format(name)
+end
+
+return library

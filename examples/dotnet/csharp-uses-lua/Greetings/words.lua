@@ -1,0 +1,1 @@
+return { en = 'Hello', de = 'Hallo', fr = 'Bonjour' }
