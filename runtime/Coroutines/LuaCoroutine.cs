@@ -39,6 +39,9 @@ public sealed class LuaCoroutine
         Status = CoroutineStatus.Running;
     }
 
+    /// <summary>The state that it belongs to.</summary>
+    internal LuaState State => _state;
+
     /// <summary>Its status.</summary>
     public CoroutineStatus Status { get; private set; }
 

@@ -35,7 +35,8 @@ public sealed partial class LuaState
         if (isError) UnwindClosure(function, site);
         if (isError && ErrorWatchers == 0) return null;
 
-        frame ??= new LuaFrame(function, function.Prototype.RegisterCount);
+        // While the stack is looked at, frames hold what is in scope and nothing older.
+        if (frame == null || returned.Number == Signal.Inspect) frame = new LuaFrame(function, function.Prototype.RegisterCount);
         frame.SiteNumber = site;
         Capture(frame);
         return frame;
@@ -90,6 +91,17 @@ public sealed partial class LuaState
         _capturedLast!.Caller = outer;
         _capturedFirst = _capturedLast = null;
         return first;
+    }
+
+    /// <summary>Drops what buffers still refer to of calls that are over, so that it can be collected.</summary>
+    internal void ForgetDeadValues()
+    {
+        Array.Clear(Results);
+        _tailArguments = [];
+        ResumeValue = default;
+        Error = default;
+        _handled = default;
+        _trace = [];
     }
 
     private LuaValue RunInspection()

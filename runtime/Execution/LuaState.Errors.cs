@@ -8,7 +8,7 @@ namespace Luvit.Runtime;
 /// </summary>
 public sealed partial class LuaState
 {
-    private readonly List<TraceEntry> _trace = [];
+    private List<TraceEntry> _trace = [];
     private int _pendingLevel;
     private OperandError? _operandError;
     private LuaArgumentException? _argumentError;
@@ -65,6 +65,8 @@ public sealed partial class LuaState
                 break;
             case LuaException lua:
                 Raise(lua.Value, lua.Level == 0 ? 0 : lua.Level + 1);
+                // The activations that it left before it became an exception are part of its stack.
+                if (lua.TakeEntries() is { } left) _trace = left;
                 break;
             case OutOfMemoryException:
                 RaiseMessage("not enough memory", level: 0);
@@ -79,6 +81,18 @@ public sealed partial class LuaState
 
         ErrorCause = exception;
         return LuaValue.MakeSignal(Signal.Error);
+    }
+
+    /// <summary>
+    /// For who is about to catch the error in flight: how many activations further out the one is whose position it asks
+    /// for; 0 when it asks for none, or that is the catcher itself.
+    /// </summary>
+    internal int MissingLevels => _pendingLevel > 1 ? _pendingLevel - 1 : 0;
+
+    /// <summary>Gives the error in flight the position of an activation that it did not leave.</summary>
+    internal void CompletePosition(TraceEntry activation)
+    {
+        if (activation.Function is LuaClosure closure) AddPosition(closure.Prototype, activation.Site);
     }
 
     /// <summary>The error in flight is over: somebody handles it. Completes a message that nobody could complete.</summary>

@@ -5,6 +5,9 @@ namespace Luvit.Runtime;
 /// <summary>How several results travel: counted in the returned signal, held in <see cref="Results"/> until the caller takes them.</summary>
 public sealed partial class LuaState
 {
+    /// <summary>What would return this many values fails, as when LuaJIT's stack is full.</summary>
+    internal const int MaxResults = 1_000_000;
+
     /// <summary>The results of the call that just returned a count of 2 or more; good until the next call.</summary>
     public LuaValue[] Results = new LuaValue[16];
 

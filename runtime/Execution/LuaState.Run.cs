@@ -139,6 +139,8 @@ public sealed partial class LuaState
     {
         var value = TakeError();
         if (ErrorCause is LuaLimitException breach) return breach;
-        return new LuaException(value, Traceback.Format(this, Trace), ErrorCause);
+        var left = _trace;
+        _trace = [];
+        return new LuaException(value, this, left, ErrorCause);
     }
 }

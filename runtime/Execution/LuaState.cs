@@ -52,6 +52,9 @@ public sealed partial class LuaState
     /// <summary>True when what runs can be suspended.</summary>
     internal bool IsYieldable => !IsMain && NonYieldable == 0;
 
+    /// <summary><c>coroutine.yield</c>, which is on top of the stack of a coroutine that waits in it.</summary>
+    internal LuaFunction? YieldFunction { get; set; }
+
     /// <summary>The metatable of a value of any type (manual 2.8), or null.</summary>
     public LuaTable? GetMetatable(LuaValue value) => value.Ref switch
     {

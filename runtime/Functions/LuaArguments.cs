@@ -89,6 +89,12 @@ public readonly ref struct LuaArguments(ReadOnlySpan<LuaValue> values)
         throw new LuaArgumentException(index, $"invalid option '{text}'");
     }
 
+    /// <summary>
+    /// As <see cref="TypeError"/>, for a function that LuaJIT has in Lua: there an absent argument reads as nil.
+    /// </summary>
+    internal LuaArgumentException DeclaredTypeError(int index, string expected) =>
+        new(index, $"{expected} expected, got {this[index].TypeName}");
+
     /// <summary>The error of an argument that has the wrong type: <c>number expected, got nil</c> (<c>luaL_typerror</c>).</summary>
     public LuaArgumentException TypeError(int index, string expected) =>
         new(index, $"{expected} expected, got {(index < _values.Length ? _values[index].TypeName : "no value")}");

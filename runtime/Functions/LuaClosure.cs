@@ -7,7 +7,7 @@ namespace Luvit.Runtime;
 /// upvalues as fields and its body in the one <c>Call</c> that matches its parameter count; the classes below bring
 /// calls with other argument counts there.
 /// </summary>
-public abstract class LuaClosure(LuaState state, LuaTable environment) : LuaFunction(state, environment)
+public abstract partial class LuaClosure(LuaState state, LuaTable environment) : LuaFunction(state, environment)
 {
     /// <inheritdoc/>
     public sealed override bool IsBuiltin => false;

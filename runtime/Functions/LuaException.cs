@@ -3,6 +3,10 @@ namespace Luvit.Runtime;
 /// <summary>A Lua error as C# code throws it and catches it. Inside Lua, errors travel as signals, not as exceptions.</summary>
 public class LuaException : Exception
 {
+    private readonly LuaState? _state;
+    private readonly string? _traceback;
+    private List<TraceEntry>? _left;
+
     /// <summary>An error with a text; Lua code sees it with the position of the call that led here (<c>luaL_error</c>).</summary>
     public LuaException(string message)
         : this(LuaValue.FromString(message), level: 1)
@@ -22,7 +26,16 @@ public class LuaException : Exception
         : base(value.ToString(), inner)
     {
         Value = value;
-        LuaTraceback = traceback;
+        _traceback = traceback;
+    }
+
+    /// <summary>An error out of Lua code, with the activations that it has left, innermost first.</summary>
+    internal LuaException(LuaValue value, LuaState state, List<TraceEntry> left, Exception? inner)
+        : base(value.ToString(), inner)
+    {
+        Value = value;
+        _state = state;
+        _left = left;
     }
 
     /// <summary>The error value.</summary>
@@ -32,7 +45,15 @@ public class LuaException : Exception
     public int Level { get; }
 
     /// <summary>The Lua stack at the error, in Lua's format; null when the error was thrown by C# code.</summary>
-    public string? LuaTraceback { get; }
+    public string? LuaTraceback => _left == null ? _traceback : Traceback.Format(_state!, _left);
+
+    /// <summary>The activations that the error has left, for whoever makes it an error in flight again.</summary>
+    internal List<TraceEntry>? TakeEntries()
+    {
+        var left = _left;
+        _left = null;
+        return left;
+    }
 
     /// <summary>The message, the Lua stack, the C# stack, and the exception behind the error, if there is one.</summary>
     public override string ToString() =>

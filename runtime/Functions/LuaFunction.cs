@@ -19,6 +19,9 @@ public abstract partial class LuaFunction(LuaState state, LuaTable environment)
     /// <summary>True for functions written in C#.</summary>
     public abstract bool IsBuiltin { get; }
 
+    /// <summary>True when a tail call must keep the caller on the stack: the call will fail, and the error names the caller's line.</summary>
+    public virtual bool KeepsCaller => false;
+
     /// <summary>Calls without arguments.</summary>
     public abstract LuaValue Call0();
 

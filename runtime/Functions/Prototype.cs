@@ -56,7 +56,7 @@ public sealed class Prototype
     /// <summary>The line where the definition starts; 0 for a main chunk.</summary>
     public required int LineDefined { get; init; }
 
-    /// <summary>The line where the definition ends; 0 for a main chunk.</summary>
+    /// <summary>The line where the definition ends; of a main chunk the last one.</summary>
     public required int LastLineDefined { get; init; }
 
     /// <summary>Number of declared parameters.</summary>

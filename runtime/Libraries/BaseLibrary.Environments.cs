@@ -37,11 +37,13 @@ public static partial class BaseLibrary
     private static int CheckLevel(LuaArguments args, int? otherwise)
     {
         var level = otherwise is { } value ? args.OptInt(0, value) : args.CheckInt(0);
-        return level >= 0 ? level : throw new LuaArgumentException(0, "level must be non-negative");
+        return level >= 0 ? level : throw InvalidLevel();
     }
 
     private static LuaFunction FunctionAt(List<StackView.Level> levels, int level) =>
-        level < levels.Count ? levels[level].Entry.Function : throw new LuaArgumentException(0, "invalid level");
+        level < levels.Count ? levels[level].Entry.Function : throw InvalidLevel();
+
+    private static LuaArgumentException InvalidLevel() => new(0, "invalid level");
 
     /// <summary>The globals of the running coroutine, which <c>load</c> gives to new chunks.</summary>
     private static LuaTable ThreadEnvironment(LuaState state) => state.Current.Environment ?? state.Globals;

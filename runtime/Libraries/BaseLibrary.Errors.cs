@@ -19,10 +19,19 @@ public static partial class BaseLibrary
     }
 
     private static LuaValue ProtectedCall(LuaState state, LuaArguments args, LuaFunction self) =>
-        state.Then(self, Invoke.CallN(state, args.CheckAny(0), args.From(1)), AfterProtectedCall, catchErrors: true);
+        state.Then(self, Invoke.CallN(state, args.CheckAny(0), args.From(1)), (s, returned) => AfterProtectedCall(s, returned, self), catchErrors: true);
 
-    private static LuaValue AfterProtectedCall(LuaState state, LuaValue returned) =>
-        returned.IsError ? state.Return(false, state.TakeError()) : state.ReturnWith([true], returned);
+    private static LuaValue AfterProtectedCall(LuaState state, LuaValue returned, LuaFunction self)
+    {
+        if (!returned.IsError) return state.ReturnWith([true], returned);
+        var level = state.MissingLevels;
+        if (level == 0) return state.Return(false, state.TakeError());
+        return StackView.Inspect(state, self, (s, levels) =>
+        {
+            if (level < levels.Count) s.CompletePosition(levels[level].Entry);
+            return s.Return(false, s.TakeError());
+        });
+    }
 
     private static LuaValue ProtectedCallWithHandler(LuaState state, LuaArguments args, LuaFunction self)
     {

@@ -30,7 +30,7 @@ public static partial class BaseLibrary
         var handler = state.GetMetaHandler(args[0], metaEvent);
         if (!handler.IsNil) return state.Then(self, Invoke.Call1(state, handler, args[0]), FirstThree);
         if (args[0].Ref is CData data) throw new LuaException($"'{data.Type.Dereferenced}' has no '{MetaEvents.Key(metaEvent)}' metamethod");
-        args.CheckTable(0);
+        if (!args.CheckAny(0).IsTable) throw args.TypeError(0, "table");
         return plain;
     }
 

@@ -14,11 +14,8 @@ public static partial class BaseLibrary
         globals["_VERSION"] = "Lua 5.1";
         state.LoadedModules()["_G"] = globals;
         state.Register(globals, "assert", Assert);
-        state.Register(globals, "collectgarbage", CollectGarbage);
-        state.Register(globals, "gcinfo", static (_, _) => UsedKilobytes());
         state.Register(globals, "getmetatable", GetMetatable);
         state.Register(globals, "setmetatable", SetMetatable);
-        state.Register(globals, "newproxy", NewProxy);
         state.Register(globals, "print", Print);
         state.Register(globals, "rawequal", static (_, args) => LuaValue.RawEquals(args.CheckAny(0), args.CheckAny(1)));
         state.Register(globals, "rawget", static (_, args) => args.CheckTable(0).Get(args.CheckAny(1)));
@@ -26,9 +23,10 @@ public static partial class BaseLibrary
         state.Register(globals, "rawset", RawSet);
         state.Register(globals, "select", Select);
         state.Register(globals, "tonumber", ToNumber);
-        state.Register(globals, "tostring", static (s, args) => Display.ToDisplayString(s, args.CheckAny(0)));
+        state.RegisterSelfAware(globals, "tostring", ToText);
         state.Register(globals, "type", static (_, args) => TypeNames[(int)args.CheckAny(0).Type]);
         state.Register(globals, "unpack", TableLibrary.Unpack);
+        OpenGarbage(state);
         OpenTraversal(state);
         OpenErrors(state);
         OpenChunks(state);
@@ -49,34 +47,6 @@ public static partial class BaseLibrary
         return args.Count > 1 ? state.Raise(args[1], level: 2) : state.RaiseMessage("assertion failed!", level: 2);
     }
 
-    private static LuaValue CollectGarbage(LuaState state, LuaArguments args)
-    {
-        switch (args.CheckOption(0, "collect", "stop", "restart", "collect", "count", "step", "setpause", "setstepmul", "isrunning"))
-        {
-            case 2:
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-                state.Finalizers.Run();
-                return 0;
-            case 3:
-                return UsedKilobytes();
-            case 4:
-                GC.Collect(0);
-                return true;
-            case 5 or 6:
-                return DefaultPace;
-            case 7:
-                return true;
-            default:
-                return 0;
-        }
-    }
-
-    /// <summary>LuaJIT's default pause and step multiplier, in percent; .NET's collector paces itself.</summary>
-    private const double DefaultPace = 200;
-
-    private static LuaValue UsedKilobytes() => GC.GetTotalMemory(forceFullCollection: false) / 1024.0;
-
     private static LuaValue GetMetatable(LuaState state, LuaArguments args)
     {
         var metatable = state.GetMetatable(args.CheckAny(0));
@@ -95,15 +65,6 @@ public static partial class BaseLibrary
         return table;
     }
 
-    private static LuaValue NewProxy(LuaState state, LuaArguments args)
-    {
-        LuaTable? metatable = null;
-        if (args[0].Ref is LuaUserdata { Metatable: { } shared }) metatable = shared;
-        else if (args[0].IsBoolean) metatable = args[0].IsTruthy ? new LuaTable() : null;
-        else if (!args[0].IsNil) throw new LuaArgumentException(0, "boolean or proxy expected");
-        return new LuaValue(new LuaUserdata { Metatable = metatable });
-    }
-
     private static LuaValue Print(LuaState state, LuaArguments args)
     {
         var output = StandardStreams.Output;
@@ -115,6 +76,16 @@ public static partial class BaseLibrary
 
         output.WriteByte((byte)'\n');
         return LuaValue.None;
+    }
+
+    private static LuaValue ToText(LuaState state, LuaArguments args, LuaFunction self)
+    {
+        var value = args.CheckAny(0);
+        if (value.ToLuaString() is { } text) return text;
+        var handler = state.GetMetaHandler(value, MetaEvent.ToString);
+        return handler.IsNil
+            ? LuaString.FromUtf16(value.ToString())
+            : state.Then(self, Invoke.Call1(state, handler, value), static (s, returned) => s.ResultAt(returned, 0));
     }
 
     private static LuaValue RawLength(LuaState state, LuaArguments args) => args[0].Ref switch

@@ -1,7 +1,7 @@
 namespace Luvit.Runtime;
 
 /// <summary>The library <c>debug</c> (manual 5.9), as far as compiled code can show itself. There are no hooks.</summary>
-public static class DebugLibrary
+public static partial class DebugLibrary
 {
     private const string AllParts = "nSluf";
 
@@ -20,6 +20,7 @@ public static class DebugLibrary
         state.RegisterSelfAware(library, "debug.setlocal", SetLocal);
         state.Register(library, "debug.setmetatable", SetMetatable);
         state.RegisterSelfAware(library, "debug.traceback", TraceStack);
+        OpenUpvalues(state, library);
     }
 
     private static LuaValue EnvironmentOf(LuaValue value) => value.Ref switch
@@ -87,6 +88,7 @@ public static class DebugLibrary
         var parts = args.OptString(first + 1)?.ToString() ?? AllParts;
         if (parts.AsSpan().IndexOfAnyExcept("nSlufL") >= 0) throw new LuaArgumentException(first + 1, "invalid option");
         if (args[first].Ref is LuaFunction function) return Describe(new TraceEntry(function, -1), null, parts);
+        if (!args[first].TryToNumber(out _)) throw new LuaArgumentException(first, "function or level expected");
         var level = args.CheckInt(first);
         return Look(state, thread, self, (_, levels) =>
         {

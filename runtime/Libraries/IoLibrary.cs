@@ -25,10 +25,10 @@ public static class IoLibrary
         state.Register(library, "io.lines", (s, args) => OpenLines(s, args, defaults, methods));
         state.Register(library, "io.open", (s, args) => OpenFile(s, args, methods));
         state.Register(library, "io.popen", (s, args) => OpenPipe(s, args, methods));
-        state.Register(library, "io.read", (s, args) => Read(s, Usable(defaults.Input), args, 0));
+        state.Register(library, "io.read", (s, args) => Read(s, Standard(defaults.Input), args, 0));
         state.Register(library, "io.tmpfile", (_, _) => new LuaValue(OpenTemporary(methods)));
         state.Register(library, "io.type", static (_, args) => args.CheckAny(0).Ref is LuaFile file ? file.IsClosed ? "closed file" : "file" : LuaValue.Nil);
-        state.Register(library, "io.write", (s, args) => Write(s, Usable(defaults.Output), args, 0));
+        state.Register(library, "io.write", (s, args) => Write(s, Standard(defaults.Output), args, 0));
     }
 
     /// <summary>The files that <c>io.read</c> and <c>io.write</c> use.</summary>
@@ -60,6 +60,9 @@ public static class IoLibrary
     private static LuaFile CheckFile(LuaArguments args) => Usable(args[0].Ref as LuaFile ?? throw args.TypeError(0, "FILE*"));
 
     private static LuaFile Usable(LuaFile file) => file.IsClosed ? throw new LuaException("attempt to use a closed file") : file;
+
+    /// <summary>The default input or output, which a program may have closed.</summary>
+    private static LuaFile Standard(LuaFile file) => file.IsClosed ? throw new LuaException("standard file is closed") : file;
 
     private static LuaFile Open(string name, string mode, LuaTable methods)
     {
@@ -136,7 +139,7 @@ public static class IoLibrary
 
     private static LuaValue OpenLines(LuaState state, LuaArguments args, Defaults defaults, LuaTable methods)
     {
-        if (args.IsNoneOrNil(0)) return Lines(state, Usable(defaults.Input), args.From(1).ToArray(), closes: false);
+        if (args.IsNoneOrNil(0)) return Lines(state, Standard(defaults.Input), args.From(1).ToArray(), closes: false);
         var file = OpenOrThrow(args.CheckString(0).ToString(), "r", methods);
         return Lines(state, file, args.From(1).ToArray(), closes: true);
     }

@@ -31,6 +31,7 @@ public static class PackageLibrary
         package["searchers"] = loaders;
         state.Register(package, "package.searchpath", SearchPath);
         state.Register(package, "package.seeall", SeeAll);
+        state.RegisterSelfAware(state.Globals, "module", Module);
         state.RegisterSelfAware(state.Globals, "require", (s, args, self) => Require(s, args, self, package));
     }
 
@@ -109,6 +110,57 @@ public static class PackageLibrary
         module.Metatable ??= new LuaTable();
         module.Metatable["__index"] = state.Globals;
         return LuaValue.None;
+    }
+
+    /// <summary>
+    /// <c>module(name, ...)</c>: makes the module's table, a global under its name, the environment of the calling function.
+    /// </summary>
+    private static LuaValue Module(LuaState state, LuaArguments args, LuaFunction self)
+    {
+        var name = args.CheckString(0);
+        var options = args.From(1).ToArray();
+        var loaded = state.LoadedModules();
+        if (loaded.GetString(name).Ref is not LuaTable module)
+        {
+            module = TableAt(state.Globals, name.ToString()) ?? throw new LuaException($"name conflict for module '{name}'");
+            loaded.SetString(name, module);
+        }
+
+        if (module["_NAME"].IsNil) NameModule(module, name);
+        return StackView.Inspect(state, self, (s, levels) =>
+        {
+            if (levels.Count < 2 || levels[1].Entry.Function is not LuaClosure caller) throw new LuaException("'module' not called from a Lua function");
+            caller.Environment = module;
+            return RunOptions(s, self, module, options, 0);
+        });
+    }
+
+    private static void NameModule(LuaTable module, LuaString name)
+    {
+        var text = name.ToString();
+        module["_M"] = module;
+        module["_NAME"] = name;
+        module["_PACKAGE"] = text[..(text.LastIndexOf('.') + 1)];
+    }
+
+    /// <summary>Calls the options of <c>module</c>, such as <c>package.seeall</c>, with the module.</summary>
+    private static LuaValue RunOptions(LuaState state, LuaFunction self, LuaTable module, LuaValue[] options, int next) =>
+        next == options.Length
+            ? LuaValue.None
+            : state.Then(self, Invoke.Call1(state, options[next], module), (s, _) => RunOptions(s, self, module, options, next + 1));
+
+    /// <summary>The table under a dotted name, made where it is missing; null where something else is in the way (<c>luaL_findtable</c>).</summary>
+    private static LuaTable? TableAt(LuaTable root, string name)
+    {
+        foreach (var part in name.Split('.'))
+        {
+            var value = root[part];
+            if (value.IsNil) root[part] = value = new LuaTable();
+            if (value.Ref is not LuaTable table) return null;
+            root = table;
+        }
+
+        return root;
     }
 
     private static LuaValue Require(LuaState state, LuaArguments args, LuaFunction self, LuaTable package)

@@ -1,14 +1,15 @@
-using System.Numerics;
-
 namespace Luvit.Runtime;
 
-/// <summary>The generator behind <c>math.random</c>: xoshiro256**, seeded through SplitMix64. A state always starts it the same.</summary>
+/// <summary>
+/// The generator behind <c>math.random</c>: the combined Tausworthe generator of period 2^223 that LuaJIT has, so that a
+/// seed gives the same sequence there and here.
+/// </summary>
 internal sealed class RandomSource
 {
-    private ulong _s0;
-    private ulong _s1;
-    private ulong _s2;
-    private ulong _s3;
+    /// <summary>Discarded after seeding, until the bits of the seed have spread.</summary>
+    private const int WarmUp = 10;
+
+    private readonly ulong[] _parts = new ulong[4];
 
     /// <summary>A generator with the seed 0.</summary>
     public RandomSource() => Seed(0);
@@ -16,33 +17,34 @@ internal sealed class RandomSource
     /// <summary>Starts the sequence that belongs to a seed.</summary>
     public void Seed(double seed)
     {
-        var mixer = BitConverter.DoubleToUInt64Bits(seed);
-        _s0 = NextSeed(ref mixer);
-        _s1 = NextSeed(ref mixer);
-        _s2 = NextSeed(ref mixer);
-        _s3 = NextSeed(ref mixer);
+        ReadOnlySpan<int> lowBits = [1, 6, 9, 17];
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            seed = (seed * Math.PI) + Math.E;
+            var bits = BitConverter.DoubleToUInt64Bits(seed);
+            // Each part needs a bit above those that its generator drops.
+            var least = 1UL << lowBits[i];
+            _parts[i] = bits < least ? bits + least : bits;
+        }
+
+        for (var i = 0; i < WarmUp; i++) Next();
     }
 
-    /// <summary>A number in [0, 1) with 53 random bits.</summary>
+    /// <summary>A number in [0, 1) with 52 random bits.</summary>
     public double NextFraction()
     {
-        var result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
-        var shifted = _s1 << 17;
-        _s2 ^= _s0;
-        _s3 ^= _s1;
-        _s1 ^= _s2;
-        _s0 ^= _s3;
-        _s2 ^= shifted;
-        _s3 = BitOperations.RotateLeft(_s3, 45);
-        return (result >> 11) * (1.0 / (1UL << 53));
+        const ulong fraction = 0x000F_FFFF_FFFF_FFFF;
+        const ulong one = 0x3FF0_0000_0000_0000;
+        return BitConverter.UInt64BitsToDouble((Next() & fraction) | one) - 1;
     }
 
-    private static ulong NextSeed(ref ulong mixer)
+    private ulong Next() => Step(0, 63, 31, 18) ^ Step(1, 58, 19, 28) ^ Step(2, 55, 24, 7) ^ Step(3, 47, 21, 8);
+
+    /// <summary>One linear feedback shift register of length <paramref name="k"/>.</summary>
+    private ulong Step(int part, int k, int q, int s)
     {
-        mixer += 0x9E37_79B9_7F4A_7C15;
-        var z = mixer;
-        z = (z ^ (z >> 30)) * 0xBF58_476D_1CE4_E5B9;
-        z = (z ^ (z >> 27)) * 0x94D0_49BB_1331_11EB;
-        return z ^ (z >> 31);
+        var z = _parts[part];
+        z = (((z << q) ^ z) >> (k - s)) ^ ((z & (ulong.MaxValue << (64 - k))) << s);
+        return _parts[part] = z;
     }
 }

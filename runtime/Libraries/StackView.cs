@@ -35,6 +35,7 @@ internal static class StackView
             return levels;
         }
 
+        if (coroutine is { Status: CoroutineStatus.Suspended, Top: not null, State.YieldFunction: { } yield }) levels.Add(new Level(new TraceEntry(yield, -1), null));
         for (var frame = coroutine.Top; frame != null; frame = frame.Caller)
         {
             if (frame is HandlerFrame handler) Add(levels, handler.Failed);

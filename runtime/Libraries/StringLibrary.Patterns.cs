@@ -44,7 +44,7 @@ public static partial class StringLibrary
             if (end < 0)
             {
                 position = text.Length + 1;
-                return LuaValue.Nil;
+                return LuaValue.None;
             }
 
             // An empty match must not be found again.

@@ -14,7 +14,7 @@ public static partial class StringLibrary
         state.Register(library, "string.format", Format);
         state.Register(library, "string.gmatch", GMatch);
         state.Register(library, "string.gsub", GSub);
-        state.Register(library, "string.len", static (_, args) => args.CheckString(0).Length);
+        state.Register(library, "string.len", static (_, args) => (args[0].ToLuaString() ?? throw args.DeclaredTypeError(0, "string")).Length);
         state.Register(library, "string.lower", Lower);
         state.Register(library, "string.match", Match);
         state.Register(library, "string.rep", Rep);
@@ -32,6 +32,7 @@ public static partial class StringLibrary
         var text = args.CheckString(0);
         var first = OptInt32(args, 1, 1);
         var bytes = text.Span[Range(text.Length, first, OptInt32(args, 2, first))];
+        if (bytes.Length >= LuaState.MaxResults) throw new LuaException("string slice too long");
         if (bytes.Length == 1) return bytes[0];
         var values = new LuaValue[bytes.Length];
         for (var i = 0; i < values.Length; i++) values[i] = bytes[i];

@@ -8,8 +8,6 @@ public static class TableLibrary
     /// <summary>Results up to this size are built on the stack.</summary>
     private const int StackBytes = 256;
 
-    private const int MaxUnpacked = 1_000_000;
-
     /// <summary>Puts the library into the globals.</summary>
     public static void Open(LuaState state)
     {
@@ -17,7 +15,7 @@ public static class TableLibrary
         state.Register(library, "table.concat", Concat);
         state.Register(library, "table.foreach", ForEach);
         state.Register(library, "table.foreachi", ForEachIndex);
-        state.Register(library, "table.getn", static (_, args) => args.CheckTable(0).Length);
+        state.Register(library, "table.getn", static (_, args) => DeclaredTable(args).Length);
         state.Register(library, "table.insert", Insert);
         state.Register(library, "table.maxn", MaxIndex);
         state.Register(library, "table.move", Move);
@@ -37,11 +35,14 @@ public static class TableLibrary
     /// <summary>A table with room for elements (LuaJIT's <c>table.new</c>).</summary>
     internal static LuaValue New(LuaState state, LuaArguments args)
     {
-        var (elements, fields) = (Math.Clamp(args.CheckInt(0), 0, MaxUnpacked), Math.Clamp(args.CheckInt(1), 0, MaxUnpacked));
+        var (elements, fields) = (Math.Clamp(args.CheckInt(0), 0, LuaState.MaxResults), Math.Clamp(args.CheckInt(1), 0, LuaState.MaxResults));
         state.Budget?.CheckTable(elements);
         state.Budget?.ChargeMemory((elements + fields) * 16L);
         return new LuaTable(elements, fields);
     }
+
+    /// <summary>The first argument of a function that LuaJIT has in Lua.</summary>
+    private static LuaTable DeclaredTable(LuaArguments args) => args[0].Ref as LuaTable ?? throw args.DeclaredTypeError(0, "table");
 
     /// <summary><c>unpack</c>, which is a global function as well.</summary>
     internal static LuaValue Unpack(LuaState state, LuaArguments args)
@@ -51,7 +52,7 @@ public static class TableLibrary
         var last = args.OptInt(2, table.Length);
         if (first > last) return LuaValue.None;
         var count = (long)last - first + 1;
-        if (count > MaxUnpacked) throw new LuaException("too many results to unpack");
+        if (count >= LuaState.MaxResults) throw new LuaException("too many results to unpack");
         state.Budget?.Charge(count);
         var results = state.ResultSpan((int)count);
         for (var i = 0; i < results.Length; i++) results[i] = table.GetInteger(first + i);
@@ -81,7 +82,7 @@ public static class TableLibrary
 
     private static LuaValue ForEach(LuaState state, LuaArguments args)
     {
-        var table = args.CheckTable(0);
+        var table = DeclaredTable(args);
         var function = args.CheckFunction(1);
         LuaValue key = default;
         while (table.Next(key, out key, out var value))
@@ -95,7 +96,7 @@ public static class TableLibrary
 
     private static LuaValue ForEachIndex(LuaState state, LuaArguments args)
     {
-        var table = args.CheckTable(0);
+        var table = DeclaredTable(args);
         var function = args.CheckFunction(1);
         var length = table.Length;
         for (var i = 1; i <= length; i++)
@@ -137,7 +138,7 @@ public static class TableLibrary
 
     private static LuaValue Remove(LuaState state, LuaArguments args)
     {
-        var table = args.CheckTable(0);
+        var table = DeclaredTable(args);
         var length = table.Length;
         if (args.IsNoneOrNil(1)) return length > 0 ? table.RemoveAt(length) : LuaValue.None;
         var position = args.CheckInt(1);
@@ -161,7 +162,7 @@ public static class TableLibrary
 
     private static LuaValue Move(LuaState state, LuaArguments args)
     {
-        var source = args.CheckTable(0);
+        var source = DeclaredTable(args);
         var first = args.CheckInt(1);
         var last = args.CheckInt(2);
         var target = args.CheckInt(3);

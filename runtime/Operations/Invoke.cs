@@ -42,8 +42,10 @@ public static class Invoke
         /// <summary>A <c>__call</c> that is itself called through <c>__call</c>, and so on, ends in an error here.</summary>
         private const int MaxChain = 100;
 
+        public override bool IsBuiltin => true;
+
         // Passing a call on must not cost stack in a tail call; failing must show where it was tried.
-        public override bool IsBuiltin => State.GetMetaHandler(target, MetaEvent.Call).IsNil;
+        public override bool KeepsCaller => State.GetMetaHandler(target, MetaEvent.Call).IsNil;
 
         public override LuaValue Call0() => CallN([]);
 

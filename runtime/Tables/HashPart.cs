@@ -25,6 +25,12 @@ internal sealed class HashPart
         _entries = new Entry[size];
     }
 
+    /// <summary>Where the fields of a weak table are; this part is empty then, so that other tables pay nothing.</summary>
+    public WeakPart? Weak { get; private init; }
+
+    /// <summary>The empty part of a weak table.</summary>
+    public static HashPart ForWeak(WeakPart weak) => new(0) { Weak = weak };
+
     /// <summary>Number of entries, cleared ones among them.</summary>
     public int Count => _count;
 

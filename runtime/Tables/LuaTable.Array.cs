@@ -28,7 +28,7 @@ public sealed partial class LuaTable
     {
         _array.AsSpan(0, _count).Clear();
         _count = 0;
-        _hash = null;
+        _hash = _hash?.Weak is { } weak ? HashPart.ForWeak(weak.Emptied()) : null;
         Slots.AsSpan().Clear();
         _role?.OnChange();
     }
@@ -36,7 +36,7 @@ public sealed partial class LuaTable
     /// <summary>Opens a gap at <paramref name="position"/> (from 1, at most the length) by moving the elements behind it up by one.</summary>
     public void InsertAt(int position, LuaValue value)
     {
-        var last = _count;
+        var last = Length;
         if (_hash == null && !value.IsNil && last > 0)
         {
             Append(_array[last - 1]);
@@ -52,6 +52,7 @@ public sealed partial class LuaTable
     /// <summary>Takes out the element at <paramref name="position"/> (from 1, at most the length) and closes the gap.</summary>
     public LuaValue RemoveAt(int position)
     {
+        if (IsWeak) return RemoveFromWeak(position);
         var removed = _array[position - 1];
         Array.Copy(_array, position, _array, position - 1, _count - position);
         _array[--_count] = default;

@@ -44,6 +44,7 @@ public sealed partial class LuaTable
 
     private bool NextInHash(ref int position, out LuaValue key, out LuaValue value)
     {
+        if (_hash?.Weak is { } weak) return NextInWeak(weak, ref position, out key, out value);
         var count = _hash?.Count ?? 0;
         for (var i = Math.Max(position - FirstEntry, 0); i < count; i++)
         {
@@ -70,7 +71,7 @@ public sealed partial class LuaTable
             if (slot >= 0) return FirstSlot + slot + 1;
         }
 
-        var position = _hash?.Find(key) ?? -1;
+        var position = (_hash?.Weak is { } weak ? weak.Find(key) : _hash?.Find(key)) ?? -1;
         if (position < 0) throw new LuaException(LuaValue.FromString("invalid key to 'next'"));
         return FirstEntry + position + 1;
     }

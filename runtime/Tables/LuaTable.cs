@@ -48,11 +48,15 @@ public sealed partial class LuaTable
     public LuaTable? Metatable
     {
         get => Shape.Metatable;
-        set => Shape = Shape.WithMetatable(value);
+        set
+        {
+            Shape = Shape.WithMetatable(value);
+            if (value == null ? IsWeak : value.RoleAsMetatable.ConcernsGarbage(this)) ApplyMode();
+        }
     }
 
     /// <summary>A border (manual 2.5.5): <c>#t</c> without metamethods, in constant time.</summary>
-    public int Length => _count;
+    public int Length => _count > 0 || _hash == null ? _count : LengthOfWeak();
 
     /// <summary>What this table knows as a metatable of others, or as what their <c>__index</c> leads to.</summary>
     public MetatableRole RoleAsMetatable => _role ??= new MetatableRole(this);
@@ -82,7 +86,7 @@ public sealed partial class LuaTable
         if (key.Ref is LuaString text) return GetString(text);
         if (_hash == null || key.IsNil) return default;
         var position = _hash.Find(key);
-        return position < 0 ? default : _hash[position].Value;
+        return position < 0 ? Missing(key) : _hash[position].Value;
     }
 
     /// <summary>The value of a string key, or nil.</summary>
@@ -96,7 +100,7 @@ public sealed partial class LuaTable
 
         if (_hash == null) return default;
         var position = _hash.Find(key);
-        return position < 0 ? default : _hash[position].Value;
+        return position < 0 ? Missing(key) : _hash[position].Value;
     }
 
     /// <summary>The value of a number key, or nil.</summary>
@@ -163,7 +167,7 @@ public sealed partial class LuaTable
     }
 
     /// <summary>Puts a value behind the array part: <c>t[#t+1] = value</c>.</summary>
-    public void Append(LuaValue value) => SetInteger(_count + 1, value);
+    public void Append(LuaValue value) => SetInteger(Length + 1, value);
 
     /// <summary>Puts a new slot's value in place; <paramref name="next"/> is the shape with its key.</summary>
     internal void AddSlot(Shape next, LuaValue value)
@@ -218,12 +222,16 @@ public sealed partial class LuaTable
     private LuaValue GetFromHash(double key)
     {
         var position = _hash!.Find(key);
-        return position < 0 ? default : _hash[position].Value;
+        return position < 0 ? Missing(key) : _hash[position].Value;
     }
 
     private void SetNumberSlow(double key, LuaValue value)
     {
-        if (key >= 1 && key <= _array.Length && key == Math.Floor(key))
+        if (IsWeak)
+        {
+            SetInHash(key, value);
+        }
+        else if (key >= 1 && key <= _array.Length && key == Math.Floor(key))
         {
             SetInArray((int)key - 1, value);
         }
@@ -235,7 +243,6 @@ public sealed partial class LuaTable
         }
         else
         {
-            if (double.IsNaN(key)) throw new LuaException(LuaValue.FromString("table index is NaN"));
             SetInHash(key, value);
         }
     }
@@ -258,6 +265,13 @@ public sealed partial class LuaTable
 
     private void SetInHash(LuaValue key, LuaValue value)
     {
+        if (key.IsNumber && double.IsNaN(key.Number)) throw new LuaException(LuaValue.FromString("table index is NaN"));
+        if (_hash?.Weak is { } weak)
+        {
+            weak.Set(key, value);
+            return;
+        }
+
         var position = _hash?.Find(key) ?? -1;
         if (position >= 0) _hash![position].Value = value;
         else if (!value.IsNil) AddToHash(key, value);

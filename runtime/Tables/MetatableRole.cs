@@ -11,14 +11,27 @@ public sealed class MetatableRole(LuaTable metatable)
     private Dictionary<Shape, Shape>? _shapes;
 
     private uint _absent;
+    private List<WeakReference<LuaTable>>? _early;
 
     /// <summary>True when a <see cref="FieldCache"/> found a field of other tables through this one.</summary>
     public bool IsOnIndexPath { get; set; }
+
+    /// <summary>
+    /// True when a table that takes this metatable is weak. A metatable that is still empty may get its <c>__mode</c>
+    /// later: it remembers who took it until then.
+    /// </summary>
+    public bool ConcernsGarbage(LuaTable instance)
+    {
+        const int most = 16;
+        if (metatable.IsPristine && (_early?.Count ?? 0) < most) (_early ??= []).Add(new WeakReference<LuaTable>(instance));
+        return !Handler(MetaEvent.Mode).IsNil || instance.IsWeak;
+    }
 
     /// <summary>The table got a key, or one of its slow-path fields changed: forget what was known.</summary>
     public void OnChange()
     {
         _absent = 0;
+        if (_early != null) ApplyLateMode();
         if (IsOnIndexPath) FieldCache.Epoch++;
     }
 
@@ -36,6 +49,17 @@ public sealed class MetatableRole(LuaTable metatable)
         _lastBase = withoutMetatable;
         _lastShape = shape;
         return shape;
+    }
+
+    private void ApplyLateMode()
+    {
+        if (metatable.GetString(MetaEvents.Key(MetaEvent.Mode)).IsNil) return;
+        var early = _early!;
+        _early = null;
+        foreach (var reference in early)
+        {
+            if (reference.TryGetTarget(out var table) && ReferenceEquals(table.Metatable, metatable)) table.ApplyMode();
+        }
     }
 
     /// <summary>The handler for an event, or nil; remembers absence.</summary>

@@ -9,6 +9,9 @@ public class LuaUserdata
     /// <summary>The metatable, or null.</summary>
     public LuaTable? Metatable { get; set; }
 
+    /// <summary>What has <c>__gc</c> called when this is garbage, or null.</summary>
+    internal UserdataFinalizer? Finalizer { get; set; }
+
     /// <summary>The environment that <c>debug.getfenv</c> shows, or null.</summary>
     public LuaTable? Environment { get; set; }
 }

@@ -183,7 +183,7 @@ public struct LuaValue : IEquatable<LuaValue>
         LuaString text => text.ToString(),
         string => IsNumber ? NumberFormat.ToText(Number) : IsSignal ? $"(signal {Number})" : Ref == (object)Tag.True ? "true" : "false",
         CData data => CDataText.Of(data),
-        LuaFunction { IsBuiltin: true } => $"function: builtin: {ObjectIdentity.Address(Ref):x16}",
+        LuaFunction { IsBuiltin: true } => $"function: builtin#{ObjectIdentity.Number(Ref)}",
         _ => $"{TypeName}: 0x{ObjectIdentity.Address(Ref):x8}",
     };
 

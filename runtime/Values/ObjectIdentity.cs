@@ -9,9 +9,14 @@ namespace Luvit.Runtime;
 public static class ObjectIdentity
 {
     private static readonly ConditionalWeakTable<object, StrongBox<long>> Addresses = [];
-    private static long s_next = 0x4000_0000;
+    private const long First = 0x4000_0000;
+    private const long Spacing = 0x20;
+    private static long s_next = First;
 
     /// <summary>The address shown for an object: stable, and unique in the process.</summary>
     public static long Address(object instance) =>
-        Addresses.GetValue(instance, static _ => new StrongBox<long>(Interlocked.Add(ref s_next, 0x20))).Value;
+        Addresses.GetValue(instance, static _ => new StrongBox<long>(Interlocked.Add(ref s_next, Spacing))).Value;
+
+    /// <summary>A small number for an object that is shown by number: stable, and unique in the process.</summary>
+    public static long Number(object instance) => (Address(instance) - First) / Spacing;
 }

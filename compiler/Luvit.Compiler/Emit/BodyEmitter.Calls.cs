@@ -110,18 +110,18 @@ internal abstract partial class BodyEmitter
     }
 
     /// <summary>
-    /// A tail call of few arguments is the CLR's own; wider ones go back to the caller as a signal. C# functions are
-    /// called plainly, as Lua does, so that they see which function called them.
+    /// A tail call of few arguments is the CLR's own; wider ones go back to the caller as a signal. A call that is going
+    /// to fail is made plainly, so that the error finds the line.
     /// </summary>
     protected virtual void EmitTailCall(Instruction instruction)
     {
-        var builtin = Il.DefineLabel();
+        var failing = Il.DefineLabel();
         var callee = Il.DeclareLocal(typeof(LuaFunction));
         LoadCallee(instruction.A);
         Il.Emit(OpCodes.Stloc, callee);
         Il.Emit(OpCodes.Ldloc, callee);
-        Il.Emit(OpCodes.Callvirt, typeof(LuaFunction).GetProperty(nameof(LuaFunction.IsBuiltin))!.GetMethod!);
-        Il.Emit(OpCodes.Brtrue, builtin);
+        Il.Emit(OpCodes.Callvirt, typeof(LuaFunction).GetProperty(nameof(LuaFunction.KeepsCaller))!.GetMethod!);
+        Il.Emit(OpCodes.Brtrue, failing);
         var arguments = instruction.Arguments;
         if (!instruction.IsOpen && arguments.Length < RuntimeMembers.Calls.Length)
         {
@@ -152,7 +152,7 @@ internal abstract partial class BodyEmitter
         Il.Emit(OpCodes.Ret);
         Later(() =>
         {
-            Il.MarkLabel(builtin);
+            Il.MarkLabel(failing);
             Il.Emit(OpCodes.Ldloc, callee);
             CallWithArguments(instruction);
             Il.Emit(OpCodes.Stloc, Returned);

@@ -1,3 +1,4 @@
+using System.Text;
 using Luvit.Compiler.Syntax;
 using Luvit.Runtime;
 
@@ -68,7 +69,7 @@ internal sealed partial class Lowering
                 EmitSite(new Instruction(Opcode.GetGlobal, global.Span) { Target = target, Name = _chunk.StringIndex(global.Name) }, global.Line);
                 break;
             case IndexExpression index:
-                LowerIndex(index, target);
+                LowerIndex(index, target, index.Span.EndLine);
                 break;
             case CallExpression or MethodCallExpression:
                 LowerCall(expression, target, count: 1);
@@ -101,16 +102,16 @@ internal sealed partial class Lowering
         _free = saved;
     }
 
-    private void LowerIndex(IndexExpression index, int target)
+    private void LowerIndex(IndexExpression index, int target, int line)
     {
         var o = Value(index.Object);
         if (index.Key is StringLiteral name)
         {
-            EmitSite(new Instruction(Opcode.GetField, index.Span) { Target = target, A = o, Name = _chunk.StringIndex(name.Value) }, index.Span.EndLine, NameOf(index.Object));
+            EmitSite(new Instruction(Opcode.GetField, index.Span) { Target = target, A = o, Name = _chunk.StringIndex(name.Value) }, line, NameOf(index.Object));
             return;
         }
 
-        EmitSite(new Instruction(Opcode.GetIndex, index.Span) { Target = target, A = o, B = Value(index.Key) }, index.Span.EndLine, NameOf(index.Object));
+        EmitSite(new Instruction(Opcode.GetIndex, index.Span) { Target = target, A = o, B = Value(index.Key) }, line, NameOf(index.Object));
     }
 
     private void LowerUnary(UnaryExpression unary, int target)
@@ -288,8 +289,11 @@ internal sealed partial class Lowering
         }
     }
 
-    /// <summary>Arguments or list items: all but a last multiple expression as single values.</summary>
-    private (Operand[] Operands, bool IsOpen) Values(List<Expression> expressions)
+    /// <summary>
+    /// Arguments or list items: all but a last multiple expression as single values. An index operation that is the last
+    /// argument runs, as in LuaJIT, at the line where the list closes.
+    /// </summary>
+    private (Operand[] Operands, bool IsOpen) Values(List<Expression> expressions, int closingLine = 0)
     {
         var operands = new Operand[expressions.Count];
         for (var i = 0; i < operands.Length; i++)
@@ -301,10 +305,19 @@ internal sealed partial class Lowering
                 return (operands, true);
             }
 
-            operands[i] = Value(expressions[i]);
+            operands[i] = isLast && closingLine > 0 && expressions[i] is IndexExpression index ? IndexAt(index, closingLine) : Value(expressions[i]);
         }
 
         return (operands, false);
+    }
+
+    private Operand IndexAt(IndexExpression index, int line)
+    {
+        var register = NewRegister();
+        var saved = _free;
+        LowerIndex(index, register, line);
+        _free = saved;
+        return Operand.Register(register);
     }
 
     private static bool IsMultiple(Expression expression) => expression is CallExpression or MethodCallExpression or VarargExpression;
@@ -327,7 +340,9 @@ internal sealed partial class Lowering
         EmitSite(new Instruction(Opcode.Call, expression.Span) { Target = target, A = callee, Arguments = arguments, IsOpen = isOpen, Count = count }, expression.Line, CalleeName(expression));
     }
 
-    private static ValueName CalleeName(Expression call) => call is CallExpression plain ? NameOf(plain.Function) : NameOf(call);
+    private static ValueName CalleeName(Expression call) => call is MethodCallExpression method
+        ? new ValueName(NameKind.Method, Encoding.UTF8.GetString(method.Name))
+        : NameOf(((CallExpression)call).Function);
 
     private (Operand Callee, Operand[] Arguments, bool IsOpen) CallOperands(Expression expression)
     {
@@ -336,13 +351,13 @@ internal sealed partial class Lowering
             var self = Value(method.Object);
             var function = NewRegister();
             EmitSite(new Instruction(Opcode.GetMethod, method.Span) { Target = function, A = self, Name = _chunk.StringIndex(method.Name) }, method.Line, NameOf(method.Object));
-            var (rest, open) = Values(method.Arguments);
+            var (rest, open) = Values(method.Arguments, method.Span.EndLine);
             return (Operand.Register(function), [self, .. rest], open);
         }
 
         var call = (CallExpression)expression;
         var callee = Value(call.Function);
-        var (arguments, isOpen) = Values(call.Arguments);
+        var (arguments, isOpen) = Values(call.Arguments, call.Span.EndLine);
         return (callee, arguments, isOpen);
     }
 

@@ -10,14 +10,19 @@ internal sealed partial class Lowering
         var saved = _free;
         var firstLocal = _function.Locals.Count;
         foreach (var statement in block.Statements) LowerStatement(statement);
+        CloseScope(firstLocal);
+        _free = saved;
+    }
+
+    /// <summary>The locals from a number on go out of scope here.</summary>
+    private void CloseScope(int firstLocal)
+    {
         for (var i = firstLocal; i < _function.Locals.Count; i++)
         {
             if (_function.Locals[i].EndSite != int.MaxValue) continue;
             _function.Locals[i] = _function.Locals[i] with { EndSite = _function.Sites.Count };
             _function.Scopes[i] = (_function.Scopes[i].First, _function.Instructions.Count);
         }
-
-        _free = saved;
     }
 
     private void LowerStatement(Statement statement)
@@ -223,11 +228,12 @@ internal sealed partial class Lowering
     {
         var start = new IRLabel();
         MarkLabel(start);
-        var saved = _free;
+        var (saved, firstLocal) = (_free, _function.Locals.Count);
         // The condition sees the body's locals, so the body's scope stays open around it.
         foreach (var statement in loop.Body.Statements) LowerStatement(statement);
         _startsStatement = true;
         Condition(loop.Condition, start, sense: false);
+        CloseScope(firstLocal);
         _free = saved;
         MarkLabel(LabelOf(loop.Break));
     }
@@ -263,11 +269,13 @@ internal sealed partial class Lowering
         var (start, end) = (new IRLabel(), LabelOf(loop.Break));
         MarkLabel(start);
         Emit(new Instruction(Opcode.ForTest, loop.Span) { Index = numbers, A = step, Label = end });
+        var firstLocal = _function.Locals.Count;
         var variable = NewRegister();
         Emit(new Instruction(Opcode.GetNumber, loop.Span) { Target = variable, Index = numbers });
         if (loop.Variable.NeedsCell) DeclareLocal(loop.Variable, Operand.Register(variable), loop.Span);
         else AddHome(loop.Variable, variable);
         LowerBlock(loop.Body);
+        CloseScope(firstLocal);
         Emit(new Instruction(Opcode.ForStep, loop.Span) { Index = numbers, A = step });
         Jump(start, loop.Span);
         MarkLabel(end);
@@ -279,7 +287,7 @@ internal sealed partial class Lowering
         ValuesInto(loop.Values, control, 3);
         var (start, end) = (new IRLabel(), LabelOf(loop.Break));
         MarkLabel(start);
-        var saved = _free;
+        var (saved, firstLocal) = (_free, _function.Locals.Count);
         var variables = NewRegisters(loop.Variables.Count);
         EmitSite(
             new Instruction(Opcode.Call, loop.Span)
@@ -299,6 +307,7 @@ internal sealed partial class Lowering
         }
 
         LowerBlock(loop.Body);
+        CloseScope(firstLocal);
         _free = saved;
         Jump(start, loop.Span);
         MarkLabel(end);

@@ -45,7 +45,7 @@ internal sealed partial class Lowering
         {
             Name = body.Name,
             LineDefined = isMain ? 0 : body.Span.StartLine,
-            LastLineDefined = isMain ? 0 : body.Span.EndLine,
+            LastLineDefined = body.Span.EndLine,
             ParameterCount = body.Parameters.Count,
             IsVararg = body.IsVararg,
         };
@@ -75,7 +75,7 @@ internal sealed partial class Lowering
         {
             var parameter = body.Parameters[i];
             if (parameter.NeedsCell) DeclareLocal(parameter, Operand.Register(arrivals[i]), body.Span);
-            else _homes[parameter] = arrivals[i];
+            else AddHome(parameter, arrivals[i]);
         }
 
         LowerBlock(body.Block);
@@ -173,7 +173,7 @@ internal sealed partial class Lowering
         UpvalueExpression upvalue => new ValueName(NameKind.Upvalue, upvalue.Upvalue.Local.Name),
         GlobalExpression global => new ValueName(NameKind.Global, Encoding.UTF8.GetString(global.Name)),
         IndexExpression { Key: StringLiteral key } => new ValueName(NameKind.Field, Encoding.UTF8.GetString(key.Value)),
-        MethodCallExpression method => new ValueName(NameKind.Method, Encoding.UTF8.GetString(method.Name)),
+        LogicalExpression logical => NameOf(logical.Right),
         _ => default,
     };
 }

@@ -34,5 +34,21 @@ internal sealed class InterpretedClosure(Interpreter interpreter, Code code, Lua
     public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => interpreter.Enter(this, arguments);
 
     /// <inheritdoc/>
+    public override LuaCell? UpvalueCell(int index) => Upvalues[index].Ref as LuaCell;
+
+    /// <inheritdoc/>
+    public override LuaValue GetUpvalue(int index) => UpvalueCell(index)?.Value ?? Upvalues[index];
+
+    /// <inheritdoc/>
+    public override void SetUpvalue(int index, LuaValue value)
+    {
+        if (UpvalueCell(index) is { } cell) cell.Value = value;
+        else Upvalues[index] = value;
+    }
+
+    /// <inheritdoc/>
+    public override void JoinUpvalue(int index, LuaCell cell) => Upvalues[index] = UpvalueCell(index) == null ? cell.Value : new LuaValue((object)cell);
+
+    /// <inheritdoc/>
     public override LuaValue Resume(Frame frame) => interpreter.Resume(this, (LuaFrame)frame);
 }

@@ -319,13 +319,14 @@ internal sealed partial class Interpreter
                 goto Called;
             case StepKind.TailCall or StepKind.TailCallOpen:
             {
-                // An interpreted function takes the place of this one; others are asked of the caller, or are C# and called plainly.
+                // An interpreted function takes the place of this one; C# functions return to the caller; others are asked of it.
                 ref var target = ref Argument(code, ref r, ref k, step.B, 0);
                 if (target.Ref is not InterpretedClosure callee)
                 {
                     var other = Callee(target);
                     if (!other.IsBuiltin) return State.TailCall(other, ArgumentsToArray(code, ref r, step));
                     returned = step.Kind == StepKind.TailCall ? CallList(code, ref r, step.B) : CallOpen(code, ref r, step.B);
+                    if (!other.KeepsCaller) return returned;
                     goto DeliverHere;
                 }
 

@@ -12,7 +12,7 @@ internal sealed partial class Binder(SourceText source, CommonTokenStream tokens
 
     public FunctionBody BindChunk(LuaParser.ChunkContext chunk)
     {
-        var body = new FunctionBody(null) { Name = "main chunk", IsVararg = true };
+        var body = new FunctionBody(null) { Name = "main chunk", IsVararg = true, SharesUpvalues = source.Bytes.AsSpan().IndexOf("upvalue"u8) >= 0 };
         IToken end = chunk.Eof().Symbol;
         body.Span = new SourceSpan(1, 1, end.Line, end.Column + 1);
         BindFunctionBlock(body, [], chunk.block());

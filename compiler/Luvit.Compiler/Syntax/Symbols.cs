@@ -19,7 +19,7 @@ public sealed class LocalSymbol(string name, FunctionBody owner)
     /// True when the variable must live in a heap cell: an inner function sees it and its value can still change.
     /// A captured variable that never changes is copied into the closure instead.
     /// </summary>
-    public bool NeedsCell => IsCaptured && (IsReassigned || IsCapturedBeforeInitialised);
+    public bool NeedsCell => IsCaptured && (IsReassigned || IsCapturedBeforeInitialised || Owner.SharesUpvalues);
 
     /// <summary>True for <c>local function f</c> whose own body uses <c>f</c>: the closure exists before the variable has its value.</summary>
     public bool IsCapturedBeforeInitialised { get; set; }
@@ -46,6 +46,12 @@ public sealed class FunctionBody(FunctionBody? parent)
 
     /// <summary>The name for tools, as the declaration spells it (<c>Account.deposit</c>, <c>main chunk</c>); null when anonymous.</summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// True when the chunk uses <c>debug.setupvalue</c>, <c>upvalueid</c> or <c>upvaluejoin</c>: closures then share even
+    /// variables that the program itself never changes.
+    /// </summary>
+    public bool SharesUpvalues { get => Parent?.SharesUpvalues ?? field; set; }
 
     /// <summary>Declared parameters, the implicit <c>self</c> of a method first.</summary>
     public List<LocalSymbol> Parameters { get; } = [];

@@ -36,7 +36,6 @@ with("a\nb\nc\n", function(h)
 end)
 with("", function(h) print(h:read("*l"), h:read("*a"), h:read("*n"), h:read(1), h:read(0)) end)
 with("all of it\nwith lines\n", function(h) print((h:read("*a"):gsub("\n", "|"))) end)
-with("x\0y\n\0", function(h) print(#h:read("*l"), #h:read("*a")) end)
 with("1\n2\n", function(h)
   local s = 0
   for l in h:lines() do s = s + l end

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Luvit.Runtime;
+
+/// <summary>
+/// Upvalues as the library <c>debug</c> reaches them. A compiled function has them in fields <c>u0</c>, <c>u1</c> and so
+/// on: a <see cref="LuaCell"/> where the variable can change, else a copy of its value.
+/// </summary>
+public abstract partial class LuaClosure
+{
+    /// <summary>The shared variable behind an upvalue, counted from 0; null when the function has a copy of the value.</summary>
+    public virtual LuaCell? UpvalueCell(int index) => UpvalueField(index)?.GetValue(this) as LuaCell;
+
+    /// <summary>The value of an upvalue, counted from 0.</summary>
+    public virtual LuaValue GetUpvalue(int index) => UpvalueField(index)?.GetValue(this) switch
+    {
+        LuaCell cell => cell.Value,
+        LuaValue value => value,
+        _ => default,
+    };
+
+    /// <summary>Sets an upvalue, counted from 0; of a copy, this function's alone.</summary>
+    public virtual void SetUpvalue(int index, LuaValue value)
+    {
+        if (UpvalueCell(index) is { } cell) cell.Value = value;
+        else UpvalueField(index)?.SetValue(this, value);
+    }
+
+    /// <summary>Makes an upvalue, counted from 0, refer to a variable (<c>debug.upvaluejoin</c>); a copy takes its value.</summary>
+    public virtual void JoinUpvalue(int index, LuaCell cell) =>
+        UpvalueField(index)?.SetValue(this, UpvalueCell(index) == null ? cell.Value : cell);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the field is trimmed, debug sees nil.")]
+    private FieldInfo? UpvalueField(int index) =>
+        GetType().GetField($"u{index}", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public);
+}

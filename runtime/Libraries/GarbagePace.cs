@@ -1,0 +1,50 @@
+namespace Luvit.Runtime;
+
+/// <summary>
+/// The garbage collector as <c>collectgarbage</c> shows it. .NET's collector paces itself; what programs set is kept and
+/// given back, and steps add up to a cycle as they do in Lua.
+/// </summary>
+internal sealed class GarbagePace
+{
+    /// <summary>LuaJIT's default pause and step multiplier, in percent.</summary>
+    private const int DefaultPercent = 200;
+
+    /// <summary>Steps of size 0 in a cycle.</summary>
+    private const int CycleWork = 16;
+
+    /// <summary>The least number of kilobytes that a state takes.</summary>
+    private const double LeastKilobytes = 32;
+
+    private readonly long _before = GC.GetTotalMemory(forceFullCollection: false);
+    private int _pause = DefaultPercent;
+    private int _stepMultiplier = DefaultPercent;
+    private int _work;
+
+    /// <summary>False between <c>stop</c> and <c>restart</c>.</summary>
+    public bool IsRunning { get; set; } = true;
+
+    /// <summary>Memory in use since the state was opened, in kilobytes.</summary>
+    public double UsedKilobytes => Math.Max((GC.GetTotalMemory(forceFullCollection: false) - _before) / 1024.0, LeastKilobytes);
+
+    /// <summary>Sets the pause and gives the one before.</summary>
+    public int ExchangePause(int percent) => Exchange(ref _pause, percent);
+
+    /// <summary>Sets the step multiplier and gives the one before.</summary>
+    public int ExchangeStepMultiplier(int percent) => Exchange(ref _stepMultiplier, percent);
+
+    /// <summary>Does a step of a size; true when it ends a cycle, which is when the caller is to collect.</summary>
+    public bool Step(int size)
+    {
+        _work += Math.Clamp(size, 0, CycleWork) + 1;
+        if (_work < CycleWork) return false;
+        _work = 0;
+        return true;
+    }
+
+    private static int Exchange(ref int field, int value)
+    {
+        var before = field;
+        field = value;
+        return before;
+    }
+}
