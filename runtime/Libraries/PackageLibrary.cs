@@ -22,6 +22,7 @@ public static class PackageLibrary
         preload["table.new"] = new LuaBuiltin(state, "table.new", static (s, _) => new LuaBuiltin(s, "table.new", TableLibrary.New));
         preload["table.clear"] = new LuaBuiltin(state, "table.clear", static (s, _) => new LuaBuiltin(s, "table.clear", TableLibrary.Clear));
         FfiLibrary.Preload(preload, state);
+        preload["string.buffer"] = new LuaBuiltin(state, "string.buffer", static (s, _) => StringBufferLibrary.Create(s));
         var loaders = new LuaTable();
         loaders.Append(new LuaBuiltin(state, "preload", (_, args) => FindPreloaded(package, args)));
         loaders.Append(new LuaBuiltin(state, "search", (s, args) => FindFile(s, package, args)));

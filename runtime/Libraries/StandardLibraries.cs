@@ -11,6 +11,7 @@ public static class StandardLibraries
         BaseLibrary.Open(state);
         StringLibrary.Open(state);
         state.LoadedModules()["string"] = state.Globals["string"];
+        Utf8Library.Open(state);
         TableLibrary.Open(state);
         MathLibrary.Open(state);
         CoroutineLibrary.Open(state);

@@ -9,11 +9,14 @@ public static partial class StringLibrary
     /// <summary>Doubles below this convert to integers exactly.</summary>
     private const double MaxExactInteger = 1L << 62;
 
-    private static LuaValue Format(LuaState state, LuaArguments args)
+    private static LuaValue Format(LuaState state, LuaArguments args) => FormatFrom(state, args, 0);
+
+    /// <summary>Formats with the format in the argument <paramref name="first"/> and its values behind.</summary>
+    internal static LuaString FormatFrom(LuaState state, LuaArguments args, int first)
     {
-        var text = args.CheckString(0);
+        var text = args.CheckString(first);
         var output = new ByteBuilder(stackalloc byte[StackBytes]);
-        var argument = 0;
+        var argument = first;
         for (var position = 0; position < text.Length;)
         {
             var format = text.Span;

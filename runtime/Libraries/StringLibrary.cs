@@ -21,6 +21,7 @@ public static partial class StringLibrary
         state.Register(library, "string.reverse", Reverse);
         state.Register(library, "string.sub", Sub);
         state.Register(library, "string.upper", Upper);
+        OpenPack(state, library);
         state.Globals["string"] = library;
         var metatable = new LuaTable();
         metatable["__index"] = library;

@@ -50,6 +50,7 @@ internal sealed class Liveness
         var block = _graph.BlockOf[instruction];
         live.AddAll(instruction + 1 < _graph.Blocks[block].End ? _before[instruction + 1] : Out[block]);
         foreach (var register in _graph.Definitions[instruction]) live.Remove(register);
+        if (_function.KeepsLocals) AddLocalsInScope(instruction, live);
         return live;
     }
 
