@@ -3,13 +3,6 @@ namespace Luvit.Runtime;
 /// <summary>Values as text for people.</summary>
 public static class Display
 {
-    /// <summary>What is shown of an error that nobody caught: its text, or what its <c>__tostring</c> gives.</summary>
-    public static string ErrorText(LuaState state, LuaValue error)
-    {
-        if (error.ToLuaString() is { } text) return text.ToString();
-        return state.GetMetaHandler(error, MetaEvent.ToString).IsNil ? "(error object is not a string)" : ToDisplayString(state, error).ToString();
-    }
-
     /// <summary>The text of a value as <c>tostring</c> gives it: what its <c>__tostring</c> says, else the text of its type.</summary>
     /// <exception cref="LuaException"><c>__tostring</c> failed or gave something that is no string.</exception>
     public static LuaString ToDisplayString(LuaState state, LuaValue value)

@@ -136,7 +136,7 @@ internal static class StringBufferLibrary
 
     private static LuaValue Decode(LuaState state, LuaArguments args)
     {
-        var text = args[0].Ref is StringBuffer buffer ? buffer.Span : args.CheckString(0).Span;
+        var text = args[0].Ref is StringBuffer buffer ? buffer.Span : (args[0].Ref as LuaString ?? throw args.TypeError(0, "string")).Span;
         var reader = new Deserializer(text, SerializationOptions.None);
         var value = reader.Read();
         return reader.Position == text.Length ? value : throw new LuaException("left-over data in buffer");

@@ -18,7 +18,7 @@ end
 print(table.concat(kinds, " "))
 local names = {}
 for _, n in ipairs({ "assert", "collectgarbage", "dofile", "error", "getfenv", "getmetatable", "ipairs",
-  "load", "loadfile", "loadstring", "module", "newproxy", "next", "pairs", "pcall", "print", "rawequal",
+  "load", "loadfile", "loadstring", "newproxy", "next", "pairs", "pcall", "print", "rawequal",
   "rawget", "rawset", "require", "select", "setfenv", "setmetatable", "tonumber", "tostring", "type",
   "unpack", "xpcall" }) do
   names[#names + 1] = type(_G[n]) == "function" and "+" or n

@@ -1,0 +1,16 @@
+-- Lua 5.1's module: a table for the module, which becomes a global and the chunk's environment.
+local name = os.tmpname()
+local f = io.open(name, "w")
+f:write("module('pkg.sub', package.seeall)\nx = 1\nfunction get() return x, print ~= nil end\nreturn")
+f:close()
+dofile(name)
+print(pkg.sub.get())
+print(pkg.sub._NAME, pkg.sub._PACKAGE, pkg.sub._M == pkg.sub, package.loaded["pkg.sub"] == pkg.sub, x)
+f = io.open(name, "w")
+f:write("module('pkg.sub')\ny = 2")
+f:close()
+dofile(name)
+print(pkg.sub.x, pkg.sub.y, y)
+pkg.other = 5
+print((select(2, pcall(loadstring("module('pkg.other')", "=m"))):gsub("^m:1: ", "")))
+os.remove(name)
