@@ -200,6 +200,8 @@ internal sealed class TypeInference
     {
         foreach (var (i, instruction) in Reachable())
         {
+            // An exit behind an instruction can carry one result: of several, none is speculated about.
+            if (_webs.Defined[i].Length > 1) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
             switch (instruction.Opcode)
             {
                 case Opcode.Arithmetic:
