@@ -34,9 +34,6 @@ public sealed class LuvitModules : ILuaScheduler
     /// <summary>The <c>module</c> table of the main script, whose <c>require</c> is the global one.</summary>
     internal LuaTable Main { get; private set; }
 
-    /// <summary>Lua 5.1's function <c>module</c>.</summary>
-    private LuaFunction? _declareModule;
-
     /// <summary>The global <c>process</c> once the program touched it, else null.</summary>
     internal LuaTable? Process { get; private set; }
 
@@ -137,8 +134,6 @@ public sealed class LuvitModules : ILuaScheduler
     private void OpenMainGlobals()
     {
         var globals = _state.Globals;
-        _declareModule ??= globals["module"].Ref as LuaFunction;
-        Main.Metatable = new LuaTable { ["__call"] = new LuaBuiltin(_state, "module", (_, args) => _declareModule!.CallN(args.From(1))) };
         globals["module"] = Main;
         globals["exports"] = Main["exports"];
         globals["require"] = _modules.RequireFunction(Main);

@@ -14,6 +14,7 @@ var options = new CompilationOptions
     AssemblyName = Path.GetFileNameWithoutExtension(output),
     ChunkNamePrefix = "bundle:",
     LoadSupport = LoadSupport.Never,
+    ModuleSwitchPrefix = "Luvit.Modules.",
     PathMap = [(Path.TrimEndingDirectorySeparator(folder), mappedFolder)],
 };
 var result = new LuaCompilation(options, [.. modules]).Emit();

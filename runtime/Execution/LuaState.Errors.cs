@@ -9,6 +9,7 @@ namespace Luvit.Runtime;
 public sealed partial class LuaState
 {
     private List<TraceEntry> _trace = [];
+    private bool _isTraceShared;
     private int _pendingLevel;
     private OperandError? _operandError;
     private LuaArgumentException? _argumentError;
@@ -36,7 +37,8 @@ public sealed partial class LuaState
         _pendingLevel = value.IsString ? level : 0;
         _operandError = null;
         _argumentError = null;
-        _trace.Clear();
+        if (_isTraceShared) (_trace, _isTraceShared) = ([], false);
+        else _trace.Clear();
         return LuaValue.MakeSignal(Signal.Error);
     }
 
@@ -66,7 +68,7 @@ public sealed partial class LuaState
             case LuaException lua:
                 Raise(lua.Value, lua.Level == 0 ? 0 : lua.Level + 1);
                 // The activations that it left before it became an exception are part of its stack.
-                if (lua.TakeEntries() is { } left) _trace = left;
+                if (lua.Entries is { } left) (_trace, _isTraceShared) = (left, true);
                 break;
             case OutOfMemoryException:
                 RaiseMessage("not enough memory", level: 0);

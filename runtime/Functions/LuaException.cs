@@ -5,7 +5,8 @@ public class LuaException : Exception
 {
     private readonly LuaState? _state;
     private readonly string? _traceback;
-    private List<TraceEntry>? _left;
+    private readonly List<TraceEntry>? _left;
+    private readonly int _leftCount;
 
     /// <summary>An error with a text; Lua code sees it with the position of the call that led here (<c>luaL_error</c>).</summary>
     public LuaException(string message)
@@ -36,6 +37,7 @@ public class LuaException : Exception
         Value = value;
         _state = state;
         _left = left;
+        _leftCount = left.Count;
     }
 
     /// <summary>The error value.</summary>
@@ -45,15 +47,11 @@ public class LuaException : Exception
     public int Level { get; }
 
     /// <summary>The Lua stack at the error, in Lua's format; null when the error was thrown by C# code.</summary>
-    public string? LuaTraceback => _left == null ? _traceback : Traceback.Format(_state!, _left);
+    public string? LuaTraceback => _left == null ? _traceback : Traceback.Format(_state!, _left.GetRange(0, _leftCount));
 
     /// <summary>The activations that the error has left, for whoever makes it an error in flight again.</summary>
-    internal List<TraceEntry>? TakeEntries()
-    {
-        var left = _left;
-        _left = null;
-        return left;
-    }
+    /// <remarks>What that adds to the list is not part of this exception's stack.</remarks>
+    internal List<TraceEntry>? Entries => _left;
 
     /// <summary>The message, the Lua stack, the C# stack, and the exception behind the error, if there is one.</summary>
     public override string ToString() =>

@@ -26,6 +26,8 @@ internal sealed partial class ModuleSystem
         _package = (LuaTable)state.Globals["package"].Ref!;
         _luaRequire = state.Globals["require"];
         _moduleMetatable["__index"] = _methods;
+        // Where luvit's `module` stands, a program may mean Lua 5.1's function.
+        if (state.Globals["module"].Ref is LuaFunction declare) _moduleMetatable["__call"] = new LuaBuiltin(state, "module", (_, args) => declare.CallN(args.From(1)));
         OpenMethods();
     }
 

@@ -33,6 +33,9 @@ internal sealed class PublishProject(string name, PublishMode mode)
 
     public bool IsReadyToRun { get; init; }
 
+    /// <summary>The switches of luvit's modules that trimming can leave out.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Publishes a compiled program to a folder and gives the exit code.</summary>
     public int Publish(EmitResult program, string output)
     {
@@ -90,6 +93,8 @@ internal sealed class PublishProject(string name, PublishMode mode)
         new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement("PropertyGroup", Properties().Select(static property => new XElement(property.Name, property.Value))),
         new XElement("ItemGroup", dependencies.Select(static file => new XElement("Reference", new XAttribute("Include", file)))),
+        new XElement("ItemGroup", LeftOut.Select(static name => new XElement(
+            "RuntimeHostConfigurationOption", new XAttribute("Include", name), new XAttribute("Value", "false"), new XAttribute("Trim", "true")))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement(
             "Target",

@@ -29,6 +29,12 @@ public sealed record CompilationOptions
     /// <summary>The modules that the host has for <c>require</c> besides the program's own; null when they are not known.</summary>
     public IReadOnlySet<string>? HostModules { get; init; }
 
+    /// <summary>
+    /// For a library: a prefix that gives each module a feature switch, prefix and module name, with which trimming can
+    /// leave the module out, and writes down what it requires (<see cref="ModuleSwitches"/>).
+    /// </summary>
+    public string? ModuleSwitchPrefix { get; init; }
+
     /// <summary>Assemblies that the program refers to; their Lua modules are within reach of its <c>require</c>.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 

@@ -25,7 +25,8 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
         _diagnostics.Sort(ByPosition);
         if (_diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new EmitResult(_diagnostics, null, null);
         var (image, pdb) = new ProgramEmitter(options, key).Emit(chunks, resources ?? []);
-        return new EmitResult(_diagnostics, image, pdb);
+        var required = chunks.Any(static chunk => chunk.LoadsSource) ? null : chunks.SelectMany(static chunk => chunk.Required).ToHashSet(StringComparer.Ordinal);
+        return new EmitResult(_diagnostics, image, pdb) { Required = required };
     }
 
     private void CheckInputs()
@@ -57,7 +58,7 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
             var tree = Parser.Parse(file.Content, file.Path);
             var use = ModuleAnalysis.Analyse(tree, file.Path, known, options);
             var diagnostics = use.Diagnostics.ConvertAll(diagnostic => diagnostic with { File = FileOf(file) });
-            return (new CompiledModule(file, Lowering.Lower(tree), use.LoadsSource, options.MainModule == null ? ModuleExports.Find(tree) : []), diagnostics);
+            return (new CompiledModule(file, Lowering.Lower(tree), use.LoadsSource, use.Required, options.MainModule == null ? ModuleExports.Find(tree) : []), diagnostics);
         }
         catch (LuaSyntaxException exception)
         {
@@ -88,5 +89,6 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
 /// <param name="File">The source.</param>
 /// <param name="Chunk">Its code.</param>
 /// <param name="LoadsSource">True when it mentions what needs a compiler at run time.</param>
+/// <param name="Required">The literal names that it requires.</param>
 /// <param name="Exports">The functions that a library's module exports.</param>
-internal sealed record CompiledModule(SourceFile File, ChunkIR Chunk, bool LoadsSource, IReadOnlyList<ExportedFunction> Exports);
+internal sealed record CompiledModule(SourceFile File, ChunkIR Chunk, bool LoadsSource, IReadOnlyList<string> Required, IReadOnlyList<ExportedFunction> Exports);

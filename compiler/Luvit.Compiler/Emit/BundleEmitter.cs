@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Runtime;
@@ -28,14 +29,39 @@ internal sealed class BundleEmitter
         _il = _addTo.GetILGenerator();
     }
 
-    public void AddModule(string path, MethodInfo load)
+    /// <summary>Adds a module.</summary>
+    /// <param name="path">Its path in the bundle.</param>
+    /// <param name="load">Makes its main function.</param>
+    /// <param name="featureSwitch">The switch with which trimming can leave the module out, or null.</param>
+    public void AddModule(string path, MethodInfo load, string? featureSwitch)
     {
+        var end = _il.DefineLabel();
+        if (featureSwitch != null)
+        {
+            _il.Emit(OpCodes.Call, DefineSwitch(featureSwitch));
+            _il.Emit(OpCodes.Brfalse, end);
+        }
+
         _il.Emit(OpCodes.Ldarg_0);
         _il.Emit(OpCodes.Ldstr, path);
         _il.Emit(OpCodes.Ldnull);
         _il.Emit(OpCodes.Ldftn, load);
         _il.Emit(OpCodes.Newobj, RuntimeMembers.NewModuleLoader);
         _il.Emit(OpCodes.Callvirt, RuntimeMembers.AddModule);
+        _il.MarkLabel(end);
+    }
+
+    /// <summary>A property that is true, and false where trimming sets its switch so.</summary>
+    private MethodInfo DefineSwitch(string name)
+    {
+        var property = _type.DefineProperty(name, PropertyAttributes.None, typeof(bool), []);
+        var getter = _type.DefineMethod("get_" + name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.SpecialName, typeof(bool), []);
+        var il = getter.GetILGenerator();
+        il.Emit(OpCodes.Ldc_I4_1);
+        il.Emit(OpCodes.Ret);
+        property.SetGetMethod(getter);
+        property.SetCustomAttribute(new CustomAttributeBuilder(typeof(FeatureSwitchDefinitionAttribute).GetConstructor([typeof(string)])!, [name]));
+        return getter;
     }
 
     public void AddResources()

@@ -38,7 +38,7 @@ internal sealed class ProgramEmitter
     {
         _compilesAtRunTime = CompilesAtRunTime(modules);
         var bundle = new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName)));
-        foreach (var module in modules) bundle.AddModule(module.File.Path, EmitModule(module));
+        foreach (var module in modules) bundle.AddModule(module.File.Path, EmitModule(module), SwitchOf(module));
         if (_options.MainModule == null)
         {
             foreach (var module in modules) ModuleEntryEmitter.Emit(_module, NewTypeName(EntryNameOf(module.File.Path)), module.File.Path, module.Exports);
@@ -55,6 +55,14 @@ internal sealed class ProgramEmitter
         };
         foreach (var resource in resources) writer.AddResource(resource.Path, resource.Content.Span);
         return writer.Write();
+    }
+
+    private string? SwitchOf(CompiledModule module)
+    {
+        if (_options.ModuleSwitchPrefix is not { } prefix) return null;
+        var name = ModuleSwitches.NameOf(module.File.Path);
+        _assembly.SetCustomAttribute(Attribute(typeof(AssemblyMetadataAttribute), prefix + name, string.Join(',', module.Required)));
+        return prefix + name;
     }
 
     private MethodInfo EmitModule(CompiledModule module)
