@@ -1,9 +1,10 @@
+using Luvit.Compiler.Interpreter;
 using Luvit.Compiler.IR;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler;
 
-/// <summary>Functions as bytes: <c>string.dump</c> and its way back.</summary>
+/// <summary>Functions as bytes: <c>string.dump</c> and its way back, and compiled functions in the interpreter.</summary>
 public sealed partial class LuaCompiler
 {
     /// <inheritdoc/>
@@ -14,6 +15,19 @@ public sealed partial class LuaCompiler
         var (chunk, source) = IRReader.Read(prototype.Image.Source());
         return IRWriter.Write(chunk, source, prototype.Number, strip);
     }
+
+    /// <inheritdoc/>
+    public bool CanInterpret(LuaClosure function) => function is InterpretedClosure || function.Prototype.Image.Source != null;
+
+    /// <inheritdoc/>
+    public IEnumerable<int> LinesOf(LuaClosure function) =>
+        CanInterpret(function) ? Interpreter.Interpreter.Of(function.State).CodeOf(function).ActiveLines : [];
+
+    /// <inheritdoc/>
+    public LuaValue Interpret(LuaClosure function, LuaValue[] arguments) => Interpreter.Interpreter.Of(function.State).Enter(function, arguments);
+
+    /// <inheritdoc/>
+    public LuaValue InterpretFrom(LuaClosure function, LuaFrame frame) => Interpreter.Interpreter.Of(function.State).Resume(function, frame);
 
     /// <inheritdoc/>
     public LuaFunction Load(LuaState state, ReadOnlyMemory<byte> image, string chunkName, LuaTable environment)

@@ -48,6 +48,9 @@ public sealed class LuaCoroutine
     /// <summary>The innermost activation while it is suspended or being inspected; after an error, where the error was raised.</summary>
     public Frame? Top { get; internal set; }
 
+    /// <summary>Its own hook; null when it has the state's.</summary>
+    internal LuaHook? Hook { get; set; }
+
     /// <summary>The environment of its main function (<c>getfenv(0)</c>).</summary>
     public LuaTable? Environment { get; set; }
 
@@ -75,12 +78,14 @@ public sealed class LuaCoroutine
         resumer.Status = CoroutineStatus.Normal;
         Status = CoroutineStatus.Running;
         _state.Current = this;
+        _state.UpdateHook();
         _state.NonYieldable = 0;
         _state.ErrorWatchers = 0;
 
         var returned = Run(arguments);
 
         _state.Current = resumer;
+        _state.UpdateHook();
         _state.NonYieldable = nonYieldable;
         _state.ErrorWatchers = watchers;
         resumer.Status = CoroutineStatus.Running;

@@ -17,6 +17,9 @@ public abstract class Frame
     /// <summary>The site where it was left (<see cref="Prototype.Sites"/>); -1 for C# functions.</summary>
     public virtual int Site => -1;
 
+    /// <summary>The line where it was left, if that is not the site's; else 0.</summary>
+    public virtual int Line => 0;
+
     /// <summary>The extra arguments of a vararg function: all its arguments, the declared ones first.</summary>
     public virtual LuaValue[]? Varargs => null;
 
@@ -39,6 +42,9 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
     /// <summary>See <see cref="Varargs"/>; compiled vararg functions set it.</summary>
     public LuaValue[]? Arguments;
 
+    /// <summary>Where the interpreter was, when it ran the activation under a hook or limits; null for others.</summary>
+    public SteppingState? Stepping;
+
     private readonly LuaClosure _function = function;
 
     /// <inheritdoc/>
@@ -46,6 +52,9 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
 
     /// <inheritdoc/>
     public override int Site => SiteNumber;
+
+    /// <inheritdoc/>
+    public override int Line => Stepping?.Line ?? 0;
 
     /// <inheritdoc/>
     public override LuaValue[]? Varargs => Arguments;
@@ -105,3 +114,10 @@ public sealed class BuiltinFrame(LuaFunction? function, Func<LuaState, LuaValue,
         }
     }
 }
+
+/// <summary>Where the interpreter left an activation that it watches.</summary>
+/// <param name="Step">The step to go on before; negative to finish the step of the frame's site.</param>
+/// <param name="LastStep">The step that ran last; negative at the start.</param>
+/// <param name="Told">The events of the next step that the hook knows of.</param>
+/// <param name="Line">The line of the next step; 0 for that of the frame's site.</param>
+public sealed record SteppingState(int Step, int LastStep, LuaHookEvents Told, int Line);

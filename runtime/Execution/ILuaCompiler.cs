@@ -24,4 +24,16 @@ public interface ILuaCompiler
     /// <param name="environment">Where the function's globals live.</param>
     /// <exception cref="LuaException">The bytes are not such an image, or are damaged.</exception>
     LuaFunction Load(LuaState state, ReadOnlyMemory<byte> image, string chunkName, LuaTable environment);
+
+    /// <summary>The lines on which a function has code; none when its intermediate form is not at hand.</summary>
+    IEnumerable<int> LinesOf(LuaClosure function);
+
+    /// <summary>True when <see cref="Interpret"/> can run a function: its intermediate form is at hand.</summary>
+    bool CanInterpret(LuaClosure function);
+
+    /// <summary>Calls a compiled function in the interpreter, where hooks see it.</summary>
+    LuaValue Interpret(LuaClosure function, LuaValue[] arguments);
+
+    /// <summary>Goes on with an activation in the interpreter; its pending call returned <see cref="LuaState.ResumeValue"/>.</summary>
+    LuaValue InterpretFrom(LuaClosure function, LuaFrame frame);
 }

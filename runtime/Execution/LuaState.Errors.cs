@@ -169,4 +169,9 @@ public sealed partial class LuaState
 /// <summary>An activation that an error has left.</summary>
 /// <param name="Function">The function.</param>
 /// <param name="Site">Where it was; -1 for C# functions.</param>
-public readonly record struct TraceEntry(LuaFunction Function, int Site);
+/// <param name="Line">The line, when it is not the site's; else 0.</param>
+public readonly record struct TraceEntry(LuaFunction Function, int Site, int Line = 0)
+{
+    /// <summary>The line where it was; -1 for C# functions.</summary>
+    public int CurrentLine => Line > 0 ? Line : Site >= 0 && Function is LuaClosure closure ? closure.Prototype.Sites[Site].Line : -1;
+}

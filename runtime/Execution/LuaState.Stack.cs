@@ -4,7 +4,7 @@ namespace Luvit.Runtime;
 
 /// <summary>
 /// The limits of the native stack. Every compiled function compares its stack pointer with <see cref="StackLimit"/>
-/// on entry, so runaway recursion ends in a Lua error.
+/// on entry, so runaway recursion ends in a Lua error. The same compare fails while a hook is in force.
 /// </summary>
 public sealed unsafe partial class LuaState
 {
@@ -14,7 +14,7 @@ public sealed unsafe partial class LuaState
     private nuint _realLimit;
     private nuint _deepLimit;
 
-    /// <summary>Entering a function below this address is a stack overflow.</summary>
+    /// <summary>Entering a function below this address is a stack overflow, or calls a hook.</summary>
     public nuint StackLimit;
 
     /// <summary>What the call at which an activation was suspended returns, while that activation is being resumed.</summary>
@@ -51,14 +51,15 @@ public sealed unsafe partial class LuaState
         var size = (nuint)(&here) - bottom;
         _realLimit = bottom + Math.Min(Reserve, size / 4);
         _deepLimit = bottom + (size / 2);
-        StackLimit = _realLimit;
+        UpdateHook();
     }
 
     /// <summary>Continues a suspended activation: its pending call returns <paramref name="value"/>.</summary>
-    internal LuaValue ResumeClosure(LuaClosure function, Frame frame, LuaValue value)
+    internal LuaValue ResumeClosure(LuaClosure function, LuaFrame frame, LuaValue value)
     {
         if (IsStackExhausted) return RaiseStackOverflow();
         ResumeValue = value;
+        if ((ActiveHook != null || frame.Stepping != null) && Compiler is { } compiler && compiler.CanInterpret(function)) return compiler.InterpretFrom(function, frame);
         return function.Resume(frame);
     }
 }

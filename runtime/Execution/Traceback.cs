@@ -33,7 +33,7 @@ public static class Traceback
         var entries = new List<TraceEntry>();
         for (var frame = top; frame != null; frame = frame.Caller)
         {
-            if (frame.Function is { } function) entries.Add(new TraceEntry(function, frame.Site));
+            if (frame.Function is { } function) entries.Add(new TraceEntry(function, frame.Site, frame.Line));
         }
 
         return entries;
@@ -48,7 +48,7 @@ public static class Traceback
         text.Append("\n\t");
         var prototype = (entry.Function as LuaClosure)?.Prototype;
         if (prototype == null) text.Append("[C]: ");
-        else text.Append(CultureInfo.InvariantCulture, $"{prototype.ShortSource}:{prototype.Sites[entry.Site].Line}: ");
+        else text.Append(CultureInfo.InvariantCulture, $"{prototype.ShortSource}:{entry.CurrentLine}: ");
         if (prototype is { IsMain: true })
         {
             text.Append("in main chunk");

@@ -35,6 +35,15 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     /// <inheritdoc/>
     public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments)
     {
+        if (State.ActiveHook is { } hook && hook.Events.HasFlag(LuaHookEvents.Call)) return CallHooked(arguments.ToArray());
+        return Run(arguments);
+    }
+
+    private LuaValue CallHooked(LuaValue[] arguments) =>
+        State.Then(this, State.CallHook(LuaHookEvents.Call, 0), (_, _) => Run(arguments));
+
+    private LuaValue Run(ReadOnlySpan<LuaValue> arguments)
+    {
         try
         {
             if (State.IsStackExhausted) return State.RaiseStackOverflow();

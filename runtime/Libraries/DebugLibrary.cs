@@ -1,6 +1,6 @@
 namespace Luvit.Runtime;
 
-/// <summary>The library <c>debug</c> (manual 5.9), as far as compiled code can show itself. There are no hooks.</summary>
+/// <summary>The library <c>debug</c> (manual 5.9), as far as compiled code can show itself.</summary>
 public static partial class DebugLibrary
 {
     private const string AllParts = "nSluf";
@@ -10,16 +10,15 @@ public static partial class DebugLibrary
     {
         var library = state.NewLibrary("debug");
         state.Register(library, "debug.getfenv", static (_, args) => EnvironmentOf(args.CheckAny(0)));
-        state.Register(library, "debug.gethook", static (_, _) => LuaValue.Nil);
         state.RegisterSelfAware(library, "debug.getinfo", GetInfo);
         state.RegisterSelfAware(library, "debug.getlocal", GetLocal);
         state.Register(library, "debug.getmetatable", static (s, args) => s.GetMetatable(args.CheckAny(0)));
         state.Register(library, "debug.getregistry", static (s, _) => s.Registry);
         state.Register(library, "debug.setfenv", SetEnvironment);
-        state.Register(library, "debug.sethook", SetHook);
         state.RegisterSelfAware(library, "debug.setlocal", SetLocal);
         state.Register(library, "debug.setmetatable", SetMetatable);
         state.RegisterSelfAware(library, "debug.traceback", TraceStack);
+        OpenHooks(state, library);
         OpenUpvalues(state, library);
     }
 
@@ -58,9 +57,6 @@ public static partial class DebugLibrary
         state.SetMetatable(args[0], args[1].Ref as LuaTable);
         return args[0];
     }
-
-    private static LuaValue SetHook(LuaState state, LuaArguments args) =>
-        args.IsNoneOrNil(0) ? LuaValue.None : throw new LuaException("hooks are not supported");
 
     /// <summary>Looks at the stack of the coroutine that is the first argument, or else at the running one's.</summary>
     private static LuaValue Look(LuaState state, LuaCoroutine? thread, LuaFunction self, Func<LuaState, List<StackView.Level>, LuaValue> look) =>
@@ -102,7 +98,7 @@ public static partial class DebugLibrary
         var info = new LuaTable();
         var prototype = (entry.Function as LuaClosure)?.Prototype;
         if (parts.Contains('S', StringComparison.Ordinal)) DescribeSource(info, prototype);
-        if (parts.Contains('l', StringComparison.Ordinal)) info["currentline"] = prototype != null && entry.Site >= 0 ? prototype.Sites[entry.Site].Line : -1;
+        if (parts.Contains('l', StringComparison.Ordinal)) info["currentline"] = entry.CurrentLine;
         if (parts.Contains('u', StringComparison.Ordinal))
         {
             info["nups"] = prototype?.UpvalueNames.Length ?? 0;
@@ -118,7 +114,7 @@ public static partial class DebugLibrary
         }
 
         if (parts.Contains('f', StringComparison.Ordinal)) info["func"] = entry.Function;
-        if (parts.Contains('L', StringComparison.Ordinal) && prototype != null) info["activelines"] = ActiveLines(prototype);
+        if (parts.Contains('L', StringComparison.Ordinal) && prototype != null) info["activelines"] = ActiveLines((LuaClosure)entry.Function);
         return info;
     }
 
@@ -131,10 +127,10 @@ public static partial class DebugLibrary
         info["what"] = prototype == null ? "C" : prototype.IsMain ? "main" : "Lua";
     }
 
-    private static LuaTable ActiveLines(Prototype prototype)
+    private static LuaTable ActiveLines(LuaClosure function)
     {
         var lines = new LuaTable();
-        foreach (var site in prototype.Sites) lines[site.Line] = true;
+        foreach (var line in function.State.Compiler?.LinesOf(function) ?? []) lines[line] = true;
         return lines;
     }
 

@@ -34,8 +34,11 @@ internal sealed partial class FastBody
         Later(() =>
         {
             Il.MarkLabel(full);
-            LoadState();
-            Il.Emit(OpCodes.Call, RuntimeMembers.RaiseStackOverflow);
+            // The stack is full, or there is a hook.
+            Il.Emit(OpCodes.Ldarg_0);
+            var (count, suffix) = TakesRegisters ? (Function.ParameterCount, $"{Function.ParameterCount}") : (1, Function.IsVararg ? "V" : "N");
+            for (var i = 1; i <= count; i++) Il.Emit(OpCodes.Ldarg, (short)i);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(EntryCheck), $"Failed{suffix}"));
             Il.Emit(OpCodes.Ret);
         });
     }

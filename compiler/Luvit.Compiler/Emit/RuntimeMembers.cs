@@ -54,7 +54,6 @@ internal static class RuntimeMembers
         .Single(static method => method is { Name: nameof(System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference), IsGenericMethod: true })
         .MakeGenericMethod(typeof(LuaValue));
     public static readonly MethodInfo PlainLength = Method(typeof(Sequences), nameof(Sequences.PlainLength));
-    public static readonly MethodInfo RaiseStackOverflow = Method(typeof(LuaState), nameof(LuaState.RaiseStackOverflow));
     public static readonly MethodInfo Unwind = Method(typeof(LuaState), nameof(LuaState.Unwind));
     public static readonly MethodInfo Settle = Method(typeof(LuaState), nameof(LuaState.Settle));
     public static readonly MethodInfo SettleOne = Method(typeof(LuaState), nameof(LuaState.SettleOne));

@@ -27,7 +27,7 @@ internal sealed class Code
     /// <summary>The site of each step; 0 where control can't leave.</summary>
     public required int[] SiteOfStep { get; init; }
 
-    /// <summary>The line of each step, negated where no statement starts.</summary>
+    /// <summary>The line of each step; 0 where it has none of its own.</summary>
     public required int[] Lines { get; init; }
 
     public required SiteState[] Sites { get; init; }
@@ -53,4 +53,14 @@ internal sealed class Code
     public required int ParameterCount { get; init; }
 
     public required bool IsVararg { get; init; }
+
+    /// <summary>The lines with steps that can run: all but the return that follows a last statement which is one itself.</summary>
+    public IEnumerable<int> ActiveLines
+    {
+        get
+        {
+            var endsTwice = Steps.Length > 1 && Steps[^2].Kind is StepKind.TailCall or StepKind.TailCallOpen or (>= StepKind.Return0 and <= StepKind.ReturnOpen);
+            return Lines.Take(endsTwice ? Lines.Length - 1 : Lines.Length).Where(static line => line > 0);
+        }
+    }
 }

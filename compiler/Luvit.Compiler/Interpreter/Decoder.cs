@@ -58,7 +58,7 @@ internal sealed class Decoder
         for (var i = 0; i < _ir.Instructions.Count; i++)
         {
             var instruction = _ir.Instructions[i];
-            if (instruction.Opcode == Opcode.ForStep && LoopOf(i) is { } loop) AddLoop(instruction, loop);
+            if (instruction.Opcode == Opcode.ForStep && LoopOf(i) is { } head) AddLoop(instruction, _ir.Instructions[++i], head);
             else Add(instruction);
         }
 
@@ -104,8 +104,17 @@ internal sealed class Decoder
         if (instruction.Site != 0) _sites[instruction.Site] = new SiteState(_steps.Count, instruction.Live.Values, instruction.Live.Cells, instruction.Live.Numbers);
         _steps.Add(step);
         _siteOfStep.Add(instruction.Site);
-        var line = instruction.Site != 0 ? _ir.Sites[instruction.Site].Line : instruction.Span.StartLine;
-        _lines.Add(instruction.StartsStatement ? instruction.Span.StartLine : -line);
+        _lines.Add(LineOf(instruction, step));
+    }
+
+    /// <summary>The line that hooks hear of; none for jumps that no statement asks for, as at the end of a loop.</summary>
+    private int LineOf(Instruction instruction, Step step)
+    {
+        if (instruction.Site != 0) return _ir.Sites[instruction.Site].Line;
+        // A closure is made when its text is over.
+        if (instruction.Function is { LastLineDefined: > 0 } inner) return inner.LastLineDefined;
+        var isSilent = step.Kind == StepKind.ForStep || (step.Kind == StepKind.Jump && !instruction.StartsStatement);
+        return isSilent ? 0 : instruction.Span.StartLine;
     }
 
     private Step StepOf(Instruction i) => i.Opcode switch
@@ -154,19 +163,20 @@ internal sealed class Decoder
     };
 
     /// <summary>The test at the head of the loop that an instruction steps and jumps back to, when they can be one step.</summary>
-    private Instruction? LoopOf(int step)
+    private int? LoopOf(int step)
     {
         if (step + 1 >= _ir.Instructions.Count || _ir.Instructions[step + 1] is not { Opcode: Opcode.Jump, Label: { } label }) return null;
         if (!_labels.TryGetValue(label, out var head) || _steps[head].Kind != StepKind.ForTestUp || _steps[head + 1].Kind != StepKind.Move) return null;
         var index = Number(_ir.Instructions[step].Index);
-        return _steps[head].A == index && _steps[head + 1].B == index ? _ir.Instructions[step + 1] : null;
+        return _steps[head].A == index && _steps[head + 1].B == index ? head : null;
     }
 
-    /// <summary>One step for what ends a loop's turn; the jump behind it is for the last turn, whose test at the head then fails.</summary>
-    private void AddLoop(Instruction instruction, Instruction jump)
+    /// <summary>One step for what ends a loop's turn; the jump behind it leaves the loop after the last turn.</summary>
+    private void AddLoop(Instruction instruction, Instruction jump, int head)
     {
-        var head = _labels[jump.Label!];
         Put(instruction, new(StepKind.ForLoopUp, _steps[head + 1].A, Number(instruction.Index), head + 2));
+        _jumps.Add((_steps.Count, _jumps.Find(known => known.Step == head).Label));
+        Put(jump, new(StepKind.Jump));
     }
 
     private static StepKind ArithmeticKind(Instruction i)

@@ -61,13 +61,19 @@ internal sealed partial class Interpreter
         var returned = _outcome;
         _outcome = default;
         if (outcome == Returning) return returned;
-        var site = code.SiteOfStep[_unwindingStep];
+        var step = _unwindingStep;
+        var isBeforeStep = _leavesBeforeStep;
+        _leavesBeforeStep = false;
+        var site = isBeforeStep ? SiteAt(code, step) : code.SiteOfStep[step];
         if (State.Unwind(function, site, frame, returned) is not { } target) return returned;
         target.Arguments = varargs;
-        var live = code.Sites[site];
+        target.Stepping = null;
+        if (isBeforeStep) target.Stepping = new SteppingState(step, _lastStep, _told, code.Lines[step]);
+        else if (function is not InterpretedClosure || State.IsWatched) target.Stepping = new SteppingState(-1, step, LuaHookEvents.None, 0);
+        var live = isBeforeStep ? code.ValueCount : code.Sites[site].Values;
         var registers = target.Registers;
         var numbers = code.Prototype.RegisterCount;
-        for (var i = 0; i < live.Values; i++) registers[i] = At(ref r, i);
+        for (var i = 0; i < live; i++) registers[i] = At(ref r, i);
         for (var i = code.ValueCount; i < numbers; i++) registers[i] = At(ref r, i);
         return returned;
     }

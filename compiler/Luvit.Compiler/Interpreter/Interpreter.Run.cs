@@ -24,6 +24,12 @@ internal sealed partial class Interpreter
         ref var k = ref MemoryMarshal.GetArrayDataReference(code.Constants);
         var pc = 0;
         LuaValue returned;
+        if (frame?.Stepping is { Step: >= 0 } stepping)
+        {
+            pc = stepping.Step;
+            goto Next;
+        }
+
         if (frame != null)
         {
             pc = code.Sites[frame.SiteNumber].Step;
@@ -32,7 +38,7 @@ internal sealed partial class Interpreter
         }
 
     Next:
-        if (TMode.IsWatched && --_fuel < 0 && !Refuel(pc)) return Finish(Unwinding, function, code, ref r, varargs, frame);
+        if (TMode.IsWatched && --_fuel < 0 && !Watch(code, pc)) return Finish(Unwinding, function, code, ref r, varargs, frame);
         ref readonly var step = ref Unsafe.Add(ref steps, pc++);
         switch (step.Kind)
         {
@@ -339,6 +345,7 @@ internal sealed partial class Interpreter
                 k = ref MemoryMarshal.GetArrayDataReference(code.Constants);
                 pc = 0;
                 frame = null;
+                if (TMode.IsWatched) _lastStep = -1;
                 goto Next;
             }
 

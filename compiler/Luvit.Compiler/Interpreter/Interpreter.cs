@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Luvit.Compiler.IR;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Interpreter;
@@ -17,6 +18,10 @@ internal sealed partial class Interpreter(LuaState state)
     private static readonly ConditionalWeakTable<LuaState, Interpreter> Interpreters = [];
 
     private readonly RegisterStack _stack = new();
+
+    /// <summary>The code of compiled chunks that hooks have sent here.</summary>
+    private readonly ConditionalWeakTable<ChunkImage, Code[]> _compiled = [];
+
     private int _depth;
 
     public LuaState State { get; } = state;
@@ -53,31 +58,51 @@ internal sealed partial class Interpreter(LuaState state)
     }
 
     /// <summary>Calls a function.</summary>
-    public LuaValue Enter(InterpretedClosure function, ReadOnlySpan<LuaValue> arguments)
+    public LuaValue Enter(LuaClosure function, ReadOnlySpan<LuaValue> arguments)
     {
         if (State.IsStackExhausted) return State.RaiseStackOverflow();
-        var code = function.Code;
+        var code = CodeOf(function);
         var position = _stack.Position;
         var registers = _stack.PushSpan(code.WindowSize);
         arguments[..Math.Min(arguments.Length, code.ParameterCount)].CopyTo(registers);
-        var returned = Start(function, code, function.Upvalues, ref registers[0], code.IsVararg ? arguments.ToArray() : null, null);
+        var returned = Start(function, code, UpvaluesOf(function, code), ref registers[0], code.IsVararg ? arguments.ToArray() : null, null);
         _stack.PopTo(position);
         return returned;
     }
 
     /// <summary>Continues a suspended activation; its pending call returned <see cref="LuaState.ResumeValue"/>.</summary>
-    public LuaValue Resume(InterpretedClosure function, LuaFrame frame)
+    public LuaValue Resume(LuaClosure function, LuaFrame frame)
     {
-        var code = function.Code;
+        var code = CodeOf(function);
         var position = _stack.Position;
         var registers = _stack.PushSpan(code.WindowSize);
         frame.Registers.AsSpan(0, code.WindowSize - 1).CopyTo(registers);
-        var returned = Start(function, code, function.Upvalues, ref registers[0], frame.Arguments, frame);
+        var returned = Start(function, code, UpvaluesOf(function, code), ref registers[0], frame.Arguments, frame);
         _stack.PopTo(position);
         return returned;
     }
 
-    private LuaValue Start(LuaClosure function, Code code, LuaValue[] upvalues, ref LuaValue registers, LuaValue[]? varargs, LuaFrame? frame) => State.Budget == null
+    private LuaValue Start(LuaClosure function, Code code, LuaValue[] upvalues, ref LuaValue registers, LuaValue[]? varargs, LuaFrame? frame) => !State.IsWatched
         ? Run<Plain>(function, code, upvalues, ref registers, varargs, frame)
         : StartWatched(function, code, upvalues, ref registers, varargs, frame);
+
+    /// <summary>The code of a function; that of a compiled one comes from its image.</summary>
+    public Code CodeOf(LuaClosure function)
+    {
+        if (function is InterpretedClosure interpreted) return interpreted.Code;
+        var functions = _compiled.GetValue(function.Prototype.Image, static image =>
+        {
+            var (chunk, source) = IRReader.Read(image.Source!());
+            return Decoder.Decode(chunk, source, image);
+        });
+        return functions[function.Prototype.Number];
+    }
+
+    private static LuaValue[] UpvaluesOf(LuaClosure function, Code code)
+    {
+        if (function is InterpretedClosure interpreted) return interpreted.Upvalues;
+        var upvalues = new LuaValue[code.Upvalues.Length];
+        for (var i = 0; i < upvalues.Length; i++) upvalues[i] = function.UpvalueCell(i) is { } cell ? new LuaValue((object)cell) : function.GetUpvalue(i);
+        return upvalues;
+    }
 }
