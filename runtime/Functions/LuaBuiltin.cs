@@ -14,6 +14,9 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     /// <summary>The name it was registered with, such as <c>string.rep</c>.</summary>
     public string Name { get; } = name;
 
+    /// <summary>What compiled code knows it as.</summary>
+    public readonly Intrinsic Intrinsic = Intrinsics.Named(name);
+
     /// <inheritdoc/>
     public override bool IsBuiltin => true;
 

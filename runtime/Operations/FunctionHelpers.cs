@@ -70,6 +70,10 @@ public static class FunctionHelpers
         return limit <= -far ? -far : limit <= far ? (long)Math.Ceiling(limit) : far;
     }
 
+    /// <summary>True for an integer between two bounds, other than -0.</summary>
+    public static bool IsInteger(LuaValue value, double low, double high) =>
+        value.IsNumber && value.Number >= low && value.Number <= high && value.Number == Math.Floor(value.Number) && !(value.Number == 0 && double.IsNegative(value.Number));
+
     /// <summary>In code compiled for tests: whether a check that holds is to fail all the same. So it is now and then, the same in every run.</summary>
     public static bool StressExit()
     {

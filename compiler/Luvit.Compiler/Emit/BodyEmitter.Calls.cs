@@ -9,8 +9,7 @@ internal abstract partial class BodyEmitter
 {
     protected virtual void EmitCall(Instruction instruction)
     {
-        LoadCallee(instruction.A);
-        CallWithArguments(instruction);
+        EmitInvoke(instruction);
         if (instruction.Count == 1)
         {
             FinishSite(instruction);
@@ -47,6 +46,13 @@ internal abstract partial class BodyEmitter
 
             Il.Emit(OpCodes.Br, join);
         });
+    }
+
+    /// <summary>Makes a call; what it returns is on the stack.</summary>
+    protected virtual void EmitInvoke(Instruction instruction)
+    {
+        LoadCallee(instruction.A);
+        CallWithArguments(instruction);
     }
 
     /// <summary>Makes pending tail calls; leaves the function when the outcome is an error or a yield.</summary>

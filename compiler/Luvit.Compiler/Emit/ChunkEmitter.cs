@@ -26,6 +26,7 @@ internal sealed class ChunkEmitter
     private readonly List<FieldBuilder?> _stringFields = [];
     private readonly Dictionary<FunctionIR, (ConstructorBuilder Constructor, FieldBuilder[] Upvalues, FieldBuilder Prototype)> _functions = [];
     private readonly FieldBuilder?[] _cdataFields;
+    private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
     private int _caches;
 
     /// <summary>What functions start in.</summary>
@@ -83,6 +84,31 @@ internal sealed class ChunkEmitter
     public FieldInfo NewCacheField() =>
         _shared.DefineField($"c{_caches++}", typeof(FieldCache), FieldAttributes.Assembly | FieldAttributes.Static);
 
+    /// <summary>The function that a call by this name probably calls; null when there is no telling.</summary>
+    public FunctionIR? GuessCallee(string name) => _chunk.FunctionNamed(name);
+
+    /// <summary>The method of a function's fast body.</summary>
+    public MethodBuilder EntryOf(FunctionIR function)
+    {
+        if (_entries.TryGetValue(function, out var entry)) return entry;
+        var overridden = function.IsVararg ? RuntimeMembers.CallV : function.ParameterCount < RuntimeMembers.Calls.Length ? RuntimeMembers.Calls[function.ParameterCount] : RuntimeMembers.CallN;
+        entry = Override((TypeBuilder)_functions[function].Constructor.DeclaringType!, overridden);
+        _entries.Add(function, entry);
+        return entry;
+    }
+
+    /// <summary>Defines a method of a function's class in place of one that it inherits.</summary>
+    public static MethodBuilder Override(TypeBuilder type, MethodInfo overridden)
+    {
+        var method = type.DefineMethod(
+            overridden.Name,
+            MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+            overridden.ReturnType,
+            Array.ConvertAll(overridden.GetParameters(), static p => p.ParameterType));
+        type.DefineMethodOverride(method, overridden);
+        return method;
+    }
+
     private void DefineFunctions()
     {
         for (var i = 0; i < _chunk.Functions.Count; i++)
@@ -108,11 +134,9 @@ internal sealed class ChunkEmitter
     {
         var (constructor, upvalues, prototype) = _functions[ir];
         var type = (TypeBuilder)constructor.DeclaringType!;
-        var getter = type.DefineMethod("get_Prototype", MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(Prototype), []);
-        var il = getter.GetILGenerator();
+        var il = Override(type, RuntimeMembers.PrototypeGetter).GetILGenerator();
         il.Emit(OpCodes.Ldsfld, prototype);
         il.Emit(OpCodes.Ret);
-        type.DefineMethodOverride(getter, RuntimeMembers.PrototypeGetter);
         new FunctionEmitter(this, ir, type, upvalues).Emit();
         return type;
     }

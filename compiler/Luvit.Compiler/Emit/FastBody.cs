@@ -40,12 +40,14 @@ internal sealed partial class FastBody : BodyEmitter
     {
         var il = Il;
         _webs = new Webs(Graph, Owner.Liveness);
-        _types = new TypeInference(Function, Graph, _webs);
+        _types = new TypeInference(Function, Graph, _webs, CallType);
         _point = il.DeclareLocal(typeof(int));
         _table = il.DeclareLocal(typeof(LuaTable));
         _cache = il.DeclareLocal(typeof(FieldCache));
         _elements = il.DeclareLocal(typeof(LuaValue[]));
         _index = il.DeclareLocal(typeof(long));
+        _builtin = il.DeclareLocal(typeof(LuaBuiltin));
+        _stepValue = il.DeclareLocal(typeof(LuaValue));
         _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());
         _startGeneric = il.DefineLabel();
         _misfit = il.DefineLabel();
@@ -105,11 +107,24 @@ internal sealed partial class FastBody : BodyEmitter
 
         Il.Emit(OpCodes.Stloc, Returned);
         Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-        Il.Emit(OpCodes.Ldstr, Tag.Number);
-        Guard(OpCodes.Bne_Un, ExitBehind(register));
+        if (local.LocalType == typeof(double))
+        {
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Ldstr, Tag.Number);
+            Guard(OpCodes.Bne_Un, ExitBehind(register));
+        }
+        else
+        {
+            var type = _types[_webs.OfDefinition(Position, register)];
+            Il.Emit(OpCodes.Ldc_R8, type.Low);
+            Il.Emit(OpCodes.Ldc_R8, type.High);
+            Il.Emit(OpCodes.Call, RuntimeMembers.IsInteger);
+            Guard(OpCodes.Brfalse, ExitBehind(register));
+        }
+
         Il.Emit(OpCodes.Ldloc, Returned);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        if (local.LocalType == typeof(long)) Il.Emit(OpCodes.Call, RuntimeMembers.ToLong);
         Il.Emit(OpCodes.Stloc, local);
     }
 

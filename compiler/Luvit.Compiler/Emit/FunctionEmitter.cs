@@ -46,10 +46,8 @@ internal sealed class FunctionEmitter
 
     public void Emit()
     {
-        Resume = Override(RuntimeMembers.Resume);
-        var entry = Function.IsVararg ? RuntimeMembers.CallV : Function.ParameterCount < RuntimeMembers.Calls.Length ? RuntimeMembers.Calls[Function.ParameterCount] : RuntimeMembers.CallN;
-        var fast = Override(entry);
-        new FastBody(this, fast).Emit();
+        Resume = ChunkEmitter.Override(_type, RuntimeMembers.Resume);
+        new FastBody(this, Chunk.EntryOf(Function)).Emit();
         new GenericBody(this, Resume).Emit();
     }
 
@@ -64,16 +62,5 @@ internal sealed class FunctionEmitter
         }
 
         return Function.Sites.Count + index;
-    }
-
-    private MethodBuilder Override(MethodInfo overridden)
-    {
-        var method = _type.DefineMethod(
-            overridden.Name,
-            MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
-            typeof(LuaValue),
-            Array.ConvertAll(overridden.GetParameters(), static p => p.ParameterType));
-        _type.DefineMethodOverride(method, overridden);
-        return method;
     }
 }

@@ -80,6 +80,7 @@ internal readonly record struct UpvalueIR(string Name, bool IsCell, bool IsFromP
 internal sealed class ChunkIR
 {
     private readonly Dictionary<LuaString, int> _stringIndex = [];
+    private Dictionary<string, FunctionIR?>? _functionsByName;
 
     public List<FunctionIR> Functions { get; } = [];
 
@@ -93,6 +94,22 @@ internal sealed class ChunkIR
     {
         CDatas.Add(CDataLiterals.Create(kind, bits));
         return CDatas.Count - 1;
+    }
+
+    /// <summary>The function that the source defines under a name, whatever it is a field of; null for none or several.</summary>
+    public FunctionIR? FunctionNamed(string name)
+    {
+        if (_functionsByName == null)
+        {
+            _functionsByName = [];
+            foreach (var function in Functions)
+            {
+                if (function.Name?[(function.Name.LastIndexOfAny(['.', ':']) + 1)..] is not { } last) continue;
+                if (!_functionsByName.TryAdd(last, function)) _functionsByName[last] = null;
+            }
+        }
+
+        return _functionsByName.GetValueOrDefault(name);
     }
 
     /// <summary>The index of a string constant.</summary>

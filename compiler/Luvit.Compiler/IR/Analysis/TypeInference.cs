@@ -28,6 +28,7 @@ internal sealed class TypeInference
     private readonly FunctionIR _function;
     private readonly FlowGraph _graph;
     private readonly Webs _webs;
+    private readonly Func<Instruction, StaticType> _callType;
     private readonly StaticType[] _types;
     private readonly TypeKind[] _speculated;
     private readonly bool[] _isCounter;
@@ -36,8 +37,13 @@ internal sealed class TypeInference
     /// <summary>For the web of a loop's limit, the web of its variable.</summary>
     private readonly Dictionary<int, int> _variableOfLimit = [];
 
-    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs)
+    /// <param name="function">The function.</param>
+    /// <param name="graph">Its blocks.</param>
+    /// <param name="webs">Its webs.</param>
+    /// <param name="callType">What a call with one result probably gives.</param>
+    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType)
     {
+        _callType = callType;
         _function = function;
         _graph = graph;
         _webs = webs;
@@ -95,6 +101,8 @@ internal sealed class TypeInference
                 return Negation(TypeOf(i, instruction.A));
             case Opcode.Not:
                 return new StaticType(TypeKind.Boolean);
+            case Opcode.Call when instruction.Count == 1:
+                return _callType(instruction);
             case Opcode.Length:
                 return StaticType.Integer(0, int.MaxValue);
             case Opcode.NewTable:

@@ -1,0 +1,228 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// Calls whose callee can be guessed from its name in the source: the only function of the chunk that is defined by that
+/// name, or a library function. A check of the callee's class makes sure; then the call is direct, or no call at all.
+/// </summary>
+internal sealed partial class FastBody
+{
+    private readonly LocalBuilder _builtin;
+    private readonly LocalBuilder _stepValue;
+
+    /// <summary>The guess for a call with one result; null for none.</summary>
+    private IntrinsicCall? GuessIntrinsic(Instruction instruction)
+    {
+        if (instruction.IsOpen || instruction.Count != 1 || Function.Sites[instruction.Site].First.Text is not { } name || Chunk.GuessCallee(name) != null) return null;
+        return IntrinsicCall.Guess(name, instruction.Arguments.Length);
+    }
+
+    private StaticType CallType(Instruction instruction) => GuessIntrinsic(instruction) switch
+    {
+        null or { Intrinsic: Intrinsic.Sub } => StaticType.Any,
+        { Intrinsic: Intrinsic.Byte } => StaticType.Integer(0, byte.MaxValue),
+        { GivesInteger: true } => StaticType.Integer(int.MinValue, int.MaxValue),
+        _ => StaticType.Number,
+    };
+
+    protected override void EmitCall(Instruction instruction)
+    {
+        var name = Function.Sites[instruction.Site].First.Text;
+        if (GuessIntrinsic(instruction) is { } call && Accepts(call, instruction.Arguments))
+        {
+            EmitIntrinsic(instruction, call);
+        }
+        else if (name == null && !instruction.IsOpen && instruction.Count is 1 or 2 && instruction.Arguments is [{ IsRegister: true }, { IsRegister: true }])
+        {
+            EmitIteration(instruction);
+        }
+        else
+        {
+            base.EmitCall(instruction);
+        }
+    }
+
+    protected override void EmitInvoke(Instruction instruction)
+    {
+        if (GuessCallee(instruction) is not { } callee)
+        {
+            base.EmitInvoke(instruction);
+            return;
+        }
+
+        var general = Il.DefineLabel();
+        var called = Il.DefineLabel();
+        LoadGuessed(instruction, callee, general);
+        Il.Emit(OpCodes.Call, Chunk.EntryOf(callee));
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.MarkLabel(called);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Later(() =>
+        {
+            Il.MarkLabel(general);
+            base.EmitInvoke(instruction);
+            Il.Emit(OpCodes.Stloc, Returned);
+            Il.Emit(OpCodes.Br, called);
+        });
+    }
+
+    protected override void EmitTailCall(Instruction instruction)
+    {
+        if (GuessCallee(instruction) is { } callee)
+        {
+            var general = Il.DefineLabel();
+            LoadGuessed(instruction, callee, general);
+            Il.Emit(OpCodes.Tailcall);
+            Il.Emit(OpCodes.Call, Chunk.EntryOf(callee));
+            Il.Emit(OpCodes.Ret);
+            Il.MarkLabel(general);
+        }
+
+        base.EmitTailCall(instruction);
+    }
+
+    private FunctionIR? GuessCallee(Instruction instruction) =>
+        !instruction.IsOpen
+        && instruction.A.IsRegister
+        && Function.Sites[instruction.Site].First.Text is { } name
+        && Chunk.GuessCallee(name) is { IsVararg: false } callee
+        && callee.ParameterCount < RuntimeMembers.Calls.Length ? callee : null;
+
+    /// <summary>Pushes the callee and as many arguments as it takes; jumps when it is another one.</summary>
+    private void LoadGuessed(Instruction instruction, FunctionIR callee, Label general)
+    {
+        var type = Chunk.EntryOf(callee).DeclaringType!;
+        var function = Il.DeclareLocal(type);
+        LoadReference(instruction.A);
+        Il.Emit(OpCodes.Isinst, type);
+        Il.Emit(OpCodes.Stloc, function);
+        Il.Emit(OpCodes.Ldloc, function);
+        Il.Emit(OpCodes.Brfalse, general);
+        Il.Emit(OpCodes.Ldloc, function);
+        for (var i = 0; i < callee.ParameterCount; i++) Load(i < instruction.Arguments.Length ? instruction.Arguments[i] : default(Operand) with { Kind = OperandKind.Nil });
+    }
+
+    private bool Accepts(IntrinsicCall call, Operand[] arguments)
+    {
+        for (var i = call.TakesText ? 1 : 0; i < arguments.Length; i++)
+        {
+            if (!CanBeNumber(arguments[i]) || Excludes(arguments[i])) return false;
+        }
+
+        return true;
+    }
+
+    private void EmitIntrinsic(Instruction instruction, IntrinsicCall call)
+    {
+        var general = Il.DefineLabel();
+        var done = Il.DefineLabel();
+        JumpUnlessBuiltin(instruction.A, call.Intrinsic, general);
+        for (var i = 0; i < call.Arity; i++)
+        {
+            if (i > 0 || !call.TakesText) JumpUnlessNumber(ArgumentOf(instruction, call, i), general);
+        }
+
+        for (var i = 0; i < call.Arity; i++)
+        {
+            if (i == 0 && call.TakesText) LoadReference(instruction.Arguments[0]);
+            else LoadNumber(ArgumentOf(instruction, call, i));
+        }
+
+        Il.Emit(OpCodes.Call, call.Method);
+        StoreIntrinsic(instruction, call, general);
+        Il.MarkLabel(done);
+        Later(() =>
+        {
+            Il.MarkLabel(general);
+            base.EmitCall(instruction);
+            Il.Emit(OpCodes.Br, done);
+        });
+    }
+
+    /// <summary>An argument, or its default: the first byte, the rest of the string.</summary>
+    private static Operand ArgumentOf(Instruction instruction, IntrinsicCall call, int index) =>
+        index < instruction.Arguments.Length ? instruction.Arguments[index] : Operand.Constant(call.Intrinsic == Intrinsic.Byte ? 1 : -1);
+
+    private void StoreIntrinsic(Instruction instruction, IntrinsicCall call, Label general)
+    {
+        if (call.Intrinsic == Intrinsic.Sub)
+        {
+            Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+            Il.Emit(OpCodes.Stloc, Returned);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Brfalse, general);
+            StoreReturned(instruction);
+            return;
+        }
+
+        if (call.Intrinsic == Intrinsic.Byte)
+        {
+            Il.Emit(OpCodes.Stloc, _index);
+            Il.Emit(OpCodes.Ldloc, _index);
+            Il.Emit(OpCodes.Ldc_I4_0);
+            Il.Emit(OpCodes.Conv_I8);
+            Il.Emit(OpCodes.Blt, general);
+            Il.Emit(OpCodes.Ldloc, _index);
+        }
+
+        StoreNumber(instruction.Target, call.GivesInteger);
+    }
+
+    /// <summary>A step of a generic <c>for</c>, with <c>pairs</c> and <c>ipairs</c> done in place.</summary>
+    private void EmitIteration(Instruction instruction)
+    {
+        var notNext = Il.DefineLabel();
+        var general = Il.DefineLabel();
+        var done = Il.DefineLabel();
+        EmitStep(instruction, Intrinsic.NextIndex, nameof(Intrinsics.NextIndex), notNext, general);
+        Il.MarkLabel(done);
+        Later(() =>
+        {
+            Il.MarkLabel(notNext);
+            EmitStep(instruction, Intrinsic.Next, nameof(Intrinsics.Next), general, general);
+            Il.Emit(OpCodes.Br, done);
+            Il.MarkLabel(general);
+            base.EmitCall(instruction);
+            Il.Emit(OpCodes.Br, done);
+        });
+    }
+
+    private void EmitStep(Instruction instruction, Intrinsic intrinsic, string method, Label other, Label general)
+    {
+        JumpUnlessBuiltin(instruction.A, intrinsic, other);
+        LoadReference(instruction.Arguments[0]);
+        Il.Emit(OpCodes.Isinst, typeof(LuaTable));
+        Il.Emit(OpCodes.Stloc, _table);
+        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Brfalse, general);
+        if (intrinsic == Intrinsic.NextIndex) JumpUnlessNumber(instruction.Arguments[1], general);
+        Il.Emit(OpCodes.Ldloc, _table);
+        Load(instruction.Arguments[1]);
+        Il.Emit(OpCodes.Ldloca, _stepValue);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), method));
+        Il.Emit(OpCodes.Stloc, Returned);
+        if (intrinsic == Intrinsic.Next) JumpIfSignal(general);
+        StoreReturned(instruction);
+        if (instruction.Count < 2) return;
+        Il.Emit(OpCodes.Ldloc, _stepValue);
+        StoreRegister(instruction.Target + 1);
+    }
+
+    private void JumpUnlessBuiltin(Operand callee, Intrinsic intrinsic, Label other)
+    {
+        LoadReference(callee);
+        Il.Emit(OpCodes.Isinst, typeof(LuaBuiltin));
+        Il.Emit(OpCodes.Stloc, _builtin);
+        Il.Emit(OpCodes.Ldloc, _builtin);
+        Il.Emit(OpCodes.Brfalse, other);
+        Il.Emit(OpCodes.Ldloc, _builtin);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Intrinsic);
+        Il.Emit(OpCodes.Ldc_I4, (int)intrinsic);
+        Il.Emit(OpCodes.Bne_Un, other);
+    }
+}

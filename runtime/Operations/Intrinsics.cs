@@ -1,0 +1,128 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>What the <see cref="Intrinsic"/> functions do for arguments of the right types.</summary>
+public static class Intrinsics
+{
+    /// <summary>Adding this to a double leaves the integer part's low 32 bits in its mantissa: how LuaJIT wraps numbers.</summary>
+    private const double MantissaShift = 6755399441055744.0;
+
+    /// <summary>The intrinsic that a library function is.</summary>
+    /// <param name="name">The name that it is registered under.</param>
+    public static Intrinsic Named(string name) => name switch
+    {
+        "math.abs" => Intrinsic.Abs,
+        "math.floor" => Intrinsic.Floor,
+        "math.ceil" => Intrinsic.Ceil,
+        "math.sqrt" => Intrinsic.Sqrt,
+        "math.sin" => Intrinsic.Sin,
+        "math.cos" => Intrinsic.Cos,
+        "math.exp" => Intrinsic.Exp,
+        "math.log" => Intrinsic.Log,
+        "math.max" => Intrinsic.Max,
+        "math.min" => Intrinsic.Min,
+        "bit.tobit" => Intrinsic.ToBit,
+        "bit.bnot" => Intrinsic.BitNot,
+        "bit.band" => Intrinsic.BitAnd,
+        "bit.bor" => Intrinsic.BitOr,
+        "bit.bxor" => Intrinsic.BitXor,
+        "bit.lshift" => Intrinsic.ShiftLeft,
+        "bit.rshift" => Intrinsic.ShiftRight,
+        "bit.arshift" => Intrinsic.ShiftRightArithmetic,
+        "bit.rol" => Intrinsic.RotateLeft,
+        "bit.ror" => Intrinsic.RotateRight,
+        "string.byte" => Intrinsic.Byte,
+        "string.sub" => Intrinsic.Sub,
+        "next" => Intrinsic.Next,
+        "ipairs_aux" => Intrinsic.NextIndex,
+        _ => Intrinsic.None,
+    };
+
+    /// <summary>The larger of two numbers; of those that don't compare, the first.</summary>
+    public static double Max(double a, double b) => b > a ? b : a;
+
+    /// <summary>The smaller of two numbers; of those that don't compare, the first.</summary>
+    public static double Min(double a, double b) => b < a ? b : a;
+
+    /// <summary>The low 32 bits of a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Bits(double number)
+    {
+        var integer = double.ConvertToIntegerNative<int>(number);
+        return integer == number ? integer : unchecked((int)BitConverter.DoubleToInt64Bits(number + MantissaShift));
+    }
+
+    /// <summary><c>bit.tobit</c></summary>
+    public static long ToBit(double a) => Bits(a);
+
+    /// <summary><c>bit.bnot</c></summary>
+    public static long BitNot(double a) => ~Bits(a);
+
+    /// <summary><c>bit.band</c></summary>
+    public static long BitAnd(double a, double b) => Bits(a) & Bits(b);
+
+    /// <summary><c>bit.bor</c></summary>
+    public static long BitOr(double a, double b) => Bits(a) | Bits(b);
+
+    /// <summary><c>bit.bxor</c></summary>
+    public static long BitXor(double a, double b) => Bits(a) ^ Bits(b);
+
+    /// <summary><c>bit.lshift</c></summary>
+    public static long ShiftLeft(double a, double b) => Bits(a) << Bits(b);
+
+    /// <summary><c>bit.rshift</c></summary>
+    public static long ShiftRight(double a, double b) => Bits(a) >>> Bits(b);
+
+    /// <summary><c>bit.arshift</c></summary>
+    public static long ShiftRightArithmetic(double a, double b) => Bits(a) >> Bits(b);
+
+    /// <summary><c>bit.rol</c></summary>
+    public static long RotateLeft(double a, double b) => (int)BitOperations.RotateLeft((uint)Bits(a), Bits(b));
+
+    /// <summary><c>bit.ror</c></summary>
+    public static long RotateRight(double a, double b) => (int)BitOperations.RotateRight((uint)Bits(a), Bits(b));
+
+    /// <summary><c>string.byte</c> of one position; negative when <paramref name="text"/> is no string or has none there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Byte(object? text, double position)
+    {
+        if (text is not LuaString bytes) return -1;
+        var index = double.ConvertToIntegerNative<int>(position) - 1;
+        return (uint)index < (uint)bytes.Length ? bytes[index] : -1;
+    }
+
+    /// <summary><c>string.sub</c> by integers from 1 on, with a negative end counted from the back; null for anything else.</summary>
+    public static LuaString? Sub(object? text, double first, double last)
+    {
+        var (start, end) = (double.ConvertToIntegerNative<int>(first), double.ConvertToIntegerNative<int>(last));
+        if (text is not LuaString bytes || start != first || end != last || start < 1) return null;
+        if (end < 0) end += bytes.Length + 1;
+        end = Math.Min(end, bytes.Length);
+        return start > end ? LuaString.Empty : bytes.Substring(start - 1, end - start + 1);
+    }
+
+    /// <summary>One step of <c>pairs</c>: the next key and value, nil at the end; a signal when there is no such key.</summary>
+    public static LuaValue Next(LuaTable table, LuaValue key, out LuaValue value)
+    {
+        try
+        {
+            return table.Next(key, out var next, out value) ? next : default;
+        }
+        catch (LuaException)
+        {
+            value = default;
+            return LuaValue.None;
+        }
+    }
+
+    /// <summary>One step of <c>ipairs</c>: the next index and element, nil at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue NextIndex(LuaTable table, LuaValue key, out LuaValue value)
+    {
+        var index = (int)key.Number + 1;
+        value = table.GetInteger(index);
+        return value.Ref == null ? default : new LuaValue((double)index);
+    }
+}
