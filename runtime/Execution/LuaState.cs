@@ -88,10 +88,12 @@ public sealed partial class LuaState
     /// <param name="table">A library's table, or the globals.</param>
     /// <param name="name">The name as messages show it: <c>string.rep</c> goes under <c>rep</c>.</param>
     /// <param name="body">The function.</param>
-    public LuaBuiltin Register(LuaTable table, string name, LuaBuiltinBody body)
+    public LuaBuiltin Register(LuaTable table, string name, LuaBuiltinBody body) => Put(table, new LuaBuiltin(this, name, body));
+
+    /// <summary>Puts a C# function into a table, under the last part of its name.</summary>
+    internal static LuaBuiltin Put(LuaTable table, LuaBuiltin function)
     {
-        var function = new LuaBuiltin(this, name, body);
-        table[name[(name.LastIndexOf('.') + 1)..]] = function;
+        table[function.Name[(function.Name.LastIndexOf('.') + 1)..]] = function;
         return function;
     }
 }

@@ -15,7 +15,10 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     public string Name { get; } = name;
 
     /// <summary>What compiled code knows it as.</summary>
-    public readonly Intrinsic Intrinsic = Intrinsics.Named(name);
+    public readonly Intrinsic Intrinsic;
+
+    internal LuaBuiltin(LuaState state, string name, LuaBuiltinBody body, Intrinsic intrinsic)
+        : this(state, name, body) => Intrinsic = intrinsic;
 
     /// <inheritdoc/>
     public override bool IsBuiltin => true;

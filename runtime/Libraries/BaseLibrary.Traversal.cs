@@ -8,8 +8,8 @@ public static partial class BaseLibrary
     private static void OpenTraversal(LuaState state)
     {
         var globals = state.Globals;
-        var next = state.Register(globals, "next", Next);
-        var step = new LuaBuiltin(state, "ipairs_aux", NextIndex);
+        var next = state.Register(globals, "next", Intrinsic.Next, Next);
+        var step = new LuaBuiltin(state, "ipairs_aux", NextIndex, Intrinsic.NextIndex);
         state.RegisterSelfAware(globals, "pairs", (s, args, self) => Traverse(s, args, self, MetaEvent.Pairs, s.Return(next, args[0], default)));
         state.RegisterSelfAware(globals, "ipairs", (s, args, self) => Traverse(s, args, self, MetaEvent.IPairs, s.Return(step, args[0], 0)));
     }

@@ -7,26 +7,23 @@ namespace Luvit.Runtime;
 /// <summary>LuaJIT's library <c>bit</c>: operations on 32 bits, results signed; on 64 bits when an operand is a 64-bit integer of C.</summary>
 public static class BitLibrary
 {
-    /// <summary>Adding this to a double leaves the integer part's low 32 bits in its mantissa: how LuaJIT wraps numbers.</summary>
-    private const double MantissaShift = 6755399441055744.0;
-
     private const int AllDigits = 16;
 
     /// <summary>Puts the library into the globals.</summary>
     public static void Open(LuaState state)
     {
         var library = state.NewLibrary("bit");
-        state.Register(library, "bit.tobit", static (_, args) => Bits(args, 0));
+        state.Register(library, "bit.tobit", Intrinsic.ToBit, static (_, args) => Bits(args, 0));
         state.Register(library, "bit.tohex", ToHexadecimal);
-        state.Register(library, "bit.bnot", static (_, args) => args[0].Ref is CData ? Wide(args, ~WideBits(args, 0)) : ~Bits(args, 0));
-        state.Register(library, "bit.band", static (_, args) => Fold(args, static (a, b) => a & b));
-        state.Register(library, "bit.bor", static (_, args) => Fold(args, static (a, b) => a | b));
-        state.Register(library, "bit.bxor", static (_, args) => Fold(args, static (a, b) => a ^ b));
-        state.Register(library, "bit.lshift", static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) << Bits(args, 1)) : Bits(args, 0) << Bits(args, 1));
-        state.Register(library, "bit.rshift", static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >>> Bits(args, 1)) : Bits(args, 0) >>> Bits(args, 1));
-        state.Register(library, "bit.arshift", static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >> Bits(args, 1)) : Bits(args, 0) >> Bits(args, 1));
-        state.Register(library, "bit.rol", static (_, args) => Rotate(args, Bits(args, 1)));
-        state.Register(library, "bit.ror", static (_, args) => Rotate(args, -Bits(args, 1)));
+        state.Register(library, "bit.bnot", Intrinsic.BitNot, static (_, args) => args[0].Ref is CData ? Wide(args, ~WideBits(args, 0)) : ~Bits(args, 0));
+        state.Register(library, "bit.band", Intrinsic.BitAnd, static (_, args) => Fold(args, static (a, b) => a & b));
+        state.Register(library, "bit.bor", Intrinsic.BitOr, static (_, args) => Fold(args, static (a, b) => a | b));
+        state.Register(library, "bit.bxor", Intrinsic.BitXor, static (_, args) => Fold(args, static (a, b) => a ^ b));
+        state.Register(library, "bit.lshift", Intrinsic.ShiftLeft, static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) << Bits(args, 1)) : Bits(args, 0) << Bits(args, 1));
+        state.Register(library, "bit.rshift", Intrinsic.ShiftRight, static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >>> Bits(args, 1)) : Bits(args, 0) >>> Bits(args, 1));
+        state.Register(library, "bit.arshift", Intrinsic.ShiftRightArithmetic, static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >> Bits(args, 1)) : Bits(args, 0) >> Bits(args, 1));
+        state.Register(library, "bit.rol", Intrinsic.RotateLeft, static (_, args) => Rotate(args, Bits(args, 1)));
+        state.Register(library, "bit.ror", Intrinsic.RotateRight, static (_, args) => Rotate(args, -Bits(args, 1)));
         state.Register(library, "bit.bswap", static (_, args) =>
             args[0].Ref is CData ? Wide(args, BinaryPrimitives.ReverseEndianness(WideBits(args, 0))) : BinaryPrimitives.ReverseEndianness(Bits(args, 0)));
     }
@@ -34,7 +31,7 @@ public static class BitLibrary
     private static int Bits(LuaArguments args, int index) =>
         args[index].Ref is CData
             ? (int)WideBits(args, index)
-            : unchecked((int)BitConverter.DoubleToInt64Bits(args.CheckNumber(index) + MantissaShift));
+            : Intrinsics.Bits(args.CheckNumber(index));
 
     /// <summary>The bits of an argument of an operation on 64 bits.</summary>
     private static long WideBits(LuaArguments args, int index)

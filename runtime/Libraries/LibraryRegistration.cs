@@ -24,6 +24,10 @@ internal static class LibraryRegistration
         return loaded;
     }
 
+    /// <summary>Registers a function that compiled code knows and does itself.</summary>
+    public static LuaBuiltin Register(this LuaState state, LuaTable table, string name, Intrinsic intrinsic, LuaBuiltinBody body) =>
+        LuaState.Put(table, new LuaBuiltin(state, name, body, intrinsic));
+
     /// <summary>Registers a function whose body gets the function itself.</summary>
     public static LuaBuiltin RegisterSelfAware(this LuaState state, LuaTable table, string name, SelfAwareBody body)
     {

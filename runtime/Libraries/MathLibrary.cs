@@ -21,31 +21,31 @@ public static class MathLibrary
 
     private static void RegisterFunctions(LuaState state, LuaTable library)
     {
-        state.Register(library, "math.abs", static (_, args) => Math.Abs(args.CheckNumber(0)));
+        state.Register(library, "math.abs", Intrinsic.Abs, static (_, args) => Math.Abs(args.CheckNumber(0)));
         state.Register(library, "math.acos", static (_, args) => Math.Acos(args.CheckNumber(0)));
         state.Register(library, "math.asin", static (_, args) => Math.Asin(args.CheckNumber(0)));
         state.Register(library, "math.atan", static (_, args) => Math.Atan(args.CheckNumber(0)));
         state.Register(library, "math.atan2", static (_, args) => Math.Atan2(args.CheckNumber(0), args.CheckNumber(1)));
-        state.Register(library, "math.ceil", static (_, args) => Math.Ceiling(args.CheckNumber(0)));
-        state.Register(library, "math.cos", static (_, args) => Math.Cos(args.CheckNumber(0)));
+        state.Register(library, "math.ceil", Intrinsic.Ceil, static (_, args) => Math.Ceiling(args.CheckNumber(0)));
+        state.Register(library, "math.cos", Intrinsic.Cos, static (_, args) => Math.Cos(args.CheckNumber(0)));
         state.Register(library, "math.cosh", static (_, args) => Math.Cosh(args.CheckNumber(0)));
         state.Register(library, "math.deg", static (_, args) => args.CheckNumber(0) * (180 / Math.PI));
-        state.Register(library, "math.exp", static (_, args) => Math.Exp(args.CheckNumber(0)));
-        state.Register(library, "math.floor", static (_, args) => Math.Floor(args.CheckNumber(0)));
+        state.Register(library, "math.exp", Intrinsic.Exp, static (_, args) => Math.Exp(args.CheckNumber(0)));
+        state.Register(library, "math.floor", Intrinsic.Floor, static (_, args) => Math.Floor(args.CheckNumber(0)));
         state.Register(library, "math.fmod", Remainder);
         state.Register(library, "math.frexp", SplitExponent);
         state.Register(library, "math.ldexp", static (_, args) => Math.ScaleB(args.CheckNumber(0), args.CheckInt(1)));
-        state.Register(library, "math.log", Logarithm);
+        state.Register(library, "math.log", Intrinsic.Log, Logarithm);
         state.Register(library, "math.log10", static (_, args) => Math.Log10(args.CheckNumber(0)));
-        state.Register(library, "math.max", Max);
-        state.Register(library, "math.min", Min);
+        state.Register(library, "math.max", Intrinsic.Max, Max);
+        state.Register(library, "math.min", Intrinsic.Min, Min);
         state.Register(library, "math.mod", Remainder);
         state.Register(library, "math.modf", SplitFraction);
         state.Register(library, "math.pow", static (_, args) => Arithmetic.Power(args.CheckNumber(0), args.CheckNumber(1)));
         state.Register(library, "math.rad", static (_, args) => args.CheckNumber(0) * (Math.PI / 180));
-        state.Register(library, "math.sin", static (_, args) => Math.Sin(args.CheckNumber(0)));
+        state.Register(library, "math.sin", Intrinsic.Sin, static (_, args) => Math.Sin(args.CheckNumber(0)));
         state.Register(library, "math.sinh", static (_, args) => Math.Sinh(args.CheckNumber(0)));
-        state.Register(library, "math.sqrt", static (_, args) => Math.Sqrt(args.CheckNumber(0)));
+        state.Register(library, "math.sqrt", Intrinsic.Sqrt, static (_, args) => Math.Sqrt(args.CheckNumber(0)));
         state.Register(library, "math.tan", static (_, args) => Math.Tan(args.CheckNumber(0)));
         state.Register(library, "math.tanh", static (_, args) => Math.Tanh(args.CheckNumber(0)));
     }
@@ -67,8 +67,7 @@ public static class MathLibrary
         var max = args.CheckNumber(0);
         for (var i = 1; i < args.Count; i++)
         {
-            var number = args.CheckNumber(i);
-            if (number > max) max = number;
+            max = Intrinsics.Max(max, args.CheckNumber(i));
         }
 
         return max;
@@ -79,8 +78,7 @@ public static class MathLibrary
         var min = args.CheckNumber(0);
         for (var i = 1; i < args.Count; i++)
         {
-            var number = args.CheckNumber(i);
-            if (number < min) min = number;
+            min = Intrinsics.Min(min, args.CheckNumber(i));
         }
 
         return min;

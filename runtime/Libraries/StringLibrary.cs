@@ -7,7 +7,7 @@ public static partial class StringLibrary
     public static void Open(LuaState state)
     {
         var library = new LuaTable();
-        state.Register(library, "string.byte", Byte);
+        state.Register(library, "string.byte", Intrinsic.Byte, Byte);
         state.Register(library, "string.char", Char);
         state.Register(library, "string.dump", Dump);
         state.Register(library, "string.find", Find);
@@ -19,7 +19,7 @@ public static partial class StringLibrary
         state.Register(library, "string.match", Match);
         state.Register(library, "string.rep", Rep);
         state.Register(library, "string.reverse", Reverse);
-        state.Register(library, "string.sub", Sub);
+        state.Register(library, "string.sub", Intrinsic.Sub, Sub);
         state.Register(library, "string.upper", Upper);
         OpenPack(state, library);
         state.Globals["string"] = library;

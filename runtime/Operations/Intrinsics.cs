@@ -9,42 +9,11 @@ public static class Intrinsics
     /// <summary>Adding this to a double leaves the integer part's low 32 bits in its mantissa: how LuaJIT wraps numbers.</summary>
     private const double MantissaShift = 6755399441055744.0;
 
-    /// <summary>The intrinsic that a library function is.</summary>
-    /// <param name="name">The name that it is registered under.</param>
-    public static Intrinsic Named(string name) => name switch
-    {
-        "math.abs" => Intrinsic.Abs,
-        "math.floor" => Intrinsic.Floor,
-        "math.ceil" => Intrinsic.Ceil,
-        "math.sqrt" => Intrinsic.Sqrt,
-        "math.sin" => Intrinsic.Sin,
-        "math.cos" => Intrinsic.Cos,
-        "math.exp" => Intrinsic.Exp,
-        "math.log" => Intrinsic.Log,
-        "math.max" => Intrinsic.Max,
-        "math.min" => Intrinsic.Min,
-        "bit.tobit" => Intrinsic.ToBit,
-        "bit.bnot" => Intrinsic.BitNot,
-        "bit.band" => Intrinsic.BitAnd,
-        "bit.bor" => Intrinsic.BitOr,
-        "bit.bxor" => Intrinsic.BitXor,
-        "bit.lshift" => Intrinsic.ShiftLeft,
-        "bit.rshift" => Intrinsic.ShiftRight,
-        "bit.arshift" => Intrinsic.ShiftRightArithmetic,
-        "bit.rol" => Intrinsic.RotateLeft,
-        "bit.ror" => Intrinsic.RotateRight,
-        "string.byte" => Intrinsic.Byte,
-        "string.sub" => Intrinsic.Sub,
-        "next" => Intrinsic.Next,
-        "ipairs_aux" => Intrinsic.NextIndex,
-        _ => Intrinsic.None,
-    };
+    /// <summary>The larger of two numbers; of those that don't compare and of equal ones the second, as in LuaJIT.</summary>
+    public static double Max(double a, double b) => a > b ? a : b;
 
-    /// <summary>The larger of two numbers; of those that don't compare, the first.</summary>
-    public static double Max(double a, double b) => b > a ? b : a;
-
-    /// <summary>The smaller of two numbers; of those that don't compare, the first.</summary>
-    public static double Min(double a, double b) => b < a ? b : a;
+    /// <summary>The smaller of two numbers; of those that don't compare and of equal ones the second, as in LuaJIT.</summary>
+    public static double Min(double a, double b) => a < b ? a : b;
 
     /// <summary>The low 32 bits of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,6 +17,13 @@ public class CallTests
     }
 
     [Fact]
+    public void A_host_s_function_under_a_library_function_s_name_is_called()
+    {
+        _state.Register((LuaTable)_state.Globals["math"].Ref!, "math.floor", static (_, args) => args.CheckNumber(0) + 1000);
+        Assert.Equal(3003, _state.Run<double>("local sum = 0 for i = 1, 2 do sum = sum + math.floor(i) end return sum + 1000"));
+    }
+
+    [Fact]
     public void A_result_of_another_type_is_refused_by_name()
     {
         var error = Assert.Throws<InvalidCastException>(() => _state.Run<double>("return {}"));

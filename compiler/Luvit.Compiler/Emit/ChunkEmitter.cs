@@ -91,8 +91,7 @@ internal sealed class ChunkEmitter
     public MethodBuilder EntryOf(FunctionIR function)
     {
         if (_entries.TryGetValue(function, out var entry)) return entry;
-        var overridden = function.IsVararg ? RuntimeMembers.CallV : function.ParameterCount < RuntimeMembers.Calls.Length ? RuntimeMembers.Calls[function.ParameterCount] : RuntimeMembers.CallN;
-        entry = Override((TypeBuilder)_functions[function].Constructor.DeclaringType!, overridden);
+        entry = Override((TypeBuilder)_functions[function].Constructor.DeclaringType!, RuntimeMembers.EntryOf(function));
         _entries.Add(function, entry);
         return entry;
     }

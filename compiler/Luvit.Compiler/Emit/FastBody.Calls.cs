@@ -89,8 +89,8 @@ internal sealed partial class FastBody
         !instruction.IsOpen
         && instruction.A.IsRegister
         && Function.Sites[instruction.Site].First.Text is { } name
-        && Chunk.GuessCallee(name) is { IsVararg: false } callee
-        && callee.ParameterCount < RuntimeMembers.Calls.Length ? callee : null;
+        && Chunk.GuessCallee(name) is { } callee
+        && RuntimeMembers.TakesRegisters(callee) ? callee : null;
 
     /// <summary>Pushes the callee and as many arguments as it takes; jumps when it is another one.</summary>
     private void LoadGuessed(Instruction instruction, FunctionIR callee, Label general)

@@ -8,7 +8,7 @@ namespace Luvit.Compiler.Emit;
 /// <summary>Entry: the stack check, the arrival of the parameters, and the way straight into the generic body.</summary>
 internal sealed partial class FastBody
 {
-    private bool TakesRegisters => !Function.IsVararg && Function.ParameterCount < RuntimeMembers.Calls.Length;
+    private bool TakesRegisters => RuntimeMembers.TakesRegisters(Function);
 
     private void EmitEntry()
     {

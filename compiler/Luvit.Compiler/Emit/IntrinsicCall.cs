@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using Luvit.Runtime;
 
@@ -32,6 +33,13 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
         Of(Intrinsic.Sub, "sub", 3, nameof(Intrinsics.Sub)),
     ];
 
+    /// <summary>The guesses by whole name, prefix included: <c>floor</c>, <c>mathFloor</c>, <c>math_floor</c>.</summary>
+    private static readonly FrozenDictionary<string, IntrinsicCall> ByName = (
+        from call in All
+        from prefix in Prefixes
+        from separator in new[] { "", "_" }
+        select KeyValuePair.Create(prefix + separator + call.Name, call)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True when the first argument is a string.</summary>
     public bool TakesText => Intrinsic is Intrinsic.Byte or Intrinsic.Sub;
 
@@ -39,9 +47,8 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
     public bool GivesInteger => Method.ReturnType == typeof(long);
 
     /// <summary>The guess for a call by a name; null for none.</summary>
-    public static IntrinsicCall? Guess(string? name, int arguments) => name == null
-        ? null
-        : Array.Find(All, call => name.EndsWith(call.Name, StringComparison.OrdinalIgnoreCase) && Prefixes.Contains(name[..^call.Name.Length].TrimEnd('_'), StringComparer.Ordinal) && (call.Arity == arguments || (call.TakesText && arguments == call.Arity - 1)));
+    public static IntrinsicCall? Guess(string name, int arguments) =>
+        ByName.TryGetValue(name, out var call) && (call.Arity == arguments || (call.TakesText && arguments == call.Arity - 1)) ? call : null;
 
     private static IntrinsicCall OfMath(Intrinsic intrinsic, string name, string method) => new(intrinsic, name, 1, typeof(Math).GetMethod(method, [typeof(double)])!);
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Luvit.Compiler.IR;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
@@ -81,6 +82,13 @@ internal static class RuntimeMembers
     public static readonly ConstructorInfo NewModuleLoader = typeof(ModuleLoader).GetConstructors()[0];
     public static readonly MethodInfo AddModule = Method(typeof(LuaBundle), nameof(LuaBundle.AddModule));
     public static readonly MethodInfo AddResources = Method(typeof(LuaBundle), nameof(LuaBundle.AddResources));
+
+    /// <summary>True when a function gets its arguments in registers, one parameter each.</summary>
+    public static bool TakesRegisters(FunctionIR function) => !function.IsVararg && function.ParameterCount < Calls.Length;
+
+    /// <summary>The method that a function's fast body overrides.</summary>
+    public static MethodInfo EntryOf(FunctionIR function) =>
+        TakesRegisters(function) ? Calls[function.ParameterCount] : function.IsVararg ? CallV : CallN;
 
     /// <summary>A public static or instance method; there must be one of the name.</summary>
     public static MethodInfo Method(Type type, string name) =>
