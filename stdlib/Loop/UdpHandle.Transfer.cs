@@ -133,7 +133,10 @@ public sealed unsafe partial class UdpHandle
                 parts[i] = new Libc.Buffer { Start = start + (i * MaxDatagram), Length = MaxDatagram };
                 items[i].Header = new Libc.MessageHeader
                 {
-                    Address = addresses + (i * MaxAddressSize), AddressLength = MaxAddressSize, Buffers = parts + i, BufferCount = 1,
+                    Address = addresses + (i * MaxAddressSize),
+                    AddressLength = MaxAddressSize,
+                    Buffers = parts + i,
+                    BufferCount = 1,
                 };
             }
 

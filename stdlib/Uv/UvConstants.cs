@@ -9,37 +9,88 @@ internal static class UvConstants
     /// <summary>The signals.</summary>
     public static FrozenDictionary<string, int> Signals { get; } = new Dictionary<string, int>
     {
-        ["SIGHUP"] = 1, ["SIGINT"] = 2, ["SIGQUIT"] = 3, ["SIGILL"] = 4, ["SIGTRAP"] = 5, ["SIGABRT"] = 6, ["SIGIOT"] = 6,
-        ["SIGBUS"] = 7, ["SIGFPE"] = 8, ["SIGKILL"] = 9, ["SIGUSR1"] = 10, ["SIGSEGV"] = 11, ["SIGUSR2"] = 12,
-        ["SIGPIPE"] = 13, ["SIGALRM"] = 14, ["SIGTERM"] = 15, ["SIGSTKFLT"] = 16, ["SIGCHLD"] = 17, ["SIGCONT"] = 18,
-        ["SIGSTOP"] = 19, ["SIGTSTP"] = 20, ["SIGTTIN"] = 21, ["SIGTTOU"] = 22, ["SIGURG"] = 23, ["SIGXCPU"] = 24,
-        ["SIGXFSZ"] = 25, ["SIGVTALRM"] = 26, ["SIGPROF"] = 27, ["SIGWINCH"] = 28, ["SIGIO"] = 29, ["SIGPOLL"] = 29,
-        ["SIGPWR"] = 30, ["SIGSYS"] = 31,
+        ["SIGHUP"] = 1,
+        ["SIGINT"] = 2,
+        ["SIGQUIT"] = 3,
+        ["SIGILL"] = 4,
+        ["SIGTRAP"] = 5,
+        ["SIGABRT"] = 6,
+        ["SIGIOT"] = 6,
+        ["SIGBUS"] = 7,
+        ["SIGFPE"] = 8,
+        ["SIGKILL"] = 9,
+        ["SIGUSR1"] = 10,
+        ["SIGSEGV"] = 11,
+        ["SIGUSR2"] = 12,
+        ["SIGPIPE"] = 13,
+        ["SIGALRM"] = 14,
+        ["SIGTERM"] = 15,
+        ["SIGSTKFLT"] = 16,
+        ["SIGCHLD"] = 17,
+        ["SIGCONT"] = 18,
+        ["SIGSTOP"] = 19,
+        ["SIGTSTP"] = 20,
+        ["SIGTTIN"] = 21,
+        ["SIGTTOU"] = 22,
+        ["SIGURG"] = 23,
+        ["SIGXCPU"] = 24,
+        ["SIGXFSZ"] = 25,
+        ["SIGVTALRM"] = 26,
+        ["SIGPROF"] = 27,
+        ["SIGWINCH"] = 28,
+        ["SIGIO"] = 29,
+        ["SIGPOLL"] = 29,
+        ["SIGPWR"] = 30,
+        ["SIGSYS"] = 31,
     }.ToFrozenDictionary();
 
     /// <summary>What <c>getaddrinfo</c> takes as a socket type.</summary>
     public static FrozenDictionary<string, int> SocketTypes { get; } = new Dictionary<string, int>
     {
-        ["STREAM"] = 1, ["DGRAM"] = 2, ["RAW"] = 3, ["RDM"] = 4, ["SEQPACKET"] = 5,
+        ["STREAM"] = 1,
+        ["DGRAM"] = 2,
+        ["RAW"] = 3,
+        ["RDM"] = 4,
+        ["SEQPACKET"] = 5,
     }.ToFrozenDictionary();
 
     /// <summary>Address families.</summary>
     public static FrozenDictionary<string, int> Families { get; } = new Dictionary<string, int>
     {
-        ["UNSPEC"] = 0, ["UNIX"] = 1, ["INET"] = 2, ["AX25"] = 3, ["IPX"] = 4, ["APPLETALK"] = 5,
-        ["X25"] = 9, ["INET6"] = 10, ["NETLINK"] = 16, ["PACKET"] = 17,
+        ["UNSPEC"] = 0,
+        ["UNIX"] = 1,
+        ["INET"] = 2,
+        ["AX25"] = 3,
+        ["IPX"] = 4,
+        ["APPLETALK"] = 5,
+        ["X25"] = 9,
+        ["INET6"] = 10,
+        ["NETLINK"] = 16,
+        ["PACKET"] = 17,
     }.ToFrozenDictionary();
 
     /// <summary>Protocols, by the names of <c>protocols(5)</c>.</summary>
     public static FrozenDictionary<string, int> Protocols { get; } = new Dictionary<string, int>
     {
-        ["IP"] = 0, ["ICMP"] = 1, ["IGMP"] = 2, ["TCP"] = 6, ["UDP"] = 17, ["IPV6"] = 41, ["IPV6-ICMP"] = 58, ["SCTP"] = 132,
+        ["IP"] = 0,
+        ["ICMP"] = 1,
+        ["IGMP"] = 2,
+        ["TCP"] = 6,
+        ["UDP"] = 17,
+        ["IPV6"] = 41,
+        ["IPV6-ICMP"] = 58,
+        ["SCTP"] = 132,
     }.ToFrozenDictionary();
 
     /// <summary>What <c>getaddrinfo</c> takes as flags.</summary>
     public static FrozenDictionary<string, int> ResolverFlags { get; } = new Dictionary<string, int>
     {
-        ["PASSIVE"] = 1, ["CANONNAME"] = 2, ["NUMERICHOST"] = 4, ["V4MAPPED"] = 8, ["ALL"] = 16, ["ADDRCONFIG"] = 32,
+        ["PASSIVE"] = 1,
+        ["CANONNAME"] = 2,
+        ["NUMERICHOST"] = 4,
+        ["V4MAPPED"] = 8,
+        ["ALL"] = 16,
+        ["ADDRCONFIG"] = 32,
         ["NUMERICSERV"] = 0x400,
     }.ToFrozenDictionary();
 

@@ -67,41 +67,41 @@ internal sealed partial class Interpreter
                 Unsafe.As<LuaCell>(At(ref r, step.A).Ref)!.Value = X(ref r, ref k, step.B);
                 goto Next;
             case StepKind.GetGlobal:
-            {
-                var field = code.Fields[step.C];
-                returned = Fields.GetField(function.Environment, field.Name, ref field.Cache, State);
-                goto Store;
-            }
+                {
+                    var field = code.Fields[step.C];
+                    returned = Fields.GetField(function.Environment, field.Name, ref field.Cache, State);
+                    goto Store;
+                }
 
             case StepKind.SetGlobal:
-            {
-                var field = code.Fields[step.C];
-                returned = Fields.SetField(function.Environment, field.Name, X(ref r, ref k, step.B), ref field.Cache, State);
-                if (returned.IsSignal) goto DeliverHere;
-                goto Next;
-            }
+                {
+                    var field = code.Fields[step.C];
+                    returned = Fields.SetField(function.Environment, field.Name, X(ref r, ref k, step.B), ref field.Cache, State);
+                    if (returned.IsSignal) goto DeliverHere;
+                    goto Next;
+                }
 
             case StepKind.GetField:
-            {
-                var field = code.Fields[step.C];
-                returned = Fields.GetField(X(ref r, ref k, step.B), field.Name, ref field.Cache, State);
-                goto Store;
-            }
+                {
+                    var field = code.Fields[step.C];
+                    returned = Fields.GetField(X(ref r, ref k, step.B), field.Name, ref field.Cache, State);
+                    goto Store;
+                }
 
             case StepKind.GetMethod:
-            {
-                var field = code.Fields[step.C];
-                returned = Fields.GetMethod(X(ref r, ref k, step.B), field.Name, ref field.Cache, State);
-                goto Store;
-            }
+                {
+                    var field = code.Fields[step.C];
+                    returned = Fields.GetMethod(X(ref r, ref k, step.B), field.Name, ref field.Cache, State);
+                    goto Store;
+                }
 
             case StepKind.SetField:
-            {
-                var field = code.Fields[step.C];
-                returned = Fields.SetField(X(ref r, ref k, step.A), field.Name, X(ref r, ref k, step.B), ref field.Cache, State);
-                if (returned.IsSignal) goto DeliverHere;
-                goto Next;
-            }
+                {
+                    var field = code.Fields[step.C];
+                    returned = Fields.SetField(X(ref r, ref k, step.A), field.Name, X(ref r, ref k, step.B), ref field.Cache, State);
+                    if (returned.IsSignal) goto DeliverHere;
+                    goto Next;
+                }
 
             case StepKind.GetIndex:
                 returned = Fields.Get(X(ref r, ref k, step.B), X(ref r, ref k, step.C), State);
@@ -112,85 +112,85 @@ internal sealed partial class Interpreter
                 if (returned.IsSignal) goto DeliverHere;
                 goto Next;
             case StepKind.AddRegisters:
-            {
-                ref var b = ref At(ref r, step.B);
-                ref var c = ref At(ref r, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto case StepKind.Add;
-                At(ref r, step.A) = new LuaValue(b.Number + c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref At(ref r, step.B);
+                    ref var c = ref At(ref r, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto case StepKind.Add;
+                    At(ref r, step.A) = new LuaValue(b.Number + c.Number);
+                    goto Next;
+                }
 
             case StepKind.SubtractRegisters:
-            {
-                ref var b = ref At(ref r, step.B);
-                ref var c = ref At(ref r, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto case StepKind.Subtract;
-                At(ref r, step.A) = new LuaValue(b.Number - c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref At(ref r, step.B);
+                    ref var c = ref At(ref r, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto case StepKind.Subtract;
+                    At(ref r, step.A) = new LuaValue(b.Number - c.Number);
+                    goto Next;
+                }
 
             case StepKind.MultiplyRegisters:
-            {
-                ref var b = ref At(ref r, step.B);
-                ref var c = ref At(ref r, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto case StepKind.Multiply;
-                At(ref r, step.A) = new LuaValue(b.Number * c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref At(ref r, step.B);
+                    ref var c = ref At(ref r, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto case StepKind.Multiply;
+                    At(ref r, step.A) = new LuaValue(b.Number * c.Number);
+                    goto Next;
+                }
 
             case StepKind.DivideRegisters:
-            {
-                ref var b = ref At(ref r, step.B);
-                ref var c = ref At(ref r, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto case StepKind.Divide;
-                At(ref r, step.A) = new LuaValue(b.Number / c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref At(ref r, step.B);
+                    ref var c = ref At(ref r, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto case StepKind.Divide;
+                    At(ref r, step.A) = new LuaValue(b.Number / c.Number);
+                    goto Next;
+                }
 
             case StepKind.Add:
-            {
-                ref var b = ref X(ref r, ref k, step.B);
-                ref var c = ref X(ref r, ref k, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
-                At(ref r, step.A) = new LuaValue(b.Number + c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref X(ref r, ref k, step.B);
+                    ref var c = ref X(ref r, ref k, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
+                    At(ref r, step.A) = new LuaValue(b.Number + c.Number);
+                    goto Next;
+                }
 
             case StepKind.Subtract:
-            {
-                ref var b = ref X(ref r, ref k, step.B);
-                ref var c = ref X(ref r, ref k, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
-                At(ref r, step.A) = new LuaValue(b.Number - c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref X(ref r, ref k, step.B);
+                    ref var c = ref X(ref r, ref k, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
+                    At(ref r, step.A) = new LuaValue(b.Number - c.Number);
+                    goto Next;
+                }
 
             case StepKind.Multiply:
-            {
-                ref var b = ref X(ref r, ref k, step.B);
-                ref var c = ref X(ref r, ref k, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
-                At(ref r, step.A) = new LuaValue(b.Number * c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref X(ref r, ref k, step.B);
+                    ref var c = ref X(ref r, ref k, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
+                    At(ref r, step.A) = new LuaValue(b.Number * c.Number);
+                    goto Next;
+                }
 
             case StepKind.Divide:
-            {
-                ref var b = ref X(ref r, ref k, step.B);
-                ref var c = ref X(ref r, ref k, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
-                At(ref r, step.A) = new LuaValue(b.Number / c.Number);
-                goto Next;
-            }
+                {
+                    ref var b = ref X(ref r, ref k, step.B);
+                    ref var c = ref X(ref r, ref k, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
+                    At(ref r, step.A) = new LuaValue(b.Number / c.Number);
+                    goto Next;
+                }
 
             case StepKind.Modulo:
-            {
-                ref var b = ref X(ref r, ref k, step.B);
-                ref var c = ref X(ref r, ref k, step.C);
-                if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
-                At(ref r, step.A) = new LuaValue(Arithmetic.Modulo(b.Number, c.Number));
-                goto Next;
-            }
+                {
+                    ref var b = ref X(ref r, ref k, step.B);
+                    ref var c = ref X(ref r, ref k, step.C);
+                    if (!b.IsNumber || !c.IsNumber) goto SlowArithmetic;
+                    At(ref r, step.A) = new LuaValue(Arithmetic.Modulo(b.Number, c.Number));
+                    goto Next;
+                }
 
             case StepKind.Power or StepKind.Negate:
                 goto SlowArithmetic;
@@ -207,22 +207,22 @@ internal sealed partial class Interpreter
                 returned = Sequences.Concat(ListToArray(code, ref r, step.B), State);
                 goto Store;
             case StepKind.JumpIfEqual:
-            {
-                ref var a = ref X(ref r, ref k, step.A);
-                ref var b = ref X(ref r, ref k, step.B);
-                if (a.Ref != b.Ref || !a.IsNumber) goto SlowComparison;
-                if (a.Number == b.Number) pc = step.C;
-                goto Next;
-            }
+                {
+                    ref var a = ref X(ref r, ref k, step.A);
+                    ref var b = ref X(ref r, ref k, step.B);
+                    if (a.Ref != b.Ref || !a.IsNumber) goto SlowComparison;
+                    if (a.Number == b.Number) pc = step.C;
+                    goto Next;
+                }
 
             case StepKind.JumpUnlessEqual:
-            {
-                ref var a = ref X(ref r, ref k, step.A);
-                ref var b = ref X(ref r, ref k, step.B);
-                if (a.Ref != b.Ref || !a.IsNumber) goto SlowComparison;
-                if (a.Number != b.Number) pc = step.C;
-                goto Next;
-            }
+                {
+                    ref var a = ref X(ref r, ref k, step.A);
+                    ref var b = ref X(ref r, ref k, step.B);
+                    if (a.Ref != b.Ref || !a.IsNumber) goto SlowComparison;
+                    if (a.Number != b.Number) pc = step.C;
+                    goto Next;
+                }
 
             case StepKind.JumpIfNil:
                 if (FunctionHelpers.EqualsNil(X(ref r, ref k, step.A))) pc = step.C;
@@ -237,40 +237,40 @@ internal sealed partial class Interpreter
                 if (X(ref r, ref k, step.A).Ref != X(ref r, ref k, step.B).Ref) pc = step.C;
                 goto Next;
             case StepKind.JumpIfLess:
-            {
-                ref var a = ref X(ref r, ref k, step.A);
-                ref var b = ref X(ref r, ref k, step.B);
-                if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
-                if (a.Number < b.Number) pc = step.C;
-                goto Next;
-            }
+                {
+                    ref var a = ref X(ref r, ref k, step.A);
+                    ref var b = ref X(ref r, ref k, step.B);
+                    if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
+                    if (a.Number < b.Number) pc = step.C;
+                    goto Next;
+                }
 
             case StepKind.JumpUnlessLess:
-            {
-                ref var a = ref X(ref r, ref k, step.A);
-                ref var b = ref X(ref r, ref k, step.B);
-                if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
-                if (!(a.Number < b.Number)) pc = step.C;
-                goto Next;
-            }
+                {
+                    ref var a = ref X(ref r, ref k, step.A);
+                    ref var b = ref X(ref r, ref k, step.B);
+                    if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
+                    if (!(a.Number < b.Number)) pc = step.C;
+                    goto Next;
+                }
 
             case StepKind.JumpIfLessOrEqual:
-            {
-                ref var a = ref X(ref r, ref k, step.A);
-                ref var b = ref X(ref r, ref k, step.B);
-                if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
-                if (a.Number <= b.Number) pc = step.C;
-                goto Next;
-            }
+                {
+                    ref var a = ref X(ref r, ref k, step.A);
+                    ref var b = ref X(ref r, ref k, step.B);
+                    if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
+                    if (a.Number <= b.Number) pc = step.C;
+                    goto Next;
+                }
 
             case StepKind.JumpUnlessLessOrEqual:
-            {
-                ref var a = ref X(ref r, ref k, step.A);
-                ref var b = ref X(ref r, ref k, step.B);
-                if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
-                if (!(a.Number <= b.Number)) pc = step.C;
-                goto Next;
-            }
+                {
+                    ref var a = ref X(ref r, ref k, step.A);
+                    ref var b = ref X(ref r, ref k, step.B);
+                    if (!a.IsNumber || !b.IsNumber) goto SlowComparison;
+                    if (!(a.Number <= b.Number)) pc = step.C;
+                    goto Next;
+                }
 
             case StepKind.JumpIfTrue:
                 if (X(ref r, ref k, step.A).IsTruthy) pc = step.C;
@@ -291,28 +291,28 @@ internal sealed partial class Interpreter
                 SetList(code, ref r, step);
                 goto Next;
             case StepKind.Call0:
-            {
-                ref var callee = ref Argument(code, ref r, ref k, step.B, 0);
-                returned = callee.Ref is InterpretedClosure f ? f.Call0() : Callee(callee).Call0();
-                goto Called;
-            }
+                {
+                    ref var callee = ref Argument(code, ref r, ref k, step.B, 0);
+                    returned = callee.Ref is InterpretedClosure f ? f.Call0() : Callee(callee).Call0();
+                    goto Called;
+                }
 
             case StepKind.Call1:
-            {
-                ref var callee = ref Argument(code, ref r, ref k, step.B, 0);
-                var a = Argument(code, ref r, ref k, step.B, 1);
-                returned = callee.Ref is InterpretedClosure f ? f.Call1(a) : Callee(callee).Call1(a);
-                goto Called;
-            }
+                {
+                    ref var callee = ref Argument(code, ref r, ref k, step.B, 0);
+                    var a = Argument(code, ref r, ref k, step.B, 1);
+                    returned = callee.Ref is InterpretedClosure f ? f.Call1(a) : Callee(callee).Call1(a);
+                    goto Called;
+                }
 
             case StepKind.Call2:
-            {
-                ref var callee = ref Argument(code, ref r, ref k, step.B, 0);
-                var a = Argument(code, ref r, ref k, step.B, 1);
-                var b = Argument(code, ref r, ref k, step.B, 2);
-                returned = callee.Ref is InterpretedClosure f ? f.Call2(a, b) : Callee(callee).Call2(a, b);
-                goto Called;
-            }
+                {
+                    ref var callee = ref Argument(code, ref r, ref k, step.B, 0);
+                    var a = Argument(code, ref r, ref k, step.B, 1);
+                    var b = Argument(code, ref r, ref k, step.B, 2);
+                    returned = callee.Ref is InterpretedClosure f ? f.Call2(a, b) : Callee(callee).Call2(a, b);
+                    goto Called;
+                }
 
             case StepKind.Call3:
                 returned = CallThree(code, ref r, step.B);
@@ -324,30 +324,30 @@ internal sealed partial class Interpreter
                 returned = CallOpen(code, ref r, step.B);
                 goto Called;
             case StepKind.TailCall or StepKind.TailCallOpen:
-            {
-                // An interpreted function takes the place of this one; C# functions return to the caller; others are asked of it.
-                ref var target = ref Argument(code, ref r, ref k, step.B, 0);
-                if (target.Ref is not InterpretedClosure callee)
                 {
-                    var other = Callee(target);
-                    if (!other.IsBuiltin) return State.TailCall(other, ArgumentsToArray(code, ref r, step));
-                    returned = step.Kind == StepKind.TailCall ? CallList(code, ref r, step.B) : CallOpen(code, ref r, step.B);
-                    if (!other.KeepsCaller) return returned;
-                    goto DeliverHere;
-                }
+                    // An interpreted function takes the place of this one; C# functions return to the caller; others are asked of it.
+                    ref var target = ref Argument(code, ref r, ref k, step.B, 0);
+                    if (target.Ref is not InterpretedClosure callee)
+                    {
+                        var other = Callee(target);
+                        if (!other.IsBuiltin) return State.TailCall(other, ArgumentsToArray(code, ref r, step));
+                        returned = step.Kind == StepKind.TailCall ? CallList(code, ref r, step.B) : CallOpen(code, ref r, step.B);
+                        if (!other.KeepsCaller) return returned;
+                        goto DeliverHere;
+                    }
 
-                r = ref TakePlace(callee.Code, code, ref r, step);
-                varargs = _varargs;
-                function = callee;
-                code = callee.Code;
-                upvalues = callee.Upvalues;
-                steps = ref MemoryMarshal.GetArrayDataReference(code.Steps);
-                k = ref MemoryMarshal.GetArrayDataReference(code.Constants);
-                pc = 0;
-                frame = null;
-                if (TMode.IsWatched) _lastStep = -1;
-                goto Next;
-            }
+                    r = ref TakePlace(callee.Code, code, ref r, step);
+                    varargs = _varargs;
+                    function = callee;
+                    code = callee.Code;
+                    upvalues = callee.Upvalues;
+                    steps = ref MemoryMarshal.GetArrayDataReference(code.Steps);
+                    k = ref MemoryMarshal.GetArrayDataReference(code.Constants);
+                    pc = 0;
+                    frame = null;
+                    if (TMode.IsWatched) _lastStep = -1;
+                    goto Next;
+                }
 
             case StepKind.Return0:
                 return LuaValue.None;
@@ -377,17 +377,17 @@ internal sealed partial class Interpreter
                 At(ref r, step.A).Number += At(ref r, step.A + 2).Number;
                 goto Next;
             case StepKind.ForLoopUp:
-            {
-                ref var variable = ref At(ref r, step.B);
-                variable.Number += At(ref r, step.B + 2).Number;
-                if (variable.Number <= At(ref r, step.B + 1).Number)
                 {
-                    At(ref r, step.A) = new LuaValue(variable.Number);
-                    pc = step.C;
-                }
+                    ref var variable = ref At(ref r, step.B);
+                    variable.Number += At(ref r, step.B + 2).Number;
+                    if (variable.Number <= At(ref r, step.B + 1).Number)
+                    {
+                        At(ref r, step.A) = new LuaValue(variable.Number);
+                        pc = step.C;
+                    }
 
-                goto Next;
-            }
+                    goto Next;
+                }
 
             default:
                 throw new InvalidOperationException($"No such step: {step.Kind}.");
