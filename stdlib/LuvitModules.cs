@@ -52,7 +52,8 @@ public sealed class LuvitModules : ILuaScheduler
         state.Scheduler = modules;
         modules.Add("uv", (s, _) => UvModule.Open(s, modules.Loop));
         modules.Add("luv", static (s, _) => s.Call(s.Globals["require"], "uv")[0]);
-        foreach (var name in new[] { "luvi", "luvibundle", "luvipath", "env", "miniz", "zlib", "snapshot" })
+        modules.Add("miniz", static (s, _) => new MinizModule(s).Open());
+        foreach (var name in new[] { "luvi", "luvibundle", "luvipath", "env", "zlib", "snapshot" })
             modules.Add(name, (_, _) => modules.LoadLibrary(name));
         foreach (var (name, open) in modules.Bundle.Natives) state.Preload(name, open);
         modules.OpenGlobals();

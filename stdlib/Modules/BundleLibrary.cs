@@ -21,7 +21,8 @@ internal sealed class BundleLibrary(LuaState state, ModuleFiles files)
         return new LuaTable
         {
             ["type"] = isFolder ? "directory" : "file",
-            ["size"] = isFolder ? 0.0 : files.Read(path).Length,
+            // A compiled module has no text.
+            ["size"] = isFolder || files.FindCompiled(path) != null ? 0.0 : files.Read(path).Length,
             ["mtime"] = 0.0,
         };
     }

@@ -7,11 +7,8 @@ public class ModuleTests
 {
     private static readonly string Folder = Path.Combine(Luvit.Repository, "tests/stdlib");
 
-    // Until uv has every file system call.
-    private static readonly HashSet<string> Pending = ["fs.lua"];
-
     public static TheoryData<string> Programs =>
-        [.. Directory.GetFiles(Folder, "*.lua").Select(static path => Path.GetFileName(path)!).Except(Pending).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "*.lua").Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Programs))]

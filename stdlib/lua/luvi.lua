@@ -1,0 +1,16 @@
+-- What luvi is to a program: its version, the options it was built with, and the files the program carries along.
+
+local uv = require('uv')
+local bundles = require('luvibundle')
+
+exports.version = '2.15.0'
+exports.options = { libuv = uv.version_string(), zlib = false, ssl = false, rex = false }
+exports.path = require('luvipath')
+exports.makeBundle = bundles.makeBundle
+
+local own = require('luvit.bundle')
+exports.bundle = {
+  base = uv.exepath() or '', paths = { uv.exepath() }, mainPath = 'main.lua',
+  stat = own.stat, readdir = own.readdir, readfile = own.readfile,
+}
+bundles.complete(exports.bundle)
