@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
 
@@ -44,6 +45,7 @@ public sealed partial class LuaState
 
     /// <summary>A frame for an activation that leaves its fast body and goes on at a resume point of the generic one.</summary>
     [SuppressMessage("Performance", "CA1822", Justification = "Generated code has the state at hand.")]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public LuaFrame Leave(LuaClosure function, int point) => new(function, function.Prototype.RegisterCount) { SiteNumber = point };
 
     /// <summary>

@@ -23,15 +23,23 @@ public abstract partial class LuaClosure
     /// <summary>Sets an upvalue, counted from 0; of a copy, this function's alone.</summary>
     public virtual void SetUpvalue(int index, LuaValue value)
     {
+        StopFastBody();
         if (UpvalueCell(index) is { } cell) cell.Value = value;
         else UpvalueField(index)?.SetValue(this, value);
     }
 
     /// <summary>Makes an upvalue, counted from 0, refer to a variable (<c>debug.upvaluejoin</c>); a copy takes its value.</summary>
-    public virtual void JoinUpvalue(int index, LuaCell cell) =>
+    public virtual void JoinUpvalue(int index, LuaCell cell)
+    {
+        StopFastBody();
         UpvalueField(index)?.SetValue(this, UpvalueCell(index) == null ? cell.Value : cell);
+    }
+
+    /// <summary>From now on the function starts in its generic body: the fast one takes it that a variable nothing assigns to keeps its value.</summary>
+    private void StopFastBody() => Field("exits", BindingFlags.Static)?.SetValue(null, int.MaxValue / 2);
+
+    private FieldInfo? UpvalueField(int index) => Field($"u{index}", BindingFlags.Instance);
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the field is trimmed, debug sees nil.")]
-    private FieldInfo? UpvalueField(int index) =>
-        GetType().GetField($"u{index}", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public);
+    private FieldInfo? Field(string name, BindingFlags kind) => GetType().GetField(name, kind | BindingFlags.NonPublic | BindingFlags.Public);
 }

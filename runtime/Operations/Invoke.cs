@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
@@ -6,6 +7,7 @@ namespace Luvit.Runtime;
 public static class Invoke
 {
     /// <summary>What compiled code calls when a value is not a function: its <c>__call</c> handler, or an error.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaFunction Callable(LuaState state, LuaValue value) =>
         value.Ref is CData data ? CDataFunctions.Of(state, data) : new CallHandler(state, value);
 

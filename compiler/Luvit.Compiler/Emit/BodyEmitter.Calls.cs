@@ -51,8 +51,38 @@ internal abstract partial class BodyEmitter
     /// <summary>Makes a call; what it returns is on the stack.</summary>
     protected virtual void EmitInvoke(Instruction instruction)
     {
-        LoadCallee(instruction.A);
-        CallWithArguments(instruction);
+        if (!IsMostlyClosed(instruction))
+        {
+            LoadCallee(instruction.A);
+            CallWithArguments(instruction);
+            return;
+        }
+
+        var open = Il.DefineLabel();
+        var called = Il.DefineLabel();
+        JumpIfSignal(instruction.Arguments[^1], open);
+        EmitInvoke(instruction.Closed());
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.MarkLabel(called);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Later(() =>
+        {
+            Il.MarkLabel(open);
+            LoadCallee(instruction.A);
+            CallWithArguments(instruction);
+            Il.Emit(OpCodes.Stloc, Returned);
+            Il.Emit(OpCodes.Br, called);
+        });
+    }
+
+    /// <summary>True for a call whose last argument may be any number of values, but most often is one: then it goes in registers.</summary>
+    private static bool IsMostlyClosed(Instruction instruction) => instruction.IsOpen && instruction.Arguments.Length < RuntimeMembers.Calls.Length;
+
+    private void JumpIfSignal(Operand operand, Label label)
+    {
+        LoadReference(operand);
+        Il.Emit(OpCodes.Ldstr, Tag.Signal);
+        Il.Emit(OpCodes.Beq, label);
     }
 
     /// <summary>Makes pending tail calls; leaves the function when the outcome is an error or a yield.</summary>
@@ -121,6 +151,24 @@ internal abstract partial class BodyEmitter
     /// </summary>
     protected virtual void EmitTailCall(Instruction instruction)
     {
+        if (!IsMostlyClosed(instruction))
+        {
+            EmitTailCallAsIs(instruction);
+            return;
+        }
+
+        var open = Il.DefineLabel();
+        JumpIfSignal(instruction.Arguments[^1], open);
+        EmitTailCall(instruction.Closed());
+        Later(() =>
+        {
+            Il.MarkLabel(open);
+            EmitTailCallAsIs(instruction);
+        });
+    }
+
+    private void EmitTailCallAsIs(Instruction instruction)
+    {
         var failing = Il.DefineLabel();
         var callee = Il.DeclareLocal(typeof(LuaFunction));
         LoadCallee(instruction.A);
@@ -164,8 +212,7 @@ internal abstract partial class BodyEmitter
             Il.Emit(OpCodes.Stloc, Returned);
             MarkResumePoint(instruction);
             SettleOrUnwind(instruction);
-            Il.Emit(OpCodes.Ldloc, Returned);
-            Il.Emit(OpCodes.Ret);
+            JumpToReturn();
         });
     }
 }

@@ -469,7 +469,7 @@ internal abstract partial class BodyEmitter
             Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.ReturnArray))!);
         }
 
-        Il.Emit(OpCodes.Ret);
+        EmitReturnOfStack();
     }
 
     protected virtual void EmitVararg(Instruction instruction)

@@ -15,10 +15,15 @@ namespace Luvit.Compiler.Emit;
 /// </remarks>
 internal abstract partial class BodyEmitter
 {
+    /// <summary>Of the four that the JIT copes with, those that are left for hot code.</summary>
+    private const int MaxReturns = 2;
+
     private readonly Dictionary<IRLabel, Label> _labels = [];
     private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _unwinds = [];
     private readonly Queue<Action> _later = [];
     private readonly LocalBuilder _site;
+    private readonly Label _return;
+    private readonly bool _hasFewReturns;
 
     private readonly MethodSymbols? _symbols;
     private readonly VariableRanges? _variables;
@@ -32,6 +37,8 @@ internal abstract partial class BodyEmitter
         State = il.DeclareLocal(typeof(LuaState));
         Returned = il.DeclareLocal(typeof(LuaValue));
         _site = il.DeclareLocal(typeof(int));
+        _return = il.DefineLabel();
+        _hasFewReturns = Function.Instructions.Count(static i => i.Opcode is Opcode.Return or Opcode.TailCall) <= MaxReturns;
     }
 
     protected FunctionEmitter Owner { get; }
@@ -119,6 +126,9 @@ internal abstract partial class BodyEmitter
     {
         while (_later.TryDequeue(out var emit)) emit();
         foreach (var (label, saved) in _unwinds.Values) EmitUnwind(label, saved);
+        Il.MarkLabel(_return);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ret);
     }
 
     /// <summary>Leaves the function with the signal in <see cref="Returned"/>, from a site.</summary>
@@ -149,9 +159,26 @@ internal abstract partial class BodyEmitter
         Il.Emit(OpCodes.Brfalse, leave);
         EmitSaves(frame, saved);
         Il.MarkLabel(leave);
-        Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Ret);
+        JumpToReturn();
     }
+
+    /// <summary>
+    /// Returns what is in <see cref="Returned"/>. The JIT copes with four returns; with more it brings what they return
+    /// together in memory.
+    /// </summary>
+    private void EmitReturnOfStack()
+    {
+        if (_hasFewReturns)
+        {
+            Il.Emit(OpCodes.Ret);
+            return;
+        }
+
+        Il.Emit(OpCodes.Stloc, Returned);
+        JumpToReturn();
+    }
+
+    protected void JumpToReturn() => Il.Emit(OpCodes.Br, _return);
 
     /// <summary>Stores registers, and what a vararg function was called with, into a frame.</summary>
     protected void EmitSaves(LocalBuilder frame, List<SavedRegister> saved)
@@ -257,7 +284,7 @@ internal abstract partial class BodyEmitter
     /// The result of an operation is on the stack: marks the resume point, and goes on with the result in the target
     /// (if there is one) or leaves with the signal.
     /// </summary>
-    protected void FinishSite(Instruction instruction)
+    protected virtual void FinishSite(Instruction instruction)
     {
         var cold = Il.DefineLabel();
         var join = Il.DefineLabel();

@@ -104,6 +104,8 @@ internal sealed class ChunkEmitter
             MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
             overridden.ReturnType,
             Array.ConvertAll(overridden.GetParameters(), static p => p.ParameterType));
+        // Every local is written before it is read; the JIT still clears those that hold references.
+        method.InitLocals = false;
         type.DefineMethodOverride(method, overridden);
         return method;
     }

@@ -58,6 +58,7 @@ internal sealed partial class FastBody
         var called = Il.DefineLabel();
         LoadGuessed(instruction, callee, general);
         Il.Emit(OpCodes.Call, Chunk.EntryOf(callee));
+        if (TypeOf(instruction.A).Kind == TypeKind.Self) return;
         Il.Emit(OpCodes.Stloc, Returned);
         Il.MarkLabel(called);
         Il.Emit(OpCodes.Ldloc, Returned);
@@ -79,31 +80,38 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Tailcall);
             Il.Emit(OpCodes.Call, Chunk.EntryOf(callee));
             Il.Emit(OpCodes.Ret);
+            if (TypeOf(instruction.A).Kind == TypeKind.Self) return;
             Il.MarkLabel(general);
         }
 
         base.EmitTailCall(instruction);
     }
 
-    private FunctionIR? GuessCallee(Instruction instruction) =>
-        !instruction.IsOpen
-        && instruction.A.IsRegister
-        && Function.Sites[instruction.Site].First.Text is { } name
-        && Chunk.GuessCallee(name) is { } callee
-        && RuntimeMembers.TakesRegisters(callee) ? callee : null;
+    private FunctionIR? GuessCallee(Instruction instruction)
+    {
+        if (instruction.IsOpen || !instruction.A.IsRegister) return null;
+        var callee = TypeOf(instruction.A).Kind == TypeKind.Self ? Function : Function.Sites[instruction.Site].First.Text is { } name ? Chunk.GuessCallee(name) : null;
+        return callee != null && RuntimeMembers.TakesRegisters(callee) ? callee : null;
+    }
 
     /// <summary>Pushes the callee and as many arguments as it takes; jumps when it is another one.</summary>
     private void LoadGuessed(Instruction instruction, FunctionIR callee, Label general)
     {
-        var type = Chunk.EntryOf(callee).DeclaringType!;
+        if (TypeOf(instruction.A).Kind == TypeKind.Self) Il.Emit(OpCodes.Ldarg_0);
+        else LoadInstance(instruction.A, Chunk.EntryOf(callee).DeclaringType!, general);
+        for (var i = 0; i < callee.ParameterCount; i++) Load(i < instruction.Arguments.Length ? instruction.Arguments[i] : default(Operand) with { Kind = OperandKind.Nil });
+    }
+
+    /// <summary>Pushes an operand as an instance of a function's class; jumps when it is none.</summary>
+    private void LoadInstance(Operand operand, Type type, Label other)
+    {
         var function = Il.DeclareLocal(type);
-        LoadReference(instruction.A);
+        LoadReference(operand);
         Il.Emit(OpCodes.Isinst, type);
         Il.Emit(OpCodes.Stloc, function);
         Il.Emit(OpCodes.Ldloc, function);
-        Il.Emit(OpCodes.Brfalse, general);
+        Il.Emit(OpCodes.Brfalse, other);
         Il.Emit(OpCodes.Ldloc, function);
-        for (var i = 0; i < callee.ParameterCount; i++) Load(i < instruction.Arguments.Length ? instruction.Arguments[i] : default(Operand) with { Kind = OperandKind.Nil });
     }
 
     private bool Accepts(IntrinsicCall call, Operand[] arguments)

@@ -39,7 +39,8 @@ internal sealed partial class FastBody
             var (count, suffix) = TakesRegisters ? (Function.ParameterCount, $"{Function.ParameterCount}") : (1, Function.IsVararg ? "V" : "N");
             for (var i = 1; i <= count; i++) Il.Emit(OpCodes.Ldarg, (short)i);
             Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(EntryCheck), $"Failed{suffix}"));
-            Il.Emit(OpCodes.Ret);
+            Il.Emit(OpCodes.Stloc, Returned);
+            JumpToReturn();
         });
     }
 

@@ -18,6 +18,11 @@ internal sealed partial class FastBody
                 else LoadNumber(instruction.A);
                 StoreNumber(instruction.Target, TypeOf(instruction.A).IsInteger);
                 break;
+            case Opcode.GetUpvalue when instruction.Index == Function.OwnUpvalue:
+                Il.Emit(OpCodes.Ldarg_0);
+                Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+                StoreTarget(instruction);
+                break;
             case Opcode.Negate when CanBeNumber(instruction.A) && !Excludes(instruction.A):
                 EmitNegate(instruction);
                 break;
@@ -50,6 +55,41 @@ internal sealed partial class FastBody
                 base.EmitInstruction(instruction);
                 break;
         }
+    }
+
+    /// <summary>A result that is going to be a number is checked for that first: then it is no signal.</summary>
+    protected override void FinishSite(Instruction instruction)
+    {
+        if (instruction.Target < 0 || LocalOfDefinition(instruction.Target).LocalType != typeof(double))
+        {
+            base.FinishSite(instruction);
+            return;
+        }
+
+        var other = Il.DefineLabel();
+        var join = Il.DefineLabel();
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Ldstr, Tag.Number);
+        Guard(OpCodes.Bne_Un, other);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        Il.Emit(OpCodes.Stloc, LocalOfDefinition(instruction.Target));
+        Il.MarkLabel(join);
+        Later(() =>
+        {
+            var settled = Il.DefineLabel();
+            Il.MarkLabel(other);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Ldstr, Tag.Signal);
+            Il.Emit(OpCodes.Bne_Un, settled);
+            SettleOneOrUnwind(instruction);
+            Il.MarkLabel(settled);
+            StoreReturned(instruction);
+            Il.Emit(OpCodes.Br, join);
+        });
     }
 
     private void EmitNegate(Instruction instruction)

@@ -32,6 +32,8 @@ internal sealed partial class FastBody : BodyEmitter
     private readonly Dictionary<(int Instruction, int Result), Label> _exits = [];
     private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _leaves = [];
     private readonly LocalBuilder _point;
+    private readonly LocalBuilder _frame;
+    private readonly Label _resume;
     private readonly Label _startGeneric;
     private readonly Label _misfit;
 
@@ -42,6 +44,8 @@ internal sealed partial class FastBody : BodyEmitter
         _webs = new Webs(Graph, Owner.Liveness);
         _types = new TypeInference(Function, Graph, _webs, CallType);
         _point = il.DeclareLocal(typeof(int));
+        _frame = il.DeclareLocal(typeof(LuaFrame));
+        _resume = il.DefineLabel();
         _table = il.DeclareLocal(typeof(LuaTable));
         _cache = il.DeclareLocal(typeof(FieldCache));
         _elements = il.DeclareLocal(typeof(LuaValue[]));
@@ -67,6 +71,7 @@ internal sealed partial class FastBody : BodyEmitter
         }
 
         EmitStartGeneric();
+        EmitResume();
     }
 
     protected override void LoadRegister(int register)
@@ -228,24 +233,26 @@ internal sealed partial class FastBody : BodyEmitter
 
     private void CountExit()
     {
-        Il.Emit(OpCodes.Ldsfld, Owner.ExitCount);
-        Il.Emit(OpCodes.Ldc_I4_1);
-        Il.Emit(OpCodes.Add);
-        Il.Emit(OpCodes.Stsfld, Owner.ExitCount);
+        Il.Emit(OpCodes.Call, Owner.CountExit);
     }
 
     /// <summary>Goes on in the generic body, at <see cref="_point"/>; it takes this activation's place on the stack.</summary>
     private void EmitLeave(List<SavedRegister> saved)
     {
-        var frame = Il.DeclareLocal(typeof(LuaFrame));
         LoadState();
         Il.Emit(OpCodes.Ldarg_0);
         Il.Emit(OpCodes.Ldloc, _point);
         Il.Emit(OpCodes.Call, RuntimeMembers.Leave);
-        Il.Emit(OpCodes.Stloc, frame);
-        EmitSaves(frame, saved);
+        Il.Emit(OpCodes.Stloc, _frame);
+        EmitSaves(_frame, saved);
+        Il.Emit(OpCodes.Br, _resume);
+    }
+
+    private void EmitResume()
+    {
+        Il.MarkLabel(_resume);
         Il.Emit(OpCodes.Ldarg_0);
-        Il.Emit(OpCodes.Ldloc, frame);
+        Il.Emit(OpCodes.Ldloc, _frame);
         Il.Emit(OpCodes.Tailcall);
         Il.Emit(OpCodes.Call, Owner.Resume);
         Il.Emit(OpCodes.Ret);

@@ -41,6 +41,9 @@ internal sealed class FunctionEmitter
     /// <summary>How often activations left the fast body.</summary>
     public FieldBuilder ExitCount => field ??= _type.DefineField("exits", typeof(int), FieldAttributes.Assembly | FieldAttributes.Static);
 
+    /// <summary>Adds to <see cref="ExitCount"/>; a method, so that the field's address takes no register of the fast body.</summary>
+    public MethodBuilder CountExit => field ??= EmitCountExit();
+
     /// <summary>The method of the generic body.</summary>
     public MethodBuilder Resume { get; private set; } = null!;
 
@@ -49,6 +52,19 @@ internal sealed class FunctionEmitter
         Resume = ChunkEmitter.Override(_type, RuntimeMembers.Resume);
         new FastBody(this, Chunk.EntryOf(Function)).Emit();
         new GenericBody(this, Resume).Emit();
+    }
+
+    private MethodBuilder EmitCountExit()
+    {
+        var method = _type.DefineMethod("CountExit", MethodAttributes.Assembly | MethodAttributes.Static, typeof(void), []);
+        method.SetImplementationFlags(MethodImplAttributes.NoInlining);
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldsfld, ExitCount);
+        il.Emit(OpCodes.Ldc_I4_1);
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Stsfld, ExitCount);
+        il.Emit(OpCodes.Ret);
+        return method;
     }
 
     /// <summary>The resume point before an instruction.</summary>

@@ -26,6 +26,12 @@ internal sealed class FunctionIR
     /// <summary>Variables of enclosing functions; set once the enclosing function is lowered.</summary>
     public UpvalueIR[] Upvalues { get; set; } = [];
 
+    /// <summary>
+    /// The upvalue that holds the closure itself, as in a <c>local function</c> that calls itself; -1 for none. Not kept
+    /// when the IR is written to bytes: a function that was dumped alone has lost its upvalues.
+    /// </summary>
+    public int OwnUpvalue { get; set; } = -1;
+
     public List<Instruction> Instructions { get; } = [];
 
     /// <summary>Number of value registers, cells and number registers.</summary>

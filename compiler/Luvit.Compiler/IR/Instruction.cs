@@ -200,4 +200,7 @@ internal sealed class Instruction(Opcode opcode, SourceSpan span)
 
     /// <summary>The statement that it starts, for debuggers; not kept when the IR is written to bytes.</summary>
     public SourceSpan Statement { get; set; }
+
+    /// <summary>The same call with its last argument one value.</summary>
+    public Instruction Closed() => new(Opcode, Span) { Target = Target, A = A, Arguments = Arguments, Count = Count, Site = Site, Live = Live };
 }

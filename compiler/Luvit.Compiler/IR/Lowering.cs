@@ -59,6 +59,7 @@ internal sealed partial class Lowering
         foreach (var (child, childFunction) in lowering._children)
         {
             childFunction.Upvalues = [.. child.Upvalues.Select(lowering.Capture)];
+            childFunction.OwnUpvalue = child.Upvalues.FindIndex(upvalue => upvalue.Local is { IsReassigned: false, Owner.SharesUpvalues: false } local && local.Function == child);
             LowerFunction(chunk, child, childFunction);
         }
     }

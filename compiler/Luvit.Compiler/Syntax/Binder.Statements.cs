@@ -110,6 +110,7 @@ internal sealed partial class Binder
         LocalSymbol local = Declare([(Name(name), name)])[0];
         _function.Activate(local);
         FunctionExpression function = BindFunction(context.FUNCTION().Symbol, context.functionBody(), isMethod: false, local.Name);
+        local.Function = function.Body;
         local.IsCapturedBeforeInitialised = function.Body.Upvalues.Exists(upvalue => upvalue.Local == local);
         return new LocalFunctionStatement(source.Span(context.Start, context.functionBody().CLOSE().Symbol), local, function);
     }

@@ -21,6 +21,9 @@ public sealed class LocalSymbol(string name, FunctionBody owner)
     /// </summary>
     public bool NeedsCell => IsCaptured && (IsReassigned || IsCapturedBeforeInitialised || Owner.SharesUpvalues);
 
+    /// <summary>The function of <c>local function f</c>: the variable's only value if it is never reassigned.</summary>
+    public FunctionBody? Function { get; set; }
+
     /// <summary>True for <c>local function f</c> whose own body uses <c>f</c>: the closure exists before the variable has its value.</summary>
     public bool IsCapturedBeforeInitialised { get; set; }
 }

@@ -19,6 +19,9 @@ internal enum TypeKind
 
     Function,
 
+    /// <summary>The running function itself.</summary>
+    Self,
+
     /// <summary>Anything.</summary>
     Any,
 }
@@ -37,7 +40,7 @@ internal readonly record struct StaticType(TypeKind Kind, double Low = 0, double
     public bool IsNumeric => Kind is TypeKind.Integer or TypeKind.Number;
 
     /// <summary>True for what is known not to be a number.</summary>
-    public bool IsOther => Kind is TypeKind.Boolean or TypeKind.String or TypeKind.Table or TypeKind.Function;
+    public bool IsOther => Kind is TypeKind.Boolean or TypeKind.String or TypeKind.Table or TypeKind.Function or TypeKind.Self;
 
     /// <summary>The integers between two bounds, or all numbers when those are too far out.</summary>
     public static StaticType Integer(double low, double high) =>

@@ -109,6 +109,8 @@ internal sealed class TypeInference
                 return new StaticType(TypeKind.Table);
             case Opcode.Closure:
                 return new StaticType(TypeKind.Function);
+            case Opcode.GetUpvalue when instruction.Index == _function.OwnUpvalue:
+                return new StaticType(TypeKind.Self);
             case Opcode.ForNumber:
                 return LoopNumber(i, instruction);
             case Opcode.ForStep:
