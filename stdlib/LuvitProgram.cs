@@ -163,8 +163,12 @@ public sealed class LuvitProgram
         var args = new LuaTable();
         for (var i = 0; i < _options.Arguments.Count; i++) args[i] = _options.Arguments[i];
         _state.Globals["args"] = args;
+
         var arg = new LuaTable { [0.0] = _options.Script ?? _options.Arguments[0] };
         for (var i = 0; i < _options.ScriptArguments.Count; i++) arg[i + 1.0] = _options.ScriptArguments[i];
+        // As lua does it: what stands before the script has negative numbers.
+        var script = _options.Arguments.Count - _options.ScriptArguments.Count - 1;
+        if (_options.Script != null) for (var i = 0; i < script; i++) arg[i - (double)script] = _options.Arguments[i];
         _state.Globals["arg"] = arg;
     }
 }

@@ -28,7 +28,7 @@ public static partial class BaseLibrary
             case 3:
                 return pace.UsedKilobytes;
             case 4:
-                return pace.Step(number) ? Collect(state, self, true) : false;
+                return pace.Step(number) ? Collect(state, self, true, pace) : false;
             case 5:
                 return pace.ExchangePause(number);
             case 6:
@@ -36,7 +36,7 @@ public static partial class BaseLibrary
             case 7:
                 return pace.IsRunning;
             default:
-                return Collect(state, self, 0);
+                return Collect(state, self, 0, pace);
         }
     }
 
@@ -44,24 +44,23 @@ public static partial class BaseLibrary
     /// A full collection. Where a program can see what is collected, the stack is taken off the machine first: frames hold
     /// the variables in scope and nothing else.
     /// </summary>
-    private static LuaValue Collect(LuaState state, LuaFunction self, LuaValue result)
+    private static LuaValue Collect(LuaState state, LuaFunction self, LuaValue result, GarbagePace pace)
     {
-        if (!WeakPart.Exists && !UserdataFinalizer.Exists)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            state.Finalizers.Run();
-            return result;
-        }
-
+        if (!WeakPart.Exists && !UserdataFinalizer.Exists) return CollectAll(state, result, pace);
         return state.Inspect(self, s =>
         {
             s.ForgetDeadValues();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            s.Finalizers.Run();
-            return result;
+            return CollectAll(s, result, pace);
         });
+    }
+
+    private static LuaValue CollectAll(LuaState state, LuaValue result, GarbagePace pace)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        pace.NoteCollection();
+        state.Finalizers.Run();
+        return result;
     }
 
     private static LuaValue NewProxy(LuaState state, LuaArguments args, LuaFunction finalize)

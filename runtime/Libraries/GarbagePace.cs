@@ -15,16 +15,47 @@ internal sealed class GarbagePace
     /// <summary>The least number of kilobytes that a state takes.</summary>
     private const double LeastKilobytes = 32;
 
-    private readonly long _before = GC.GetTotalMemory(forceFullCollection: false);
+    private readonly long _before;
+    private int _collections = GC.CollectionCount(0);
+    private long _usedThen;
+    private long _allocatedThen;
     private int _pause = DefaultPercent;
     private int _stepMultiplier = DefaultPercent;
     private int _work;
 
+    /// <summary>Counts from now on.</summary>
+    public GarbagePace()
+    {
+        _before = _usedThen = GC.GetTotalMemory(forceFullCollection: false);
+        _allocatedThen = GC.GetTotalAllocatedBytes(precise: true);
+    }
+
     /// <summary>False between <c>stop</c> and <c>restart</c>.</summary>
     public bool IsRunning { get; set; } = true;
 
-    /// <summary>Memory in use since the state was opened, in kilobytes.</summary>
-    public double UsedKilobytes => Math.Max((GC.GetTotalMemory(forceFullCollection: false) - _before) / 1024.0, LeastKilobytes);
+    /// <summary>
+    /// Memory in use since the state was opened, in kilobytes: what the last collection left, and all that was allocated
+    /// after it. .NET's own total counts by pages, so that little garbage would not show in it.
+    /// </summary>
+    public double UsedKilobytes
+    {
+        get
+        {
+            NoteCollection();
+            var used = _usedThen + GC.GetTotalAllocatedBytes(precise: true) - _allocatedThen;
+            return Math.Max((used - _before) / 1024.0, LeastKilobytes);
+        }
+    }
+
+    /// <summary>Takes the measure of what a collection left, if there was one.</summary>
+    public void NoteCollection()
+    {
+        if (GC.CollectionCount(0) == _collections) return;
+        _collections = GC.CollectionCount(0);
+        var last = GC.GetGCMemoryInfo(GCKind.Any);
+        _usedThen = last.HeapSizeBytes - last.FragmentedBytes;
+        _allocatedThen = GC.GetTotalAllocatedBytes(precise: true);
+    }
 
     /// <summary>Sets the pause and gives the one before.</summary>
     public int ExchangePause(int percent) => Exchange(ref _pause, percent);

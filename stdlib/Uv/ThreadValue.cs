@@ -5,7 +5,7 @@ namespace Luvit.Stdlib;
 /// <summary>A value on its way from one Lua state to another, which run on threads of their own.</summary>
 internal readonly struct ThreadValue
 {
-    /// <summary>luv carries no more.</summary>
+    /// <summary>luv carries no more, and drops the others.</summary>
     private const int MaxCount = 9;
 
     private readonly LuaValue _plain;
@@ -18,13 +18,13 @@ internal readonly struct ThreadValue
     }
 
     /// <summary>The arguments from a position on.</summary>
-    /// <exception cref="LuaException">There are too many, or one is of a kind that belongs to its state.</exception>
+    /// <exception cref="LuaException">One is of a kind that belongs to its state.</exception>
     public static ThreadValue[] From(LuaArguments arguments, int index) => From(arguments.From(index));
 
     /// <inheritdoc cref="From(LuaArguments, int)"/>
     public static ThreadValue[] From(ReadOnlySpan<LuaValue> values)
     {
-        if (values.Length > MaxCount) throw new LuaException($"Error: too many thread arguments, at most {MaxCount}");
+        values = values[..Math.Min(values.Length, MaxCount)];
         var copies = new ThreadValue[values.Length];
         for (var i = 0; i < values.Length; i++)
         {

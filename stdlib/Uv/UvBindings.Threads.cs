@@ -29,7 +29,11 @@ internal sealed unsafe partial class UvBindings
         Add("thread_self", (_, _) => WrapForeign(UvThread.Current));
         Add("thread_join", (_, arguments) => Success(CheckThread(arguments).Join()));
         Add("thread_detach", (_, arguments) => Success(CheckThread(arguments).Detach()));
-        Add("thread_getcpu", (_, _) => Result(Libc.Check(Libc.CurrentProcessor())));
+        Add("thread_getcpu", (_, _) =>
+        {
+            var number = Libc.Check(Libc.CurrentProcessor());
+            return number < 0 ? Fail(number) : (LuaValue)(number + 1.0);
+        });
         Add("thread_getaffinity", (_, arguments) => Affinity(CheckThread(arguments), arguments.OptInt(1, AffinityBits)));
         Add("thread_setaffinity", SetAffinity);
         Add("thread_getpriority", (_, arguments) =>

@@ -13,6 +13,8 @@ public sealed class ScriptTests : IDisposable
         _workspace.Write("script.lua", "print(...) print(arg[0], #arg)");
         Assert.Equal(new Outcome(0, "-h\t-v\nscript.lua\t2\n", ""), _workspace.Luvit("script.lua", "-h", "-v"));
         Assert.Equal(new Outcome(0, "build\nscript.lua\t1\n", ""), _workspace.Luvit("run", "script.lua", "build"));
+        _workspace.Write("before.lua", "print(arg[-1], arg[-2] == args[0], arg[-3])");
+        Assert.Equal(new Outcome(0, "-n\ttrue\tnil\n", ""), _workspace.Luvit("-n", "before.lua"));
     }
 
     [Fact]
