@@ -11,12 +11,6 @@ public sealed class LuvitProgram
     /// <summary>The status of a program that an error ended: -1.</summary>
     public const int Failure = 255;
 
-    /// <summary>What stands before a module's name in the feature switch with which trimming leaves it out.</summary>
-    public const string ModuleSwitchPrefix = "Luvit.Modules.";
-
-    /// <summary>The modules of luvit that any program may need without requiring them: for <c>p</c> and <c>process</c>.</summary>
-    public static IReadOnlyList<string> RequiredModules { get; } = ["pretty-print", "process", "hooks"];
-
     private readonly LuaState _state;
     private readonly LuvitModules _modules;
     private readonly LuvitOptions _options;

@@ -93,6 +93,7 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
         Version = Version.TryParse(AssemblyVersion, out var version) ? version : new Version(1, 0, 0, 0),
         MainModule = string.IsNullOrEmpty(MainModule) ? null : MainModule,
         Host = typeof(LuvitProgram).GetMethod(nameof(LuvitProgram.RunBundle), BindingFlags.Public | BindingFlags.Static),
+        HostModules = string.IsNullOrEmpty(MainModule) ? null : ModuleNames.Find(),
         LoadSupport = Enum.TryParse<LoadSupport>(LoadSupport, ignoreCase: true, out var load) ? load : Compiler.LoadSupport.WhenUsed,
         References = [.. References.Select(static item => item.ItemSpec)],
         EmitPdb = !string.IsNullOrEmpty(OutputPdb),

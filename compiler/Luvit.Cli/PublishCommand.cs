@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Luvit.Compiler;
 using Luvit.Stdlib;
-using Luvit.Stdlib.Lua;
 
 namespace Luvit.Cli;
 
@@ -50,7 +49,6 @@ internal static class PublishCommand
             IsSingleFile = arguments.GetValue(SingleFile),
             IsTrimmed = arguments.GetValue(Trim),
             IsReadyToRun = arguments.GetValue(ReadyToRun),
-            LeftOut = result.Required is { } required ? ModuleSwitches.Unneeded(typeof(LuaModules).Assembly, LuvitProgram.ModuleSwitchPrefix, [.. required, .. LuvitProgram.RequiredModules]) : [],
         };
         return project.Publish(result, output);
     }

@@ -18,7 +18,7 @@ public sealed class LuaInteropGenerator : IIncrementalGenerator
         var modules = Find(context, "Luvit.Runtime.LuaModuleAttribute");
         context.RegisterSourceOutput(modules, static (output, model) => Produce(output, model));
         context.RegisterSourceOutput(Find(context, "Luvit.Runtime.LuaObjectAttribute"), static (output, model) => Produce(output, model));
-        var names = modules.Where(static model => model.Problems.Count == 0).Select(static (model, _) => model.FullName).Collect();
+        var names = modules.Where(static model => model.Problems.Count == 0).Select(static (model, _) => (model.FullName, model.Module!)).Collect();
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
         context.RegisterSourceOutput(names.Combine(assembly), static (output, pair) =>
         {

@@ -37,6 +37,7 @@ internal static class ProgramBuilder
         AssemblyName = name,
         MainModule = mainModule,
         Host = typeof(LuvitProgram).GetMethod(nameof(LuvitProgram.RunBundle)),
+        HostModules = mainModule == null ? null : ModuleNames.Find(),
     };
 
     /// <summary>Writes an assembly, its PDB, what it needs, and for a program the executable that starts it.</summary>

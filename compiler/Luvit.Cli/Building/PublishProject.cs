@@ -33,9 +33,6 @@ internal sealed class PublishProject(string name, PublishMode mode)
 
     public bool IsReadyToRun { get; init; }
 
-    /// <summary>The switches of luvit's modules that trimming can leave out.</summary>
-    public IReadOnlyList<string> LeftOut { get; init; } = [];
-
     /// <summary>Publishes a compiled program to a folder and gives the exit code.</summary>
     public int Publish(EmitResult program, string output)
     {
@@ -43,10 +40,12 @@ internal sealed class PublishProject(string name, PublishMode mode)
         try
         {
             var compiled = folder.CreateSubdirectory(AssemblyFolder).FullName;
-            File.WriteAllBytes(Path.Combine(compiled, name + ".dll"), program.Image!);
+            var image = Path.Combine(compiled, name + ".dll");
+            File.WriteAllBytes(image, program.Image!);
             File.WriteAllBytes(Path.Combine(compiled, name + ".pdb"), program.Pdb!);
             var project = Path.Combine(folder.FullName, name + ".csproj");
-            Describe(Dependencies.Of(program.Image!, [])).Save(project);
+            var dependencies = Dependencies.Of(program.Image!, []);
+            Describe(dependencies, ModuleSwitches.Unneeded([image, .. dependencies], ModuleNames.LibraryName, ModuleNames.SwitchPrefix, ModuleNames.AlwaysRequired)).Save(project);
             // Published apart first: a failure leaves the output folder as it was.
             var published = Path.Combine(folder.FullName, "published");
             if (RunPublish(project, published) != 0) return LuvitProgram.Failure;
@@ -88,12 +87,12 @@ internal sealed class PublishProject(string name, PublishMode mode)
     private static string DotnetPath() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 
-    private XElement Describe(IEnumerable<string> dependencies) => new(
+    private XElement Describe(IEnumerable<string> dependencies, IEnumerable<string> switches) => new(
         "Project",
         new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement("PropertyGroup", Properties().Select(static property => new XElement(property.Name, property.Value))),
         new XElement("ItemGroup", dependencies.Select(static file => new XElement("Reference", new XAttribute("Include", file)))),
-        new XElement("ItemGroup", LeftOut.Select(static name => new XElement(
+        new XElement("ItemGroup", switches.Select(static name => new XElement(
             "RuntimeHostConfigurationOption", new XAttribute("Include", name), new XAttribute("Value", "false"), new XAttribute("Trim", "true")))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement(

@@ -31,7 +31,7 @@ public sealed record CompilationOptions
 
     /// <summary>
     /// For a library: a prefix that gives each module a feature switch, prefix and module name, with which trimming can
-    /// leave the module out, and writes down what it requires (<see cref="ModuleSwitches"/>).
+    /// leave the module out (<see cref="ModuleSwitches"/>).
     /// </summary>
     public string? ModuleSwitchPrefix { get; init; }
 

@@ -6,9 +6,6 @@ namespace Luvit.Compiler;
 /// <param name="Pdb">Its portable PDB; null when there are errors or none was asked for.</param>
 public sealed record EmitResult(IReadOnlyList<Diagnostic> Diagnostics, byte[]? Image, byte[]? Pdb)
 {
-    /// <summary>The names the program requires; null when it may require others at run time.</summary>
-    public IReadOnlySet<string>? Required { get; init; }
-
     /// <summary>True when there are no errors.</summary>
     public bool Success => Image != null;
 }

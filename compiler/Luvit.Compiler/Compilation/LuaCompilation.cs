@@ -25,8 +25,7 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
         _diagnostics.Sort(ByPosition);
         if (_diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new EmitResult(_diagnostics, null, null);
         var (image, pdb) = new ProgramEmitter(options, key).Emit(chunks, resources ?? []);
-        var required = chunks.Any(static chunk => chunk.LoadsSource) ? null : chunks.SelectMany(static chunk => chunk.Required).ToHashSet(StringComparer.Ordinal);
-        return new EmitResult(_diagnostics, image, pdb) { Required = required };
+        return new EmitResult(_diagnostics, image, pdb);
     }
 
     private void CheckInputs()
@@ -44,11 +43,24 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
     /// <summary>Parses and lowers every module, several at a time; the result has their order.</summary>
     private CompiledModule[] CompileModules()
     {
-        var known = new ModuleIndex(modules.Select(static module => module.Path).ToHashSet(StringComparer.Ordinal).Contains);
+        var known = new ModuleIndex(KnownPaths().Contains);
         var compiled = new (CompiledModule? Module, List<Diagnostic> Diagnostics)[modules.Count];
         Parallel.For(0, modules.Count, i => compiled[i] = Compile(modules[i], known));
         foreach (var (_, diagnostics) in compiled) _diagnostics.AddRange(diagnostics);
         return [.. compiled.Select(static result => result.Module).OfType<CompiledModule>()];
+    }
+
+    /// <summary>The program's modules and those of the assemblies it refers to. C# modules are as good as files of their names.</summary>
+    private HashSet<string> KnownPaths()
+    {
+        var paths = modules.Select(static module => module.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var library in options.References.Select(ModuleMetadata.Read).OfType<ModuleMetadata>())
+        {
+            paths.UnionWith(library.Modules.Keys);
+            paths.UnionWith(library.Natives);
+        }
+
+        return paths;
     }
 
     private (CompiledModule? Module, List<Diagnostic> Diagnostics) Compile(SourceFile file, ModuleIndex known)

@@ -103,9 +103,12 @@ internal sealed class ModuleAnalysis : SyntaxWalker
 
         var text = Encoding.UTF8.GetString(literal.Value);
         Required.Add(text);
-        if (isOptional || _options.HostModules is not { } host || host.Contains(text) || _modules.Resolve(_path, text) != null) return;
+        if (isOptional || IsHostModule(text) || _modules.Resolve(_path, text) != null) return;
         Warn(DiagnosticCode.UnresolvedRequire, $"there is no module '{text}' in the program", span);
     }
+
+    /// <summary>A library does not know its host, who may have any module.</summary>
+    private bool IsHostModule(string name) => !name.StartsWith('.') && (_options.HostModules is not { } host || host.Contains(name));
 
     private void Warn(string code, string message, SourceSpan span) =>
         Diagnostics.Add(Diagnostic.Warning(code, message, null, span.StartLine, span.StartColumn));

@@ -38,7 +38,12 @@ internal sealed class ProgramEmitter
     {
         _compilesAtRunTime = CompilesAtRunTime(modules);
         var bundle = new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName)));
-        foreach (var module in modules) bundle.AddModule(module.File.Path, EmitModule(module), SwitchOf(module));
+        foreach (var module in modules)
+        {
+            bundle.AddModule(module.File.Path, EmitModule(module), SwitchOf(module));
+            _assembly.SetCustomAttribute(Attribute(typeof(AssemblyMetadataAttribute), ModuleMetadata.ModuleKey + module.File.Path, ModuleMetadata.ValueOf(module.Required, module.LoadsSource || _options.LoadSupport == LoadSupport.Always)));
+        }
+
         if (_options.MainModule == null)
         {
             foreach (var module in modules) ModuleEntryEmitter.Emit(_module, NewTypeName(EntryNameOf(module.File.Path)), module.File.Path, module.Exports);
@@ -57,13 +62,8 @@ internal sealed class ProgramEmitter
         return writer.Write();
     }
 
-    private string? SwitchOf(CompiledModule module)
-    {
-        if (_options.ModuleSwitchPrefix is not { } prefix) return null;
-        var name = ModuleSwitches.NameOf(module.File.Path);
-        _assembly.SetCustomAttribute(Attribute(typeof(AssemblyMetadataAttribute), prefix + name, string.Join(',', module.Required)));
-        return prefix + name;
-    }
+    private string? SwitchOf(CompiledModule module) =>
+        _options.ModuleSwitchPrefix is { } prefix ? prefix + ModuleSwitches.NameOf(module.File.Path) : null;
 
     private MethodInfo EmitModule(CompiledModule module)
     {

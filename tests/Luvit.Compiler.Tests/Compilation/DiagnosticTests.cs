@@ -40,12 +40,32 @@ public class DiagnosticTests
     [InlineData("local require = f require('mine')", null)]
     [InlineData("require('./c')", "a.lua(1,8): warning LUA1002: there is no module './c' in the program")]
     [InlineData("require('../b')", "a.lua(1,8): warning LUA1002: there is no module '../b' in the program")]
+    [InlineData("require('nowhere')", "a.lua(1,8): warning LUA1002: there is no module 'nowhere' in the program")]
     public void A_required_module_that_is_not_in_the_program_is_a_warning(string text, string? expected)
     {
         var options = Programs.Options("requires") with { HostModules = new HashSet<string> { "host" } };
         var result = Programs.Compile(options, ("a.lua", text), ("b.lua", ""), ("libs/c.lua", ""), ("deps/d/init.lua", ""));
         Assert.True(result.Success);
         Assert.Equal(expected, result.Diagnostics.SingleOrDefault()?.ToString());
+    }
+
+    [Fact]
+    public void A_library_may_require_what_its_host_has_but_its_own_files_must_be_there()
+    {
+        var result = Programs.Compile(Programs.Options("library"), ("a.lua", "require('unknown')\nrequire('./missing')"));
+        Assert.Equal("a.lua(2,8): warning LUA1002: there is no module './missing' in the program", Only(result));
+    }
+
+    [Fact]
+    public void Modules_of_the_assemblies_that_a_program_refers_to_are_there()
+    {
+        var library = Path.Combine(Directory.CreateTempSubdirectory("luvit-references").FullName, "library.dll");
+        File.WriteAllBytes(library, Programs.Compile(Programs.Options("library"), ("deps/greetings/init.lua", "")).Image!);
+        var options = Programs.Options("refers") with { HostModules = new HashSet<string>(), References = [library] };
+        Assert.Equal(
+            "a.lua(2,8): warning LUA1002: there is no module 'greeting' in the program",
+            Only(Programs.Compile(options, ("a.lua", "require('greetings')\nrequire('greeting')"))));
+        Directory.Delete(Path.GetDirectoryName(library)!, recursive: true);
     }
 
     [Theory]
