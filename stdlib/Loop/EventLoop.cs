@@ -97,7 +97,7 @@ public sealed partial class EventLoop : IDisposable, ILuaScheduler
         Mode = mode;
         try
         {
-            if (!IsAlive) UpdateTime();
+            if (!IsAlive) PollOnce();
             if (mode == RunMode.Default && IsAlive && !_isStopping)
             {
                 UpdateTime();
@@ -184,6 +184,14 @@ public sealed partial class EventLoop : IDisposable, ILuaScheduler
         RunClosing();
         UpdateTime();
         RunTimers();
+    }
+
+    // libuv wouldn't poll. A program under luvit always has a line of output under way there, and so hears of the signals and
+    // descriptors that it only watches (unref).
+    private void PollOnce()
+    {
+        UpdateTime();
+        if (AllHandles.Count > 0) Poll(0);
     }
 
     private void RunPhase(List<PhaseHandle> phase)

@@ -128,6 +128,11 @@ internal sealed partial class UvBindings
         state.Registry[name] = metatable;
         metatable["__index"] = methods;
         state.Register(metatable, "__tostring", (_, arguments) =>
-            arguments[0].Ref is LuaUserdata userdata ? $"{name}_t: 0x{ObjectIdentity.Address(userdata):x8}" : throw arguments.TypeError(0, name));
+        {
+            if (arguments[0].Ref is not LuaUserdata userdata) throw arguments.TypeError(0, name);
+            // A thread is shown alike by all who know it.
+            var identity = userdata.Value is UvThread thread ? ObjectIdentity.Address(thread) : ObjectIdentity.Address(userdata);
+            return $"{name}_t: 0x{identity:x8}";
+        });
     }
 }

@@ -111,7 +111,7 @@ local function spawn(command, args, options)
   end
   process.handle, process.pid = handle, pid
   for i = 2, 3 do
-    if sockets[i] and not options.stdio then sockets[i]:resume() end
+    if sockets[i] then sockets[i]:resume() end
   end
   return process
 end

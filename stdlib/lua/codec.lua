@@ -57,18 +57,64 @@ local function await(start)
   return true
 end
 
---- read(), write(chunk) over an emitter with data, end, write and _end; write(nil) ends it.
+--- Makes an emitter one end of a stream, and read(), write(item) the other. write emits 'data', and 'end' for nil; it waits
+--- between emitter:pause() and emitter:resume(). read gives what emitter:write(item) was given, until emitter:shutdown();
+--- 'drain' says that what had to wait has been read.
 local function wrapEmitter(emitter)
-  local deliver, read = newQueue(
-    function() if emitter.pause then emitter:pause() end end,
-    function() if emitter.resume then emitter:resume() end end)
-  emitter:on('data', deliver)
-  emitter:on('end', function() deliver(nil) end)
-  local function write(chunk)
-    if chunk == nil then return emitter:_end() end
-    if emitter:write(chunk) ~= false then return true end
-    return await(function(callback) emitter:once('drain', callback) end)
+  local items, first, last, ended = {}, 1, 0, false
+  local reader, writer, paused
+
+  function emitter:write(item)
+    if reader then
+      local thread = reader
+      reader = nil
+      utils.assertResume(thread, item)
+      return true
+    end
+    last = last + 1
+    items[last] = item
+    return false
   end
+
+  function emitter:shutdown()
+    ended = true
+    if not reader then return end
+    local thread = reader
+    reader = nil
+    utils.assertResume(thread)
+  end
+
+  function emitter:pause() paused = true end
+
+  function emitter:resume()
+    paused = false
+    if not writer then return end
+    local thread = writer
+    writer = nil
+    utils.assertResume(thread)
+  end
+
+  local function read()
+    if first <= last then
+      local item = items[first]
+      items[first] = nil
+      first = first + 1
+      if first > last then emitter:emit('drain') end
+      return item
+    end
+    if ended then return nil end
+    reader = coroutine.running()
+    return coroutine.yield()
+  end
+
+  local function write(item)
+    if paused then
+      writer = coroutine.running()
+      coroutine.yield()
+    end
+    if item == nil then emitter:emit('end') else emitter:emit('data', item) end
+  end
+
   return read, write
 end
 

@@ -79,20 +79,24 @@ local function encodeChunk(data)
   return ('%x\r\n'):format(#data) .. data .. '\r\n'
 end
 
---- A function which turns head tables, body strings and "" (end of message) into bytes.
+--- A function which turns head tables, body strings and "" (end of message) into bytes. The next head, or nil, ends a
+--- chunked body that was not ended.
 local function encoder()
   local chunked = false
   return function(item)
+    if item == nil then item = '' end
     if type(item) == 'table' then
+      local ending = chunked and encodeChunk('') or ''
       chunked = false
       for i = 1, #item do
         if lower(item[i][1]) == 'transfer-encoding' then chunked = lower(item[i][2]) == 'chunked' end
       end
-      return encodeHead(startLine(item), item)
+      return ending .. encodeHead(startLine(item), item)
     end
     if type(item) ~= 'string' then error('expected a head table or a string', 2) end
-    if chunked then return encodeChunk(item) end
-    return item
+    if not chunked then return item end
+    chunked = item ~= ''
+    return encodeChunk(item)
   end
 end
 
@@ -174,16 +178,17 @@ function Decoder:next(buffer, index)
   return self[self.state](self, buffer, index)
 end
 
-local function bodyState(head, bodyless)
+local function bodyState(head, bodyless, readsOn)
   local code = head.code
   if bodyless or (code and (code < 200 or code == 204 or code == 304)) then return 'finish' end
   if head.chunked then return 'chunkSize' end
   if head.contentLength then return head.contentLength > 0 and 'fixed' or 'finish' end
-  if not code then return 'finish' end
-  return 'untilClose'
+  if code then return 'untilClose' end
+  return readsOn and not head.keepAlive and head.method ~= 'GET' and head.method ~= 'HEAD' and 'untilClose' or 'finish'
 end
 
---- Set `bodyless` before the response to a HEAD request: its headers announce a body that does not come.
+--- Set `bodyless` before the response to a HEAD request: its headers announce a body that does not come. Set `readsOn` to
+--- take what follows the head of a last request without a length for its body, and `wholeChunks` to get chunks undivided.
 function Decoder:head(buffer, index)
   -- Empty lines before a message are to be ignored (RFC 9112 section 2.2).
   index = find(buffer, '[^\r\n]', index) or #buffer + 1
@@ -199,10 +204,9 @@ function Decoder:head(buffer, index)
   head.keepAlive = head.version == 1.1
   local problem, status = readHeaders(head, buffer, lineEnd + 1, over == stop + 3 and over - 2 or over - 1)
   if problem then return false, problem, status end
-  if head.chunked and head.contentLength then
-    return false, 'both content-length and transfer-encoding', 400
-  end
-  self.state = bodyState(head, self.bodyless)
+  -- The encoding counts, and who sends both is not to be trusted with another message (RFC 9112 section 6.3).
+  if head.chunked and head.contentLength then head.contentLength, head.keepAlive = nil, false end
+  self.state = bodyState(head, self.bodyless, self.readsOn)
   self.left = head.contentLength
   if self.state == 'untilClose' then head.keepAlive = false end
   head.hasBody = self.state ~= 'finish'
@@ -257,7 +261,7 @@ function Decoder:chunkSize(buffer, index)
   if #digits > CHUNK_DIGITS_LIMIT then return false, 'chunk-size field too large', 400 end
   local size = tonumber(digits, 16)
   if size > 0 then
-    if stop == #buffer then return nil end
+    if #buffer - stop < (self.wholeChunks and size or 1) then return nil end
     self.state, self.left = 'chunkData', size
     return self:chunkData(buffer, stop + 1)
   end
@@ -278,17 +282,31 @@ function Decoder:chunkEnd(buffer, index)
   return false, 'expected end of chunk', 400
 end
 
---- A function buffer -> event, rest; nothing when more bytes are needed. What is not HTTP raises.
+-- A head as programs know it: with the headers as a list in it, and none of the decoder's own notes.
+local function plainHead(head)
+  local plain = {
+    method = head.method, path = head.path, code = head.code, reason = head.reason, version = head.version,
+    keepAlive = head.keepAlive,
+  }
+  for i, header in ipairs(head.headers) do plain[i] = header end
+  return plain
+end
+
+--- A function buffer -> event, rest; nothing when more bytes are needed. What is not HTTP raises. Call it without a
+--- buffer at the end: that is what ends a body without a length.
 local function decoder()
   local state = newDecoder()
+  state.readsOn, state.wholeChunks = true, true
   return function(buffer)
+    if buffer == nil then
+      if state.state ~= 'untilClose' then return nil end
+      state.state = 'head'
+      return '', ''
+    end
     local event, index = state:next(buffer, 1)
     if event == false then error(index, 0) end
     if event == nil then return nil end
-    if type(event) == 'table' then
-      for i, header in ipairs(event.headers) do event[i] = header end
-      event.headers = nil
-    end
+    if type(event) == 'table' then event = plainHead(event) end
     return event, sub(buffer, index)
   end
 end

@@ -59,12 +59,24 @@ local function ensureStream(self)
   self:push(nil)
 end
 
-for _, name in ipairs { 'on', 'read', 'pipe', 'unpipe', 'pause', 'resume', 'unshift' } do
+for _, name in ipairs { 'read', 'pipe', 'unpipe', 'pause', 'resume', 'unshift' } do
   local inherited = Readable[name]
   IncomingMessage[name] = function(self, ...)
     ensureStream(self)
     return inherited(self, ...)
   end
+end
+
+-- Programs that only wait for the end get it: a body that nobody wants is skipped.
+local function skipUnread(self)
+  if self._readableState.flowing ~= nil then return end
+  if self:listenerCount('readable') == 0 then self:resume() end
+end
+
+function IncomingMessage:on(name, handler)
+  ensureStream(self)
+  if name == 'end' then timer.setImmediate(skipUnread, self) end
+  return Readable.on(self, name, handler)
 end
 IncomingMessage.addListener = IncomingMessage.on
 
@@ -399,6 +411,7 @@ function Connection:responseFinished()
 end
 
 function Connection:nextRequest()
+  self.response:emit('close')
   self.received, self.answered, self.discarding, self.bodyPaused = false, false, false, false
   self.request, self.response = nil, nil
   -- A client that does not read its answers gets no more of them.
@@ -422,7 +435,7 @@ local function onClose(self)
   local request, response = self.request, self.response
   if request and not self.received then request:emit('aborted') end
   if request then request:emit('close') end
-  if response and not self.answered then response:emit('close') end
+  if response then response:emit('close') end
 end
 
 local function onDrain(self)

@@ -5,7 +5,11 @@ local bundles = require('luvibundle')
 
 exports.version = '2.15.0'
 exports.options = { libuv = uv.version_string(), zlib = false, ssl = false, rex = false }
-exports.path = require('luvipath')
+local path = require('luvipath')
+exports.path = {
+  join = path.pathJoin, getPrefix = path.getPrefix, splitPath = path.splitPath, joinparts = path.joinParts,
+  pathJoin = path.pathJoin, joinParts = path.joinParts, isWindows = path.isWindows,
+}
 exports.makeBundle = bundles.makeBundle
 
 local own = require('luvit.bundle')

@@ -235,10 +235,18 @@ function Socket:address() return self._handle:getpeername() end
 function Socket:getsockname() return self._handle:getsockname() end
 function Socket:nodelay(enable) return self._handle:nodelay(enable) end
 function Socket:keepalive(enable, seconds) return self._handle:keepalive(enable, seconds or KEEPALIVE_SECONDS) end
-function Socket:getSendBufferSize() return self._handle:send_buffer_size() end
-function Socket:getRecvBufferSize() return self._handle:recv_buffer_size() end
-function Socket:setSendBufferSize(size) return self._handle:send_buffer_size(size) end
-function Socket:setRecvBufferSize(size) return self._handle:recv_buffer_size(size) end
+-- Linux gives twice the size that was set, since it counts its own notes: what was set is what a program wants to hear.
+for direction, option in pairs { Send = 'send_buffer_size', Recv = 'recv_buffer_size' } do
+  local field = '_' .. option
+  Socket['get' .. direction .. 'BufferSize'] = function(self)
+    return self[field] or self._handle[option](self._handle)
+  end
+  Socket['set' .. direction .. 'BufferSize'] = function(self, size)
+    local ok, err, name = self._handle[option](self._handle, size)
+    if ok then self[field] = size end
+    return ok, err, name
+  end
+end
 
 -- Names of luvit 0.x.
 function Socket:done(...) return self:_end(...) end

@@ -219,8 +219,8 @@ local keys = {
   ['\27b'] = Editor.jumpLeft, ['\27f'] = Editor.jumpRight, ['\27\127'] = Editor.deleteWord,
 }
 
---- One key, as the terminal sends it: a character or an escape sequence. False when the line is over.
-function Editor:onKey(key)
+-- Does what one key stands for. False when the line is over.
+local function press(self, key)
   if key == '\r' or key == '\n' then
     local line = self.line
     if line ~= '' and not self.cover then self.history:add(line) end
@@ -240,7 +240,7 @@ function Editor:onKey(key)
   if key:byte() >= 32 then self:insert(key) end
 end
 
--- The keys in what a terminal sent at once.
+-- The keys in what a terminal sent at once, each with what is behind it.
 local function eachKey(data)
   local at = 1
   return function()
@@ -250,6 +250,16 @@ local function eachKey(data)
     at = at + #key
     return key, data:sub(at)
   end
+end
+
+--- Keys as the terminal sends them: characters and escape sequences. False when they ended the line.
+function Editor:onKey(data)
+  for key, rest in eachKey(data) do
+    -- Where the line ends, the rest is the beginning of the next one, which may be read at once.
+    self.typedAhead = rest
+    if press(self, key) == false then return false end
+  end
+  self.typedAhead = nil
 end
 
 -- Characters up to the end of a line, where input is no terminal.
@@ -290,12 +300,7 @@ function Editor:readLine(prompt, callback)
   self.reading = true
   local function onData(err, data)
     if err or not data then return finish(self, nil, err or 'EOF in readLine') end
-    for key, rest in eachKey(data) do
-      if self:onKey(key) == false then
-        self.typedAhead = rest
-        return
-      end
-    end
+    self:onKey(data)
   end
   self.stdin:read_start(onData)
   local ahead = self.typedAhead

@@ -43,10 +43,9 @@ local function sleep(delay, thread)
   return coroutine.yield()
 end
 
--- Immediates. An idle handle keeps the loop from blocking while any are queued, and runs those queued by timers;
--- a check handle runs those queued by I/O callbacks.
+-- Immediates, which the loop runs before it polls and after.
+local phases = require('luvit.immediates')
 local queue, queued = {}, 0
-local idle, check
 
 local function runImmediates()
   local batch, count = queue, queued
@@ -55,21 +54,12 @@ local function runImmediates()
     local call = batch[i]
     call.fn(unpack(call, 1, call.n))
   end
-  if queued == 0 then
-    uv.idle_stop(idle)
-    uv.check_stop(check)
-  end
+  if queued == 0 then phases.stop() end
 end
 
 --- Calls fn(...) in the next idle or check phase of the loop.
 local function setImmediate(fn, ...)
-  if not idle then
-    idle, check = uv.new_idle(), uv.new_check()
-  end
-  if queued == 0 then
-    uv.idle_start(idle, runImmediates)
-    uv.check_start(check, runImmediates)
-  end
+  if queued == 0 then phases.start(runImmediates) end
   queued = queued + 1
   queue[queued] = { fn = fn, n = select('#', ...), ... }
 end

@@ -15,10 +15,10 @@ local function parse(text, parseQuery)
     local authority, path = afterProtocol:match('^([^/?]*)(.*)$')
     local auth, host = authority:match('^(.*)@([^@]*)$')
     parsed.auth, host = auth, host or authority
-    parsed.host = host
     local name, port = host:match('^(%[[%x:.]+%]):?(%d*)$')
     if not name then name, port = host:match('^([^:]*):?(%d*)$') end
     parsed.hostname = name and name:gsub('^%[(.*)%]$', '%1') or host
+    parsed.host = name or host
     if port and port ~= '' then parsed.port = port end
     rest = path
   end
@@ -40,11 +40,10 @@ local function searchOf(parsed)
 end
 
 local function hostOf(parsed)
-  if parsed.host then return parsed.host end
-  if not parsed.hostname then return nil end
-  local name = parsed.hostname
-  if name:find(':', 1, true) then name = '[' .. name .. ']' end
-  return parsed.port and name .. ':' .. parsed.port or name
+  local host, name = parsed.host, parsed.hostname
+  if not host and not name then return nil end
+  host = host or (name:find(':', 1, true) and '[' .. name .. ']' or name)
+  return parsed.port and not host:find(':%d+$') and host .. ':' .. parsed.port or host
 end
 
 --- The URL such a table (or a string) describes.

@@ -1,17 +1,32 @@
 -- Reading and writing in coroutine style.
 local codec = require('codec')
-local stream = require('stream')
-local timer = require('timer')
+local Emitter = require('core').Emitter
 local uv = require('uv')
 
-local pass = stream.PassThrough:new()
-local read, write = codec.wrapEmitter(pass)
-timer.setTimeout(1, function() coroutine.wrap(function()
+local emitter = Emitter:new()
+for _, name in ipairs { 'data', 'end', 'drain' } do
+  emitter:on(name, function(item) print(name, item) end)
+end
+local read, write = codec.wrapEmitter(emitter)
+coroutine.wrap(function()
+  for item in read do print('read', item) end
+  print('no more')
+end)()
+print(emitter:write('waited for'))
+coroutine.wrap(function()
   write('first')
+  emitter:pause()
   write('second')
   write(nil)
-end)() end)
-for chunk in read do print('emitter', chunk) end
+end)()
+print('paused')
+emitter:resume()
+emitter:shutdown()
+emitter = Emitter:new():on('drain', function() print('drained') end)
+read = codec.wrapEmitter(emitter)
+print(emitter:write('a'), emitter:write('b'))
+emitter:shutdown()
+print(read(), read(), read())
 
 local server = uv.new_tcp()
 server:bind('127.0.0.1', 0)

@@ -62,3 +62,21 @@ try('overlong chunk', chunked .. '1\r\nab\r\n')
 try('large head', 'GET / HTTP/1.1\r\nX: ' .. ('x'):rep(8192))
 try('large trailer', chunked .. '0\r\nX: ' .. ('x'):rep(8192))
 try('many headers', 'GET / HTTP/1.1\r\n' .. ('A: b\r\n'):rep(101) .. '\r\n')
+
+-- The functions: a chunk comes undivided, a body without a length lasts until the call without a buffer, and a chunked
+-- body ends by itself.
+local decode, buffer = codec.decoder(), ''
+for _, piece in ipairs { 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel', 'lo\r\n0\r\n\r\n', 'POST /b HTTP/1.0\r\n\r\nrest' } do
+  buffer = buffer .. piece
+  while true do
+    local event, rest = decode(buffer)
+    if not event then break end
+    p(event)
+    buffer = rest
+  end
+end
+p(decode(), decode())
+encode = codec.encoder()
+local head = { code = 200, { 'Transfer-Encoding', 'chunked' } }
+p(encode(head) .. encode('a') .. encode(head) .. encode('b') .. encode('') .. encode({ code = 304 }))
+p(encode(head) .. encode('c') .. encode(), encode())

@@ -117,3 +117,17 @@ fetch({ path = '/' })
 
 port = live
 server:close(function() print('closed') end)
+
+-- Who only waits for the end of a body needs not read it; a response closes once it is done with.
+local waiting
+waiting = http.createServer(function(request, response)
+  response:on('close', function() print('response closed') end)
+  request:on('end', function() response:finish('answer') end)
+end):listen(0, '127.0.0.1')
+local request = http.request({ port = waiting:address().port, method = 'POST' }, function(response)
+  response:on('end', function()
+    print('response ended')
+    waiting:close()
+  end)
+end)
+request:done(('x'):rep(100000))

@@ -54,4 +54,4 @@ print(zlib.inflate()(zlib.deflate()('all at once', 'finish'), 'finish'))
 
 local luvi = require('luvi')
 print(luvi.bundle.stat('deps').type, luvi.bundle.stat('deps/core.lua').type, (luvi.bundle.readfile('deps/none.lua')))
-print(luvi.path.pathJoin('/a', '../b'), luvi.version)
+print(luvi.path.join('/a', '../b'), luvi.path.pathJoin('/a', 'b'), luvi.version)

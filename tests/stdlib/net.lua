@@ -91,3 +91,10 @@ sink:listen(0, '127.0.0.1', function()
     end)
   end)
 end)
+
+-- Buffer sizes are those that were set.
+local sized = net.Socket:new()
+sized._handle:bind('127.0.0.1', 0)
+print(sized:getRecvBufferSize() > 0, sized:setRecvBufferSize(16384), sized:getRecvBufferSize())
+print(sized:getSendBufferSize() > 0, sized:setSendBufferSize(16384), sized:getSendBufferSize())
+sized:destroy()

@@ -9,3 +9,12 @@ print(path.dirname('/a/b/'), path.dirname('/a'), path.dirname('a'), path.dirname
 print(path.basename('/a/b.lua'), path.basename('/a/b.lua', '.lua'), path.basename('a/'), path.basename('/'))
 print(path.extname('a.b.c'), path.extname('.bashrc'), path.extname('a.'), path.extname('a/b.c/d'))
 print(path.isAbsolute('/x'), path.isAbsolute('x'), path.pathsEqual('/a', '/A'), path.normalizeSeparators('a\\b'))
+
+-- Of either kind, whatever the system.
+local base = require('path/base')
+local nt, posix = base.nt, base.posix
+print(posix:join('foo/', '/bar/'), posix:basename('/foo/bar.lua', '.lua'), posix.sep, posix.root)
+print(nt:join('C:\\a', '..', 'b/c'), nt:normalize('\\\\host\\share\\a\\..\\b\\'), nt.sep, nt:normalizeSeparators('a/b'))
+print(nt:dirname('C:\\Users\\me\\'), nt:dirname('C:\\Users'), nt:basename('c:\\foo\\bar.lua', '.lua'), nt:extname('a.b\\c.d'))
+print(nt:isAbsolute('D:\\a'), nt:isAbsolute('D:a'), nt:isAbsolute('a\\b'), nt:isUNC('\\\\h\\s'), nt:isDriveRelative('D:a'))
+print(nt:relative('C:\\a\\b', 'c:\\A\\c'), nt:pathsEqual('A', 'a'), nt:_makeLong('C:\\a'), nt:getRoot('C:\\x'))
