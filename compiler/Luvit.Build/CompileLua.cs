@@ -28,12 +28,18 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
     /// <summary>The PDB to write; none when empty.</summary>
     public string? OutputPdb { get; set; }
 
+    /// <summary>The reference assembly to write; none when empty.</summary>
+    public string? OutputReference { get; set; }
+
     /// <summary>The assembly's simple name.</summary>
     [Required]
     public string AssemblyName { get; set; } = "";
 
     /// <summary>The assembly's version.</summary>
     public string? AssemblyVersion { get; set; }
+
+    /// <summary>Further attributes of the assembly, with arguments in the metadata <c>_Parameter1</c>, <c>_Parameter2</c> and so on.</summary>
+    public ITaskItem[] Attributes { get; set; } = [];
 
     /// <summary>The path of the module that an executable starts with; empty for a library.</summary>
     public string? MainModule { get; set; }
@@ -50,8 +56,14 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
     /// <summary><c>from=to</c> pairs, separated by commas.</summary>
     public string? PathMap { get; set; }
 
+    /// <summary>The Source Link file for the PDB.</summary>
+    public string? SourceLink { get; set; }
+
     /// <summary>A strong name key file.</summary>
     public string? KeyFile { get; set; }
+
+    /// <summary>The project, for diagnostics that are about no file of its.</summary>
+    public string? ProjectFile { get; set; }
 
     /// <summary>True when the program is published as native code.</summary>
     public bool IsAheadOfTime { get; set; }
@@ -77,7 +89,8 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
             foreach (var diagnostic in result.Diagnostics) Report(diagnostic);
             if (Log.HasLoggedErrors || result.Image == null) return false;
             File.WriteAllBytes(OutputAssembly, result.Image);
-            if (result.Pdb != null && OutputPdb is { Length: > 0 }) File.WriteAllBytes(OutputPdb, result.Pdb);
+            if (result.Pdb != null) File.WriteAllBytes(OutputPdb!, result.Pdb);
+            if (result.Reference != null) File.WriteAllBytes(OutputReference!, result.Reference);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -96,19 +109,28 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
         HostModules = string.IsNullOrEmpty(MainModule) ? null : ModuleNames.Find(),
         LoadSupport = Enum.TryParse<LoadSupport>(LoadSupport, ignoreCase: true, out var load) ? load : Compiler.LoadSupport.WhenUsed,
         References = [.. References.Select(static item => item.ItemSpec)],
+        Attributes = [.. Attributes.Select(ReadAttribute)],
         EmitPdb = !string.IsNullOrEmpty(OutputPdb),
+        EmitReference = !string.IsNullOrEmpty(OutputReference),
         Optimize = Optimize,
         EmbedSources = EmbedSources,
         PathMap = [.. Split(PathMap, ',').Select(static pair => pair.Split('=', 2)).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1]))],
-        StrongNameKey = string.IsNullOrEmpty(KeyFile) ? (ReadOnlyMemory<byte>?)null : File.ReadAllBytes(KeyFile),
+        SourceLink = ReadFile(SourceLink),
+        StrongNameKey = ReadFile(KeyFile),
         IsAheadOfTime = IsAheadOfTime,
     };
+
+    private static ReadOnlyMemory<byte>? ReadFile(string? path) => string.IsNullOrEmpty(path) ? (ReadOnlyMemory<byte>?)null : File.ReadAllBytes(path);
+
+    private static AssemblyAttribute ReadAttribute(ITaskItem item) =>
+        new(item.ItemSpec, [.. Enumerable.Range(1, item.MetadataCount).Select(i => item.GetMetadata($"_Parameter{i}")).TakeWhile(static value => value.Length > 0)]);
 
     private static List<SourceFile> Read(ITaskItem[] items) =>
         [.. items.Select(static item => new SourceFile(item.GetMetadata("ModulePath").Replace('\\', '/'), File.ReadAllBytes(item.ItemSpec), item.GetMetadata("FullPath")))];
 
     private void Report(Diagnostic diagnostic)
     {
+        diagnostic = diagnostic with { File = diagnostic.File ?? ProjectFile };
         if (IsError(diagnostic))
         {
             Log.LogError(null, diagnostic.Code, null, diagnostic.File, diagnostic.Line, diagnostic.Column, 0, 0, diagnostic.Message);

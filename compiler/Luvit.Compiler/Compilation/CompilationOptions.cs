@@ -44,6 +44,15 @@ public sealed record CompilationOptions
     /// <summary>False asks the JIT to keep code and variables as written, for debuggers.</summary>
     public bool Optimize { get; init; } = true;
 
+    /// <summary>Further attributes of the assembly.</summary>
+    public IReadOnlyList<AssemblyAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Whether to make a reference assembly too: what other projects are compiled against, which changes only when that does.</summary>
+    public bool EmitReference { get; init; }
+
+    /// <summary>The JSON by which debuggers find sources in a repository (Source Link), for the PDB; null for none.</summary>
+    public ReadOnlyMemory<byte>? SourceLink { get; init; }
+
     /// <summary>Whether the PDB holds the sources.</summary>
     public bool EmbedSources { get; init; }
 
@@ -56,6 +65,11 @@ public sealed record CompilationOptions
     /// <summary>True when the program is for native AOT: <c>load</c> and dynamic <c>require</c> are then interpreted, which gives a warning.</summary>
     public bool IsAheadOfTime { get; init; }
 }
+
+/// <summary>An attribute of the assembly: one of .NET's own, whose arguments are strings. Any other is left out.</summary>
+/// <param name="TypeName">The full name of its type.</param>
+/// <param name="Arguments">The constructor's arguments.</param>
+public sealed record AssemblyAttribute(string TypeName, IReadOnlyList<string> Arguments);
 
 /// <summary>Whether a program can compile source at run time.</summary>
 public enum LoadSupport

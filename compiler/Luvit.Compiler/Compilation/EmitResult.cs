@@ -6,6 +6,9 @@ namespace Luvit.Compiler;
 /// <param name="Pdb">Its portable PDB; null when there are errors or none was asked for.</param>
 public sealed record EmitResult(IReadOnlyList<Diagnostic> Diagnostics, byte[]? Image, byte[]? Pdb)
 {
+    /// <summary>The reference assembly; null when there are errors or none was asked for.</summary>
+    public byte[]? Reference { get; init; }
+
     /// <summary>True when there are no errors.</summary>
     public bool Success => Image != null;
 }

@@ -25,7 +25,7 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
         _diagnostics.Sort(ByPosition);
         if (_diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new EmitResult(_diagnostics, null, null);
         var (image, pdb) = new ProgramEmitter(options, key).Emit(chunks, resources ?? []);
-        return new EmitResult(_diagnostics, image, pdb);
+        return new EmitResult(_diagnostics, image, pdb) { Reference = options.EmitReference ? new ProgramEmitter(options, key).EmitReference(chunks) : null };
     }
 
     private void CheckInputs()

@@ -30,6 +30,9 @@ internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
     /// <summary>The file name of the PDB that the image names.</summary>
     public string PdbName { get; init; } = "";
 
+    /// <summary>True for a reference assembly.</summary>
+    public bool IsReference { get; init; }
+
     /// <summary>Adds a manifest resource.</summary>
     public void AddResource(string name, ReadOnlySpan<byte> content)
     {
@@ -47,11 +50,11 @@ internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
             metadata.AddManifestResource(ManifestResourceAttributes.Public, metadata.GetOrAddString(name), default, offset);
         CoreReference.Prepare(metadata);
         var entry = EntryPoint == null ? default : MetadataTokens.MethodDefinitionHandle(EntryPoint.MetadataToken);
-        var pe = new ManagedPEBuilder(
+        var pe = new ImageBuilder(
             new PEHeaderBuilder(imageCharacteristics: Characteristics.ExecutableImage | (EntryPoint == null ? Characteristics.Dll : 0)),
-            new MetadataRootBuilder(metadata), il, fieldData, _resources, debugDirectoryBuilder: DebugDirectory(),
-            strongNameSignatureSize: Key?.SignatureSize ?? 0, entryPoint: entry,
-            flags: CorFlags.ILOnly | (Key == null ? 0 : CorFlags.StrongNameSigned), deterministicIdProvider: IdOf);
+            new MetadataRootBuilder(metadata), il, fieldData, _resources, DebugDirectory(),
+            Key?.SignatureSize ?? 0, entry, CorFlags.ILOnly | (Key == null ? 0 : CorFlags.StrongNameSigned), IdOf)
+        { HasIdSection = IsReference };
         var blob = new BlobBuilder();
         pe.Serialize(blob);
         var image = blob.ToArray();
@@ -125,6 +128,7 @@ internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
         image.AsSpan(timeStamp, 4).Clear();
         var hash = SHA256.HashData(image);
         hash.AsSpan(0, 16).CopyTo(image.AsSpan(id));
+        if (headers.SectionHeaders.FirstOrDefault(static section => section.Name == ImageBuilder.IdSection) is { PointerToRawData: > 0 and var copy }) hash.AsSpan(0, 16).CopyTo(image.AsSpan(copy));
         hash.AsSpan(16, 4).CopyTo(image.AsSpan(timeStamp));
         image[timeStamp + 3] |= 0x80;
     }

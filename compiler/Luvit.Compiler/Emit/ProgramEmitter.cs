@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using System.Text;
 using Luvit.Runtime;
@@ -28,15 +29,16 @@ internal sealed class ProgramEmitter
         _key = key;
         var name = new AssemblyName(options.AssemblyName) { Version = options.Version };
         if (key != null) name.SetPublicKey(key.PublicKey);
-        _assembly = new PersistedAssemblyBuilder(name, typeof(object).Assembly, Attributes());
+        _assembly = new PersistedAssemblyBuilder(name, typeof(object).Assembly, [Attribute(typeof(TargetFrameworkAttribute), TargetFramework)]);
         _module = _assembly.DefineDynamicModule(options.AssemblyName + ".dll");
-        _debug = options.EmitPdb ? new DebugInformation() : null;
+        _debug = options.EmitPdb ? new DebugInformation { SourceLink = options.SourceLink } : null;
     }
 
     /// <summary>The image, and the PDB if one is asked for.</summary>
     public (byte[] Image, byte[]? Pdb) Emit(IReadOnlyList<CompiledModule> modules, IReadOnlyList<SourceFile> resources)
     {
         _compilesAtRunTime = CompilesAtRunTime(modules);
+        foreach (var attribute in Attributes()) _assembly.SetCustomAttribute(attribute);
         var bundle = new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName)));
         foreach (var module in modules)
         {
@@ -44,11 +46,7 @@ internal sealed class ProgramEmitter
             _assembly.SetCustomAttribute(Attribute(typeof(AssemblyMetadataAttribute), ModuleMetadata.ModuleKey + module.File.Path, ModuleMetadata.ValueOf(module.Required, module.LoadsSource || _options.LoadSupport == LoadSupport.Always)));
         }
 
-        if (_options.MainModule == null)
-        {
-            foreach (var module in modules) ModuleEntryEmitter.Emit(_module, NewTypeName(EntryNameOf(module.File.Path)), module.File.Path, module.Exports);
-        }
-
+        EmitEntries(modules);
         if (resources.Count > 0) bundle.AddResources();
         var add = bundle.Finish();
         var writer = new AssemblyWriter(_assembly)
@@ -60,6 +58,30 @@ internal sealed class ProgramEmitter
         };
         foreach (var resource in resources) writer.AddResource(resource.Path, resource.Content.Span);
         return writer.Write();
+    }
+
+    /// <summary>
+    /// The reference assembly: what C# code and other Lua programs see, without the modules' code. (The methods for C# code
+    /// depend on nothing but names, so they may stay whole.)
+    /// </summary>
+    public byte[] EmitReference(IReadOnlyList<CompiledModule> modules)
+    {
+        _assembly.SetCustomAttribute(Attribute(typeof(ReferenceAssemblyAttribute)));
+        new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName))).Finish();
+        foreach (var module in modules)
+        {
+            NewTypeName(TypeNameOf(module.File.Path)); // Names are given out in the same order.
+            _assembly.SetCustomAttribute(Attribute(typeof(AssemblyMetadataAttribute), ModuleMetadata.ModuleKey + module.File.Path, ""));
+        }
+
+        EmitEntries(modules);
+        return new AssemblyWriter(_assembly) { Key = _key, IsReference = true }.Write().Image;
+    }
+
+    private void EmitEntries(IReadOnlyList<CompiledModule> modules)
+    {
+        if (_options.MainModule != null) return;
+        foreach (var module in modules) ModuleEntryEmitter.Emit(_module, NewTypeName(EntryNameOf(module.File.Path)), module.File.Path, module.Exports);
     }
 
     private string? SwitchOf(CompiledModule module) =>
@@ -149,15 +171,28 @@ internal sealed class ProgramEmitter
 
     private IEnumerable<CustomAttributeBuilder> Attributes()
     {
-        yield return Attribute(typeof(TargetFrameworkAttribute), TargetFramework);
         yield return Attribute(typeof(AssemblyMetadataAttribute), "IsTrimmable", "True");
         yield return Attribute(typeof(AssemblyMetadataAttribute), "IsAotCompatible", "True");
-        yield return Attribute(typeof(AssemblyInformationalVersionAttribute), _options.Version.ToString());
+        foreach (var (name, arguments) in _options.Attributes)
+        {
+            if (FindAttribute(name, arguments.Count) is { } constructor) yield return new CustomAttributeBuilder(constructor, [.. arguments]);
+        }
+
+        if (!_options.Attributes.Any(static attribute => attribute.TypeName == typeof(AssemblyInformationalVersionAttribute).FullName))
+            yield return Attribute(typeof(AssemblyInformationalVersionAttribute), _options.Version.ToString());
         if (_options.Optimize) yield break;
         const DebuggableAttribute.DebuggingModes modes = DebuggableAttribute.DebuggingModes.Default | DebuggableAttribute.DebuggingModes.DisableOptimizations | DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints;
         yield return new CustomAttributeBuilder(typeof(DebuggableAttribute).GetConstructor([typeof(DebuggableAttribute.DebuggingModes)])!, [modes]);
     }
 
-    private static CustomAttributeBuilder Attribute(Type type, params string[] arguments) =>
-        new(type.GetConstructor(Array.ConvertAll(arguments, static _ => typeof(string)))!, arguments);
+    /// <summary>The constructor with so many strings of an attribute of the core library; the name's ending may be left out, as in C#.</summary>
+    private static ConstructorInfo? FindAttribute(string name, int count)
+    {
+        var type = typeof(object).Assembly.GetType(name) ?? typeof(object).Assembly.GetType(name + nameof(System.Attribute));
+        return type?.GetConstructor(Strings(count));
+    }
+
+    private static CustomAttributeBuilder Attribute(Type type, params string[] arguments) => new(type.GetConstructor(Strings(arguments.Length))!, arguments);
+
+    private static Type[] Strings(int count) => [.. Enumerable.Repeat(typeof(string), count)];
 }

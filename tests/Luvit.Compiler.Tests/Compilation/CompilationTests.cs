@@ -74,6 +74,23 @@ public class CompilationTests
     }
 
     [Fact]
+    public void The_assembly_has_the_attributes_that_its_options_name()
+    {
+        var options = Programs.Options("attributes") with
+        {
+            Attributes =
+            [
+                new AssemblyAttribute("System.Reflection.AssemblyInformationalVersionAttribute", ["1.2.3-beta"]),
+                new AssemblyAttribute("System.Reflection.AssemblyMetadata", ["Key", "Value"]),
+                new AssemblyAttribute("Unknown.Attribute", ["left out"]),
+            ],
+        };
+        var assembly = Programs.Load(options, ("a.lua", ""));
+        Assert.Equal("1.2.3-beta", assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+        Assert.Contains(assembly.GetCustomAttributes<AssemblyMetadataAttribute>(), static attribute => attribute is { Key: "Key", Value: "Value" });
+    }
+
+    [Fact]
     public void A_strong_name_is_signed_with_the_key()
     {
         using var rsa = new RSACryptoServiceProvider(2048);

@@ -16,6 +16,9 @@ internal sealed class DebugInformation
     /// <summary>The methods that have any.</summary>
     public List<MethodSymbols> Methods { get; } = [];
 
+    /// <summary>The JSON of Source Link; null for none.</summary>
+    public ReadOnlyMemory<byte>? SourceLink { get; init; }
+
     /// <summary>Names a source file; the methods emitted from it refer to the result.</summary>
     public SourceDocument AddDocument(string name, ReadOnlyMemory<byte> content, bool embed)
     {

@@ -17,6 +17,8 @@ internal sealed class PdbWriter
 
     private static readonly Guid EmbeddedSource = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
 
+    private static readonly Guid SourceLink = new("cc110556-a091-4d38-9fec-25ab9a351a6a");
+
     /// <summary>The format holds no larger column.</summary>
     private const int LastColumn = 0xfffe;
 
@@ -31,6 +33,7 @@ internal sealed class PdbWriter
         var writer = new PdbWriter(debug);
         foreach (var document in debug.Documents) writer.WriteDocument(document);
         writer.WriteMethods(image);
+        if (debug.SourceLink is { } link) writer.AddInformation(EntityHandle.ModuleDefinition, SourceLink, link.ToArray());
         return writer._pdb;
     }
 
@@ -38,8 +41,11 @@ internal sealed class PdbWriter
     {
         var handle = _pdb.AddDocument(
             _pdb.GetOrAddDocumentName(document.Name), _pdb.GetOrAddGuid(Sha256), _pdb.GetOrAddBlob(SHA256.HashData(document.Content.Span)), _pdb.GetOrAddGuid(Lua));
-        if (document.Embed) _pdb.AddCustomDebugInformation(handle, _pdb.GetOrAddGuid(EmbeddedSource), _pdb.GetOrAddBlob(Compress(document.Content.Span)));
+        if (document.Embed) AddInformation(handle, EmbeddedSource, Compress(document.Content.Span));
     }
+
+    private void AddInformation(EntityHandle parent, Guid kind, byte[] content) =>
+        _pdb.AddCustomDebugInformation(parent, _pdb.GetOrAddGuid(kind), _pdb.GetOrAddBlob(content));
 
     /// <summary>Every method of the assembly has a row, also those without symbols.</summary>
     private void WriteMethods(PEReader image)
