@@ -295,7 +295,7 @@ local function loadHosts(path)
   end
 end
 
---- Reads the servers of options.file (/etc/resolv.conf) and the names of options.hosts (/etc/hosts).
+--- Reads the servers of options.file (/etc/resolv.conf) and the names of options.hosts (/etc/hosts); gives the servers.
 function exports.loadResolverUnix(options)
   options = options or {}
   local found = {}
@@ -305,11 +305,13 @@ function exports.loadResolverUnix(options)
   end
   if #found > 0 then servers = found end
   loadHosts(options.hosts or '/etc/hosts')
+  return servers
 end
 
 --- Windows keeps no file of servers: the defaults stay.
 function exports.loadResolverWin(options)
   loadHosts(options and options.hosts or (os.getenv('SystemRoot') or 'C:\\Windows') .. '\\System32\\drivers\\etc\\hosts')
+  return servers
 end
 
 exports.loadResolver = jit.os == 'Windows' and exports.loadResolverWin or exports.loadResolverUnix

@@ -1,3 +1,5 @@
 -- The runtime's own events: 'process.exit' and 'process.uncaughtException'.
 
-return require('core').Emitter:new()
+local hooks = require('core').Emitter:new()
+hooks.handlers = {}
+return hooks

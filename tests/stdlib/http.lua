@@ -65,7 +65,6 @@ local function fetch(options, body)
 end
 
 server:listen(0, '127.0.0.1')
-timer.sleep(10)
 port = server:address().port
 
 print('-- wire')
@@ -91,7 +90,7 @@ local got
 http.get('http://127.0.0.1:' .. port .. '/plain', function(res)
   res:on('data', function(chunk) got = chunk end)
 end)
-timer.sleep(50)
+while not got do timer.sleep(2) end
 print('get', got == 'Hello world\n')
 
 print('-- a server that breaks off')
@@ -102,7 +101,6 @@ broken = net.createServer(function(socket)
   broken:close()
 end)
 broken:listen(0, '127.0.0.1')
-timer.sleep(10)
 local live = port
 port = broken:address().port
 local failed = false
