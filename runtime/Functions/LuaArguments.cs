@@ -46,14 +46,14 @@ public readonly ref struct LuaArguments(ReadOnlySpan<LuaValue> values)
     /// <summary>A number or the default (<c>luaL_optnumber</c>).</summary>
     public double OptNumber(int index, double otherwise) => IsNoneOrNil(index) ? otherwise : CheckNumber(index);
 
-    /// <summary>A number cut to 32 bits as LuaJIT does (<c>lj_lib_checkint</c>).</summary>
-    public int CheckInt(int index) => (int)CheckLong(index);
+    /// <summary>A number cut to 32 bits as LuaJIT does (<c>lj_lib_checkint</c>); NaN and what is out of range convert as the processor does.</summary>
+    public int CheckInt(int index) => double.ConvertToIntegerNative<int>(CheckNumber(index));
 
     /// <summary>A number cut to 32 bits, or the default.</summary>
     public int OptInt(int index, int otherwise) => IsNoneOrNil(index) ? otherwise : CheckInt(index);
 
-    /// <summary>A number cut to an integer (<c>luaL_checkinteger</c>); out of range saturates.</summary>
-    public long CheckLong(int index) => (long)CheckNumber(index);
+    /// <summary>A number cut to an integer (<c>luaL_checkinteger</c>); NaN and what is out of range convert as the processor does.</summary>
+    public long CheckLong(int index) => double.ConvertToIntegerNative<long>(CheckNumber(index));
 
     /// <summary>A number cut to an integer, or the default.</summary>
     public long OptLong(int index, long otherwise) => IsNoneOrNil(index) ? otherwise : CheckLong(index);

@@ -52,9 +52,9 @@ public static partial class BaseLibrary
     private static LuaValue Load(LuaState state, LuaArguments args)
     {
         var text = args[0].ToLuaString();
-        var reader = text == null ? args.CheckFunction(0) : null;
         var name = args.OptString(1)?.ToString() ?? text?.ToString() ?? "=(load)";
         var mode = args.OptString(2);
+        var reader = text == null ? args.CheckFunction(0) : null;
         var environment = args.IsNoneOrNil(3) ? ThreadEnvironment(state) : args.CheckTable(3);
         try
         {

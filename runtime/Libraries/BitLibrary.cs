@@ -22,8 +22,8 @@ public static class BitLibrary
         state.Register(library, "bit.lshift", Intrinsic.ShiftLeft, static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) << Bits(args, 1)) : Bits(args, 0) << Bits(args, 1));
         state.Register(library, "bit.rshift", Intrinsic.ShiftRight, static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >>> Bits(args, 1)) : Bits(args, 0) >>> Bits(args, 1));
         state.Register(library, "bit.arshift", Intrinsic.ShiftRightArithmetic, static (_, args) => args[0].Ref is CData ? Wide(args, WideBits(args, 0) >> Bits(args, 1)) : Bits(args, 0) >> Bits(args, 1));
-        state.Register(library, "bit.rol", Intrinsic.RotateLeft, static (_, args) => Rotate(args, Bits(args, 1)));
-        state.Register(library, "bit.ror", Intrinsic.RotateRight, static (_, args) => Rotate(args, -Bits(args, 1)));
+        state.Register(library, "bit.rol", Intrinsic.RotateLeft, static (_, args) => Rotate(args, 1));
+        state.Register(library, "bit.ror", Intrinsic.RotateRight, static (_, args) => Rotate(args, -1));
         state.Register(library, "bit.bswap", static (_, args) =>
             args[0].Ref is CData ? Wide(args, BinaryPrimitives.ReverseEndianness(WideBits(args, 0))) : BinaryPrimitives.ReverseEndianness(Bits(args, 0)));
     }
@@ -52,9 +52,9 @@ public static class BitLibrary
         return new LuaValue(CData.FromInt64(bits));
     }
 
-    private static LuaValue Rotate(LuaArguments args, int count) => args[0].Ref is CData
-        ? Wide(args, (long)BitOperations.RotateLeft((ulong)WideBits(args, 0), count))
-        : (int)BitOperations.RotateLeft((uint)Bits(args, 0), count);
+    private static LuaValue Rotate(LuaArguments args, int direction) => args[0].Ref is CData
+        ? Wide(args, (long)BitOperations.RotateLeft((ulong)WideBits(args, 0), direction * Bits(args, 1)))
+        : (int)BitOperations.RotateLeft((uint)Bits(args, 0), direction * Bits(args, 1));
 
     private static LuaValue Fold(LuaArguments args, Func<long, long, long> operation)
     {
@@ -82,7 +82,7 @@ public static class BitLibrary
     {
         var isWide = args[0].Ref is CData;
         var bits = isWide ? WideBits(args, 0) : Bits(args, 0);
-        var digits = args.IsNoneOrNil(1) ? (isWide ? AllDigits : AllDigits / 2) : Bits(args, 1);
+        var digits = args.Count < 2 ? (isWide ? AllDigits : AllDigits / 2) : Bits(args, 1);
         var text = bits.ToString(digits < 0 ? "X16" : "x16", System.Globalization.CultureInfo.InvariantCulture);
         var shown = digits is < -MaxDigits or > MaxDigits ? MaxDigits : Math.Abs(digits);
         if (!isWide) text = text[(AllDigits / 2)..];

@@ -34,7 +34,7 @@ public static class MathLibrary
         state.Register(library, "math.floor", Intrinsic.Floor, static (_, args) => Math.Floor(args.CheckNumber(0)));
         state.Register(library, "math.fmod", Remainder);
         state.Register(library, "math.frexp", SplitExponent);
-        state.Register(library, "math.ldexp", static (_, args) => Math.ScaleB(args.CheckNumber(0), args.CheckInt(1)));
+        state.Register(library, "math.ldexp", static (_, args) => Scale(args.CheckNumber(0), args.CheckNumber(1)));
         state.Register(library, "math.log", Intrinsic.Log, Logarithm);
         state.Register(library, "math.log10", static (_, args) => Math.Log10(args.CheckNumber(0)));
         state.Register(library, "math.max", Intrinsic.Max, Max);
@@ -53,10 +53,14 @@ public static class MathLibrary
     /// <summary>C's <c>fmod</c>: the remainder with the dividend's sign.</summary>
     private static LuaValue Remainder(LuaState state, LuaArguments args) => args.CheckNumber(0) % args.CheckNumber(1);
 
+    /// <summary>C's <c>ldexp</c> for exponents of any size.</summary>
+    private static double Scale(double number, double exponent) =>
+        double.IsFinite(exponent) ? Math.ScaleB(number, (int)exponent) : number * Math.Pow(2, exponent);
+
     private static LuaValue Logarithm(LuaState state, LuaArguments args)
     {
         var number = args.CheckNumber(0);
-        if (args.IsNoneOrNil(1)) return Math.Log(number);
+        if (args.Count < 2) return Math.Log(number);
         var logBase = args.CheckNumber(1);
         if (logBase == 2) return Math.Log2(number);
         return logBase == 10 ? Math.Log10(number) : Math.Log(number) / Math.Log(logBase);

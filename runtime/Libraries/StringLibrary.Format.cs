@@ -73,8 +73,8 @@ public static partial class StringLibrary
 
     private static void WriteInteger(ref ByteBuilder output, FormatSpec spec, double number)
     {
-        var integer = (long)number;
-        if (spec.Conversion is not ('d' or 'i') || spec.Precision >= 0 || Math.Abs(number) >= MaxExactInteger || integer == long.MinValue)
+        var integer = double.ConvertToIntegerNative<long>(number);
+        if (spec.Conversion is not ('d' or 'i') || spec.Precision >= 0 || !(Math.Abs(number) < MaxExactInteger) || integer == long.MinValue)
         {
             output.Append(CFormat.IntegerText(spec, number));
             return;

@@ -60,7 +60,7 @@ public static partial class StringLibrary
         var replacement = args[2];
         if (replacement.ToLuaString() is { } replacementText) replacement = replacementText;
         else if (replacement.Ref is not (LuaTable or LuaFunction)) throw new LuaArgumentException(2, "string/function/table expected");
-        var most = args.IsNoneOrNil(3) ? text.Length + 1L : Int32(args.CheckNumber(3));
+        var most = unchecked((int)args.OptLong(3, int.MaxValue));
         var source = text.Span;
         var matcher = new PatternMatcher(source, pattern, state.Budget);
         var output = new ByteBuilder(stackalloc byte[StackBytes]);
@@ -160,7 +160,7 @@ public static partial class StringLibrary
     /// <summary>Where a search starts, counted from 0; at most the end of the subject.</summary>
     private static int SearchStart(LuaArguments args, int length)
     {
-        long start = OptInt32(args, 2, 1);
+        long start = args.OptInt(2, 1);
         if (start < 0) start += length + 1L;
         return (int)Math.Clamp(start - 1, 0, length);
     }

@@ -31,8 +31,8 @@ public static partial class StringLibrary
     private static LuaValue Byte(LuaState state, LuaArguments args)
     {
         var text = args.CheckString(0);
-        var first = OptInt32(args, 1, 1);
-        var bytes = text.Span[Range(text.Length, first, OptInt32(args, 2, first))];
+        var first = args.OptInt(1, 1);
+        var bytes = text.Span[Range(text.Length, first, args.OptInt(2, first))];
         if (bytes.Length >= LuaState.MaxResults) throw new LuaException("string slice too long");
         if (bytes.Length == 1) return bytes[0];
         var values = new LuaValue[bytes.Length];
@@ -83,7 +83,7 @@ public static partial class StringLibrary
     private static LuaValue Rep(LuaState state, LuaArguments args)
     {
         var text = args.CheckString(0);
-        var count = Int32(args.CheckNumber(1));
+        var count = args.CheckInt(1);
         var separator = args.OptString(2) ?? LuaString.Empty;
         if (count <= 0) return LuaString.Empty;
         var length = LuaString.CheckedLength(((long)text.Length * count) + ((long)separator.Length * (count - 1)));
@@ -108,7 +108,7 @@ public static partial class StringLibrary
     private static LuaValue Sub(LuaState state, LuaArguments args)
     {
         var text = args.CheckString(0);
-        var (start, length) = Range(text.Length, Int32(args.CheckNumber(1)), OptInt32(args, 2, -1)).GetOffsetAndLength(text.Length);
+        var (start, length) = Range(text.Length, args.CheckInt(1), args.OptInt(2, -1)).GetOffsetAndLength(text.Length);
         return text.Substring(start, length);
     }
 
@@ -119,10 +119,4 @@ public static partial class StringLibrary
         var end = Math.Min(last < 0 ? last + length + 1L : last, length);
         return start > end ? default : new Range((int)start - 1, (int)end);
     }
-
-    private static int OptInt32(LuaArguments args, int index, int otherwise) =>
-        args.IsNoneOrNil(index) ? otherwise : Int32(args.CheckNumber(index));
-
-    /// <summary>A number cut to 32 bits; what doesn't fit gives the least integer, as in LuaJIT on x64.</summary>
-    private static int Int32(double number) => number is > int.MinValue and < int.MaxValue + 1.0 ? (int)number : int.MinValue;
 }

@@ -44,6 +44,9 @@ public static class TableLibrary
     /// <summary>The first argument of a function that LuaJIT has in Lua.</summary>
     private static LuaTable DeclaredTable(LuaArguments args) => args[0].Ref as LuaTable ?? throw args.DeclaredTypeError(0, "table");
 
+    private static int DeclaredInt(LuaArguments args, int index) =>
+        index < args.Count ? args.CheckInt(index) : throw args.DeclaredTypeError(index, "number");
+
     /// <summary><c>unpack</c>, which is a global function as well.</summary>
     internal static LuaValue Unpack(LuaState state, LuaArguments args)
     {
@@ -83,7 +86,7 @@ public static class TableLibrary
     private static LuaValue ForEach(LuaState state, LuaArguments args)
     {
         var table = DeclaredTable(args);
-        var function = args.CheckFunction(1);
+        var function = args[1].Ref as LuaFunction ?? throw args.DeclaredTypeError(1, "function");
         LuaValue key = default;
         while (table.Next(key, out key, out var value))
         {
@@ -97,7 +100,7 @@ public static class TableLibrary
     private static LuaValue ForEachIndex(LuaState state, LuaArguments args)
     {
         var table = DeclaredTable(args);
-        var function = args.CheckFunction(1);
+        var function = args[1].Ref as LuaFunction ?? throw args.DeclaredTypeError(1, "function");
         var length = table.Length;
         for (var i = 1; i <= length; i++)
         {
@@ -163,9 +166,7 @@ public static class TableLibrary
     private static LuaValue Move(LuaState state, LuaArguments args)
     {
         var source = DeclaredTable(args);
-        var first = args.CheckInt(1);
-        var last = args.CheckInt(2);
-        var target = args.CheckInt(3);
+        var (first, last, target) = (DeclaredInt(args, 1), DeclaredInt(args, 2), DeclaredInt(args, 3));
         var destination = args.IsNoneOrNil(4) ? source : args.CheckTable(4);
         var offset = (long)target - first;
         var goesUp = target > last || target <= first || destination != source;
