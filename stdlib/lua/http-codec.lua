@@ -31,11 +31,23 @@ local reasons = {
 
 -- Encoding ----------------------------------------------------------------------------------------------------------
 
---- A header name or value that cannot break out of its line.
-local function safe(text)
-  text = tostring(text)
+-- Texts that passed `safe`: programs send the same few names and values again and again.
+local known, knownCount = {}, 0
+local KNOWN_LIMIT = 1000
+
+local function check(value)
+  local text = tostring(value)
   if find(text, '[\r\n%z]') then return (text:gsub('[\r\n%z]+', ' ')) end
+  if type(value) ~= 'string' and type(value) ~= 'number' then return text end
+  if knownCount == KNOWN_LIMIT then known, knownCount = {}, 0 end
+  known[value] = text
+  knownCount = knownCount + 1
   return text
+end
+
+--- A header name or value that cannot break out of its line.
+local function safe(value)
+  return known[value] or check(value)
 end
 
 local statusLines = {} -- of HTTP/1.1, by code
