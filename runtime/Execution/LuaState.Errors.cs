@@ -146,7 +146,8 @@ public sealed partial class LuaState
 
         if (_argumentError != null && _pendingLevel == 1)
         {
-            CompleteArgumentError(site.First.Kind == NameKind.None ? "?" : site.First.Text, site.First.Kind == NameKind.Method);
+            var name = site.Callee;
+            CompleteArgumentError(name.Kind == NameKind.None ? "?" : name.Text, name.Kind == NameKind.Method);
         }
     }
 

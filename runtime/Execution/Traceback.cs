@@ -41,7 +41,7 @@ public static class Traceback
 
     /// <summary>The name by which the calling activation knows a function; none when a C# function called it.</summary>
     public static ValueName NameOf(TraceEntry? caller) =>
-        caller is { Function: LuaClosure closure, Site: > 0 } entry ? closure.Prototype.Sites[entry.Site].First : default;
+        caller is { Function: LuaClosure closure, Site: > 0 } entry ? closure.Prototype.Sites[entry.Site].Callee : default;
 
     private static void AppendEntry(StringBuilder text, LuaState state, TraceEntry entry, TraceEntry? caller)
     {

@@ -75,7 +75,11 @@ public ref struct PackedReader(ReadOnlySpan<byte> data)
     }
 
     /// <summary>A site.</summary>
-    public Site Site() => new(Natural(), Name(), Name());
+    public Site Site()
+    {
+        var (line, first, second, handled) = (Natural(), Name(), Name(), Byte());
+        return new Site(line, first, second, handled == 0 ? null : (MetaEvent)(handled - 1));
+    }
 
     /// <summary>A local variable's description.</summary>
     public LocalName Local() => new(Text(), Natural(), Flag(), Natural(), Natural());

@@ -65,6 +65,7 @@ public sealed class PackedWriter
         Int(site.Line);
         Name(site.First);
         Name(site.Second);
+        Byte((byte)(site.Event is { } handled ? (int)handled + 1 : 0));
     }
 
     /// <summary>A local variable's description.</summary>

@@ -20,6 +20,9 @@ public enum NameKind : byte
 
     /// <summary><c>method 'x'</c></summary>
     Method,
+
+    /// <summary>A metatable's field that handles an event, such as <c>__add</c>.</summary>
+    Metamethod,
 }
 
 /// <summary>A value's name in the program's text.</summary>
@@ -33,8 +36,15 @@ public readonly record struct ValueName(NameKind Kind, string Text);
 /// </summary>
 /// <param name="Line">The source line that errors and tracebacks name.</param>
 /// <param name="First">The called function's name, or the left operand's.</param>
-/// <param name="Second">The right operand's name.</param>
-public readonly record struct Site(int Line, ValueName First, ValueName Second);
+/// <param name="Second">The right operand's name; of a generic <c>for</c> the name that functions it calls see.</param>
+/// <param name="Event">The event whose handler the operation may call; null for calls.</param>
+public readonly record struct Site(int Line, ValueName First, ValueName Second, MetaEvent? Event = null)
+{
+    /// <summary>The name by which this place knows the function that it calls.</summary>
+    public ValueName Callee =>
+        Event is { } handled ? new ValueName(NameKind.Metamethod, MetaEvents.Key(handled).ToString())
+        : First.Kind == NameKind.None ? Second : First;
+}
 
 /// <summary>A local variable as debuggers see it: its register, and the sites between which it is in scope.</summary>
 /// <param name="Name">The name.</param>

@@ -119,7 +119,7 @@ internal sealed class IRWriter
     }
 
     /// <summary>LuaJIT reports line 0 in stripped code, and upvalues and locals without a name; what is called or indexed keeps its kind.</summary>
-    private static Site StrippedSite(Site site) => new(0, Stripped(site.First), Stripped(site.Second));
+    private static Site StrippedSite(Site site) => site with { Line = 0, First = Stripped(site.First), Second = Stripped(site.Second) };
 
     private static ValueName Stripped(ValueName name) => name.Kind switch
     {

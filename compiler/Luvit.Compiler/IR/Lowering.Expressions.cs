@@ -148,7 +148,7 @@ internal sealed partial class Lowering
             MarkLabel(end);
         }
 
-        Emit(new Instruction(Opcode.Move, logical.Span) { Target = target, A = Operand.Register(result) });
+        Emit(new Instruction(Opcode.Move, default) { Target = target, A = Operand.Register(result) });
     }
 
     private void LowerBinary(BinaryExpression binary, int target)
@@ -163,12 +163,12 @@ internal sealed partial class Lowering
                 var end = new IRLabel();
                 var result = NewRegister();
                 LowerComparison(binary, yes, sense: true);
-                Emit(new Instruction(Opcode.Move, binary.Span) { Target = result, A = new Operand(OperandKind.False) });
+                Emit(new Instruction(Opcode.Move, default) { Target = result, A = new Operand(OperandKind.False) });
                 Jump(end, binary.Span);
                 MarkLabel(yes);
-                Emit(new Instruction(Opcode.Move, binary.Span) { Target = result, A = new Operand(OperandKind.True) });
+                Emit(new Instruction(Opcode.Move, default) { Target = result, A = new Operand(OperandKind.True) });
                 MarkLabel(end);
-                Emit(new Instruction(Opcode.Move, binary.Span) { Target = target, A = Operand.Register(result) });
+                Emit(new Instruction(Opcode.Move, default) { Target = target, A = Operand.Register(result) });
                 break;
             default:
                 LowerArithmetic(binary, target);

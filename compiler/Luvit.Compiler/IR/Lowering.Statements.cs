@@ -1,4 +1,5 @@
 using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler.IR;
 
@@ -152,7 +153,9 @@ internal sealed partial class Lowering
 
     private void LowerAssign(AssignStatement statement)
     {
-        var line = statement.Values[0] is FunctionExpression ? statement.Span.StartLine : statement.Span.EndLine;
+        // A statement `function f() end` stores at its first line, other assignments at their last.
+        var isDefinition = statement.Values[0] is FunctionExpression function && function.Span == statement.Span;
+        var line = isDefinition ? statement.Span.StartLine : statement.Span.EndLine;
         if (statement.Targets.Count == 1 && statement.Values.Count == 1)
         {
             AssignOne(statement.Targets[0], statement.Values[0], line, statement.Span);
@@ -297,7 +300,8 @@ internal sealed partial class Lowering
                 Arguments = [Operand.Register(control + 1), Operand.Register(control + 2)],
                 Count = loop.Variables.Count,
             },
-            loop.Span.StartLine);
+            loop.Span.StartLine,
+            second: new ValueName(NameKind.Local, "(for generator)"));
         Emit(new Instruction(Opcode.CompareJump, loop.Span) { A = Operand.Register(variables), B = NilOperand, Operator = BinaryOperator.Equal, Sense = true, Label = end });
         Emit(new Instruction(Opcode.Move, loop.Span) { Target = control + 2, A = Operand.Register(variables) });
         for (var i = 0; i < loop.Variables.Count; i++)

@@ -131,9 +131,26 @@ internal sealed partial class Lowering
     private Instruction EmitSite(Instruction instruction, int line, ValueName first = default, ValueName second = default)
     {
         instruction.Site = _function.Sites.Count;
-        _function.Sites.Add(new Site(line, first, second));
+        _function.Sites.Add(new Site(line, first, second, EventOf(instruction)));
         return Emit(instruction);
     }
+
+    private static MetaEvent? EventOf(Instruction instruction) => instruction.Opcode switch
+    {
+        Opcode.GetGlobal or Opcode.GetField or Opcode.GetMethod or Opcode.GetIndex => MetaEvent.Index,
+        Opcode.SetGlobal or Opcode.SetField or Opcode.SetIndex => MetaEvent.NewIndex,
+        Opcode.Negate => MetaEvent.Negate,
+        Opcode.Length => MetaEvent.Length,
+        Opcode.Concat => MetaEvent.Concat,
+        Opcode.Arithmetic => MetaEvent.Add + (instruction.Operator - BinaryOperator.Add),
+        Opcode.CompareJump => instruction.Operator switch
+        {
+            BinaryOperator.Equal => MetaEvent.Equal,
+            BinaryOperator.Less => MetaEvent.Less,
+            _ => MetaEvent.LessOrEqual,
+        },
+        _ => null,
+    };
 
     /// <summary>Brings a local into scope with its first value.</summary>
     private void DeclareLocal(LocalSymbol local, Operand value, SourceSpan span)

@@ -43,7 +43,7 @@ internal sealed partial class Interpreter
             if (frame != null && _hasReturned) _lastStep = AfterCall;
             if (State.ActiveHook != null) _fuel = 0;
             var returned = Run<Watched>(function, code, upvalues, ref registers, varargs, frame);
-            _hasReturned = !returned.IsUnwinding || returned.IsError;
+            _hasReturned = State.ActiveHook != null && (!returned.IsUnwinding || returned.IsError);
             return returned;
         }
         catch (LuaLimitException breach)

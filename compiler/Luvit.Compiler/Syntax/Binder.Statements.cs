@@ -27,6 +27,9 @@ internal sealed partial class Binder
         }
         LeaveLevel();
         IToken end = tokens.Get(context.Stop is { } stop && stop.TokenIndex >= context.Start.TokenIndex ? stop.TokenIndex + 1 : context.Start.TokenIndex);
+        // A chunk ends with its last token: what follows that is not part of it.
+        if (end is { Type: TokenConstants.EOF, TokenIndex: > 0 } && context.Stop is { } last)
+            end = last;
         return new Block(statements, source.EndLine(end));
     }
 
