@@ -62,6 +62,9 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
     /// <summary>A strong name key file.</summary>
     public string? KeyFile { get; set; }
 
+    /// <summary>Where what became of each module is kept for the next build.</summary>
+    public string? CacheFolder { get; set; }
+
     /// <summary>The project, for diagnostics that are about no file of its.</summary>
     public string? ProjectFile { get; set; }
 
@@ -88,6 +91,7 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
             var result = new LuaCompilation(ReadOptions(), Read(Sources), Read(Resources)).Emit();
             foreach (var diagnostic in result.Diagnostics) Report(diagnostic);
             if (Log.HasLoggedErrors || result.Image == null) return false;
+            Log.LogMessage(MessageImportance.Normal, "Compiled {0} of {1} Lua modules.", result.CompiledModules, Sources.Length);
             File.WriteAllBytes(OutputAssembly, result.Image);
             if (result.Pdb != null) File.WriteAllBytes(OutputPdb!, result.Pdb);
             if (result.Reference != null) File.WriteAllBytes(OutputReference!, result.Reference);
@@ -116,6 +120,7 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
         EmbedSources = EmbedSources,
         PathMap = [.. Split(PathMap, ',').Select(static pair => pair.Split('=', 2)).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1]))],
         SourceLink = ReadFile(SourceLink),
+        CacheFolder = string.IsNullOrEmpty(CacheFolder) ? null : CacheFolder,
         StrongNameKey = ReadFile(KeyFile),
         IsAheadOfTime = IsAheadOfTime,
     };

@@ -59,6 +59,9 @@ public sealed record CompilationOptions
     /// <summary>Prefixes of file names and what stands for them in the assembly and its PDB; the first that fits is taken.</summary>
     public IReadOnlyList<(string From, string To)> PathMap { get; init; } = [];
 
+    /// <summary>A folder in which compilations keep what they made of each module, for the next one to take; null for none.</summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>The content of a strong name key pair (<c>.snk</c>); null for an unsigned assembly.</summary>
     public ReadOnlyMemory<byte>? StrongNameKey { get; init; }
 

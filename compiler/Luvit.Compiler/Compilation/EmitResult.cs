@@ -9,6 +9,9 @@ public sealed record EmitResult(IReadOnlyList<Diagnostic> Diagnostics, byte[]? I
     /// <summary>The reference assembly; null when there are errors or none was asked for.</summary>
     public byte[]? Reference { get; init; }
 
+    /// <summary>How many modules were compiled; the code of the others is that of an earlier compilation.</summary>
+    public int CompiledModules { get; init; }
+
     /// <summary>True when there are no errors.</summary>
     public bool Success => Image != null;
 }

@@ -14,18 +14,24 @@ namespace Luvit.Compiler;
 public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<SourceFile> modules, IReadOnlyList<SourceFile>? resources = null)
 {
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly ModuleCache? _cache = options.CacheFolder == null ? null : new ModuleCache(options.CacheFolder, options);
 
     /// <summary>Compiles. Errors in the program are diagnostics of the result, not exceptions.</summary>
     public EmitResult Emit()
     {
         _diagnostics.Clear();
         CheckInputs();
-        var chunks = CompileModules();
+        var compiled = CompileModules();
         var key = ReadKey();
         _diagnostics.Sort(ByPosition);
         if (_diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new EmitResult(_diagnostics, null, null);
-        var (image, pdb) = new ProgramEmitter(options, key).Emit(chunks, resources ?? []);
-        return new EmitResult(_diagnostics, image, pdb) { Reference = options.EmitReference ? new ProgramEmitter(options, key).EmitReference(chunks) : null };
+        var program = new ProgramEmitter(options, key);
+        var (image, pdb) = program.Emit(compiled, resources ?? [], _cache);
+        return new EmitResult(_diagnostics, image, pdb)
+        {
+            Reference = options.EmitReference ? new ProgramEmitter(options, key).EmitReference(compiled) : null,
+            CompiledModules = program.CompiledModules,
+        };
     }
 
     private void CheckInputs()
@@ -44,7 +50,7 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
     private CompiledModule[] CompileModules()
     {
         var known = new ModuleIndex(KnownPaths().Contains);
-        var compiled = new (CompiledModule? Module, List<Diagnostic> Diagnostics)[modules.Count];
+        var compiled = new (CompiledModule? Module, IReadOnlyList<Diagnostic> Diagnostics)[modules.Count];
         Parallel.For(0, modules.Count, i => compiled[i] = Compile(modules[i], known));
         foreach (var (_, diagnostics) in compiled) _diagnostics.AddRange(diagnostics);
         return [.. compiled.Select(static result => result.Module).OfType<CompiledModule>()];
@@ -63,19 +69,32 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
         return paths;
     }
 
-    private (CompiledModule? Module, List<Diagnostic> Diagnostics) Compile(SourceFile file, ModuleIndex known)
+    private (CompiledModule? Module, IReadOnlyList<Diagnostic> Diagnostics) Compile(SourceFile file, ModuleIndex known)
     {
         try
         {
-            var tree = Parser.Parse(file.Content, file.Path);
-            var use = ModuleAnalysis.Analyse(tree, file.Path, known, options);
-            var diagnostics = use.Diagnostics.ConvertAll(diagnostic => diagnostic with { File = FileOf(file) });
-            return (new CompiledModule(file, Lowering.Lower(tree), use.LoadsSource, use.Required, options.MainModule == null ? ModuleExports.Find(tree) : []), diagnostics);
+            var module = _cache?.Find(file) ?? Analyse(file);
+            var warnings = module.Facts.Warnings.Concat(module.Facts.Required.Where(required => IsMissing(required, file, known)).Select(static required =>
+                Diagnostic.Warning(DiagnosticCode.UnresolvedRequire, $"there is no module '{required.Name}' in the program", null, required.Line, required.Column)));
+            return (module, [.. warnings.Select(warning => warning with { File = FileOf(file) })]);
         }
         catch (LuaSyntaxException exception)
         {
             return (null, [Diagnostic.Error(DiagnosticCode.Syntax, exception.Description, FileOf(file), exception.Line, exception.Column)]);
         }
+    }
+
+    private CompiledModule Analyse(SourceFile file)
+    {
+        var tree = Parser.Parse(file.Content, file.Path);
+        return new CompiledModule(file, ModuleAnalysis.Analyse(tree, options.IsAheadOfTime)) { Chunk = Lowering.Lower(tree) };
+    }
+
+    /// <summary>A library does not know its host, who may have any module; its own files it knows.</summary>
+    private bool IsMissing(RequiredModule required, SourceFile file, ModuleIndex known)
+    {
+        if (required.IsOptional || (!required.Name.StartsWith('.') && (options.HostModules is not { } host || host.Contains(required.Name)))) return false;
+        return known.Resolve(file.Path, required.Name) == null;
     }
 
     private StrongNameKey? ReadKey()
@@ -96,11 +115,3 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
         return order != 0 ? order : string.CompareOrdinal(a.Code, b.Code);
     }
 }
-
-/// <summary>A module on its way into the assembly.</summary>
-/// <param name="File">The source.</param>
-/// <param name="Chunk">Its code.</param>
-/// <param name="LoadsSource">True when it mentions what needs a compiler at run time.</param>
-/// <param name="Required">The literal names that it requires.</param>
-/// <param name="Exports">The functions that a library's module exports.</param>
-internal sealed record CompiledModule(SourceFile File, ChunkIR Chunk, bool LoadsSource, IReadOnlyList<string> Required, IReadOnlyList<ExportedFunction> Exports);

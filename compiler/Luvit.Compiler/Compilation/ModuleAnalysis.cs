@@ -11,36 +11,21 @@ internal sealed class ModuleAnalysis : SyntaxWalker
     /// <summary>Functions of libraries that need a function's code in a form that a compiler reads: <c>string.dump</c>, <c>debug.sethook</c>.</summary>
     private static readonly HashSet<string> CodeReaders = new(["dump", "sethook"], StringComparer.Ordinal);
 
-    private readonly string _path;
-    private readonly ModuleIndex _modules;
-    private readonly CompilationOptions _options;
+    private readonly bool _isAheadOfTime;
+    private readonly List<Diagnostic> _warnings = [];
+    private readonly List<RequiredModule> _required = [];
+    private bool _loadsSource;
 
-    private ModuleAnalysis(string path, ModuleIndex modules, CompilationOptions options)
-    {
-        _path = path;
-        _modules = modules;
-        _options = options;
-    }
-
-    /// <summary>Warnings; their file is yet to be named.</summary>
-    public List<Diagnostic> Diagnostics { get; } = [];
-
-    /// <summary>The literal names that it requires, in order.</summary>
-    public List<string> Required { get; } = [];
-
-    /// <summary>True when the module mentions what needs a compiler at run time.</summary>
-    public bool LoadsSource { get; private set; }
+    private ModuleAnalysis(bool isAheadOfTime) => _isAheadOfTime = isAheadOfTime;
 
     /// <summary>Analyses a module.</summary>
     /// <param name="tree">The module.</param>
-    /// <param name="path">Its path in the program.</param>
-    /// <param name="modules">The program's modules.</param>
-    /// <param name="options">What is made of the program.</param>
-    public static ModuleAnalysis Analyse(FunctionBody tree, string path, ModuleIndex modules, CompilationOptions options)
+    /// <param name="isAheadOfTime">True when the program is for native AOT.</param>
+    public static ModuleFacts Analyse(FunctionBody tree, bool isAheadOfTime)
     {
-        var analysis = new ModuleAnalysis(path, modules, options);
+        var analysis = new ModuleAnalysis(isAheadOfTime);
         analysis.VisitBlock(tree.Block);
-        return analysis;
+        return new ModuleFacts(analysis._loadsSource, analysis._required, analysis._warnings, ModuleExports.Find(tree));
     }
 
     protected override void VisitBlock(Block block)
@@ -72,10 +57,10 @@ internal sealed class ModuleAnalysis : SyntaxWalker
                 CheckGlobal(global);
                 break;
             case MethodCallExpression call when CodeReaders.Contains(Encoding.Latin1.GetString(call.Name)):
-                LoadsSource = true;
+                _loadsSource = true;
                 break;
             case IndexExpression { Key: StringLiteral key } when Encoding.Latin1.GetString(key.Value) is var name && (Loaders.Contains(name) || CodeReaders.Contains(name)):
-                LoadsSource = true;
+                _loadsSource = true;
                 break;
         }
 
@@ -85,33 +70,27 @@ internal sealed class ModuleAnalysis : SyntaxWalker
     private void CheckGlobal(GlobalExpression global)
     {
         var name = NameOf(global);
-        if (name == "require") LoadsSource = true;
+        if (name == "require") _loadsSource = true;
         if (!Loaders.Contains(name)) return;
-        LoadsSource = true;
-        if (_options.IsAheadOfTime) Warn(DiagnosticCode.InterpretedCode, $"what '{name}' loads is interpreted in a natively compiled program", global.Span);
+        _loadsSource = true;
+        if (_isAheadOfTime) Warn(DiagnosticCode.InterpretedCode, $"what '{name}' loads is interpreted in a natively compiled program", global.Span);
     }
 
     private void CheckRequire(Expression? name, SourceSpan span, bool isOptional)
     {
         if (name is not StringLiteral literal)
         {
-            LoadsSource = true;
-            if (_options.IsAheadOfTime)
+            _loadsSource = true;
+            if (_isAheadOfTime)
                 Warn(DiagnosticCode.DynamicRequire, "the module is known only at run time; one that is not in the program is interpreted", span);
             return;
         }
 
-        var text = Encoding.UTF8.GetString(literal.Value);
-        Required.Add(text);
-        if (isOptional || IsHostModule(text) || _modules.Resolve(_path, text) != null) return;
-        Warn(DiagnosticCode.UnresolvedRequire, $"there is no module '{text}' in the program", span);
+        _required.Add(new RequiredModule(Encoding.UTF8.GetString(literal.Value), isOptional, span.StartLine, span.StartColumn));
     }
 
-    /// <summary>A library does not know its host, who may have any module.</summary>
-    private bool IsHostModule(string name) => !name.StartsWith('.') && (_options.HostModules is not { } host || host.Contains(name));
-
     private void Warn(string code, string message, SourceSpan span) =>
-        Diagnostics.Add(Diagnostic.Warning(code, message, null, span.StartLine, span.StartColumn));
+        _warnings.Add(Diagnostic.Warning(code, message, null, span.StartLine, span.StartColumn));
 
     private static string NameOf(GlobalExpression global) => Encoding.UTF8.GetString(global.Name);
 }

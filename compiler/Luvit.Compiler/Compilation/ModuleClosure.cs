@@ -32,7 +32,7 @@ public sealed class ModuleClosure(Func<string, bool> exists, Func<string, Source
     {
         try
         {
-            return ModuleAnalysis.Analyse(Parser.Parse(file.Content, file.Path), file.Path, new ModuleIndex(static _ => false), new CompilationOptions { AssemblyName = "" }).Required;
+            return ModuleAnalysis.Analyse(Parser.Parse(file.Content, file.Path), isAheadOfTime: false).Required.Select(static required => required.Name);
         }
         catch (LuaSyntaxException)
         {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -9,8 +7,11 @@ using System.Security.Cryptography;
 
 namespace Luvit.Compiler.Emit;
 
-/// <summary>Writes an assembly builder as a PE image with a portable PDB beside it: the same input gives the same bytes.</summary>
-internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
+/// <summary>Writes an assembly as a PE image with a portable PDB beside it: the same input gives the same bytes.</summary>
+/// <param name="metadata">Its tables.</param>
+/// <param name="il">The bodies of its methods.</param>
+/// <param name="fieldData">The values of its fields that have any.</param>
+internal sealed class AssemblyWriter(MetadataBuilder metadata, BlobBuilder il, BlobBuilder fieldData)
 {
     /// <summary>Resources in an image start at multiples of this (as compilers for .NET do it).</summary>
     private const int ResourceAlignment = 8;
@@ -18,8 +19,8 @@ internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
     private readonly BlobBuilder _resources = new();
     private readonly List<(string Name, uint Offset)> _resourceNames = [];
 
-    /// <summary>Where an executable starts; null for a library.</summary>
-    public MethodInfo? EntryPoint { get; init; }
+    /// <summary>Where an executable starts; nil for a library.</summary>
+    public MethodDefinitionHandle EntryPoint { get; init; }
 
     /// <summary>The key to sign with.</summary>
     public StrongNameKey? Key { get; init; }
@@ -45,20 +46,18 @@ internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
     /// <summary>The image, and the PDB if there is one.</summary>
     public (byte[] Image, byte[]? Pdb) Write()
     {
-        var metadata = assembly.GenerateMetadata(out var il, out var fieldData, out _);
         foreach (var (name, offset) in _resourceNames)
             metadata.AddManifestResource(ManifestResourceAttributes.Public, metadata.GetOrAddString(name), default, offset);
         CoreReference.Prepare(metadata);
-        var entry = EntryPoint == null ? default : MetadataTokens.MethodDefinitionHandle(EntryPoint.MetadataToken);
         var pe = new ImageBuilder(
-            new PEHeaderBuilder(imageCharacteristics: Characteristics.ExecutableImage | (EntryPoint == null ? Characteristics.Dll : 0)),
+            new PEHeaderBuilder(imageCharacteristics: Characteristics.ExecutableImage | (EntryPoint.IsNil ? Characteristics.Dll : 0)),
             new MetadataRootBuilder(metadata), il, fieldData, _resources, DebugDirectory(),
-            Key?.SignatureSize ?? 0, entry, CorFlags.ILOnly | (Key == null ? 0 : CorFlags.StrongNameSigned), IdOf)
+            Key?.SignatureSize ?? 0, EntryPoint, CorFlags.ILOnly | (Key == null ? 0 : CorFlags.StrongNameSigned), IdOf)
         { HasIdSection = IsReference };
         var blob = new BlobBuilder();
         pe.Serialize(blob);
         var image = blob.ToArray();
-        var pdb = Finish(image, metadata.GetRowCounts(), entry);
+        var pdb = Finish(image);
         return (Key == null ? image : Sign(pe, blob, image), pdb);
     }
 
@@ -98,19 +97,19 @@ internal sealed class AssemblyWriter(PersistedAssemblyBuilder assembly)
     }
 
     /// <summary>Completes an image in place, and writes its PDB.</summary>
-    private byte[]? Finish(byte[] image, ImmutableArray<int> rowCounts, MethodDefinitionHandle entry)
+    private byte[]? Finish(byte[] image)
     {
         using var reader = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
-        var metadata = reader.GetMetadataReader();
-        CoreReference.Retarget(image, reader.PEHeaders.MetadataStartOffset, metadata);
-        var pdb = Debug == null ? null : WritePdb(image, reader, rowCounts, entry);
-        ReplaceModuleId(image, reader.PEHeaders, metadata);
+        var written = reader.GetMetadataReader();
+        CoreReference.Retarget(image, reader.PEHeaders.MetadataStartOffset, written);
+        var pdb = Debug == null ? null : WritePdb(image, reader);
+        ReplaceModuleId(image, reader.PEHeaders, written);
         return pdb;
     }
 
-    private byte[] WritePdb(byte[] image, PEReader reader, ImmutableArray<int> rowCounts, MethodDefinitionHandle entry)
+    private byte[] WritePdb(byte[] image, PEReader reader)
     {
-        var builder = new PortablePdbBuilder(PdbWriter.Write(Debug!, reader), rowCounts, entry, IdOf);
+        var builder = new PortablePdbBuilder(PdbWriter.Write(Debug!, reader), metadata.GetRowCounts(), EntryPoint, IdOf);
         var blob = new BlobBuilder();
         var id = builder.Serialize(blob);
         var pdb = blob.ToArray();

@@ -25,14 +25,14 @@ internal abstract partial class BodyEmitter
     private readonly Label _return;
     private readonly bool _hasFewReturns;
 
-    private readonly MethodSymbols? _symbols;
+    private readonly MethodSymbolsBuilder? _symbols;
     private readonly VariableRanges? _variables;
 
     protected BodyEmitter(FunctionEmitter function, MethodBuilder method)
     {
         Owner = function;
         var il = Il = method.GetILGenerator();
-        _symbols = Chunk.Document?.AddMethod(method, il);
+        _symbols = Chunk.Symbols?.AddMethod(method, il);
         if (_symbols != null) _variables = new VariableRanges(_symbols, Function, local => SlotOf(local).LocalIndex);
         State = il.DeclareLocal(typeof(LuaState));
         Returned = il.DeclareLocal(typeof(LuaValue));

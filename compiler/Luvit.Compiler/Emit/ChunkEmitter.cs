@@ -32,10 +32,10 @@ internal sealed class ChunkEmitter
     /// <summary>What functions start in.</summary>
     public FastBodyMode FastBodies { get; }
 
-    private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName, FastBodyMode fastBodies, SourceDocument? document)
+    private ChunkEmitter(ModuleBuilder module, ChunkIR chunk, string typeName, FastBodyMode fastBodies, ModuleSymbols? symbols)
     {
         FastBodies = fastBodies;
-        Document = document;
+        Symbols = symbols;
         _module = module;
         _chunk = chunk;
         _typeName = typeName;
@@ -45,8 +45,8 @@ internal sealed class ChunkEmitter
         _cdataFields = new FieldBuilder?[chunk.CDatas.Count];
     }
 
-    /// <summary>The source as debuggers see it; null when nobody will debug.</summary>
-    public SourceDocument? Document { get; }
+    /// <summary>Where what debuggers are to know is collected; null when nobody will debug.</summary>
+    public ModuleSymbols? Symbols { get; }
 
     /// <summary>Emits a chunk into a module, under a type of the given name, and gives <see cref="LoadMethod"/>.</summary>
     /// <param name="module">The module.</param>
@@ -54,11 +54,11 @@ internal sealed class ChunkEmitter
     /// <param name="source">Its name as <c>load</c> takes it.</param>
     /// <param name="typeName">The full name of the class with <see cref="LoadMethod"/>.</param>
     /// <param name="fastBodies">What functions start in.</param>
-    /// <param name="document">Its source for debuggers.</param>
+    /// <param name="symbols">Collects what debuggers are to know.</param>
     /// <param name="embedsImage">True to carry the chunk's IR along, for <c>string.dump</c> and hooks.</param>
-    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, FastBodyMode fastBodies = FastBodyMode.On, SourceDocument? document = null, bool embedsImage = false)
+    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, FastBodyMode fastBodies = FastBodyMode.On, ModuleSymbols? symbols = null, bool embedsImage = false)
     {
-        var emitter = new ChunkEmitter(module, chunk, typeName, fastBodies, document);
+        var emitter = new ChunkEmitter(module, chunk, typeName, fastBodies, symbols);
         emitter.DefineFunctions();
         var types = new List<TypeBuilder>();
         foreach (var function in chunk.Functions) types.Add(emitter.EmitFunction(function));

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Luvit.Runtime;
@@ -14,7 +13,7 @@ internal static class LuaLibraries
         paths.Select(Find).OfType<MethodInfo>();
 
     /// <summary>Looks for the class <see cref="BundleEmitter.TypeName"/>, in any namespace, in an assembly's metadata.</summary>
-    private static MethodBuilder? Find(string path)
+    private static MethodInfo? Find(string path)
     {
         using var reader = new PEReader(File.OpenRead(path));
         if (!reader.HasMetadata) return null;
@@ -23,20 +22,10 @@ internal static class LuaLibraries
         {
             var type = metadata.GetTypeDefinition(handle);
             if (!metadata.StringComparer.Equals(type.Name, BundleEmitter.TypeName)) continue;
-            return Stub(metadata.GetAssemblyDefinition().GetAssemblyName(), metadata.GetString(type.Namespace));
+            var name = $"{metadata.GetString(type.Namespace)}.{BundleEmitter.TypeName}";
+            return ForeignMethod.Declare(metadata.GetAssemblyDefinition().GetAssemblyName(), name, BundleEmitter.MethodName, typeof(void), typeof(LuaBundle));
         }
 
         return null;
-    }
-
-    /// <summary>A declaration to refer to: loading the assembly itself would run into those the compiler has loaded.</summary>
-    private static MethodBuilder Stub(AssemblyName name, string space)
-    {
-        var module = new PersistedAssemblyBuilder(name, typeof(object).Assembly).DefineDynamicModule(name.Name!);
-        var type = module.DefineType($"{space}.{BundleEmitter.TypeName}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
-        var method = type.DefineMethod(BundleEmitter.MethodName, MethodAttributes.Public | MethodAttributes.Static, typeof(void), [typeof(LuaBundle)]);
-        method.GetILGenerator().Emit(OpCodes.Ret);
-        type.CreateType();
-        return method;
     }
 }

@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
 using System.Text;
+using Luvit.Compiler.Linking;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
@@ -20,8 +23,8 @@ internal sealed class ProgramEmitter
     private readonly PersistedAssemblyBuilder _assembly;
     private readonly ModuleBuilder _module;
     private readonly HashSet<string> _typeNames = new(StringComparer.Ordinal);
-    private readonly DebugInformation? _debug;
     private bool _compilesAtRunTime;
+    private int _compiledModules;
 
     public ProgramEmitter(CompilationOptions options, StrongNameKey? key)
     {
@@ -31,29 +34,52 @@ internal sealed class ProgramEmitter
         if (key != null) name.SetPublicKey(key.PublicKey);
         _assembly = new PersistedAssemblyBuilder(name, typeof(object).Assembly, [Attribute(typeof(TargetFrameworkAttribute), TargetFramework)]);
         _module = _assembly.DefineDynamicModule(options.AssemblyName + ".dll");
-        _debug = options.EmitPdb ? new DebugInformation { SourceLink = options.SourceLink } : null;
     }
 
+    /// <summary>How many modules were compiled; the others' code was there.</summary>
+    public int CompiledModules => _compiledModules;
+
     /// <summary>The image, and the PDB if one is asked for.</summary>
-    public (byte[] Image, byte[]? Pdb) Emit(IReadOnlyList<CompiledModule> modules, IReadOnlyList<SourceFile> resources)
+    public (byte[] Image, byte[]? Pdb) Emit(IReadOnlyList<CompiledModule> modules, IReadOnlyList<SourceFile> resources, ModuleCache? cache)
     {
         _compilesAtRunTime = CompilesAtRunTime(modules);
         foreach (var attribute in Attributes()) _assembly.SetCustomAttribute(attribute);
         var bundle = new BundleEmitter(_module, NewTypeName(TypeNameOf(BundleEmitter.TypeName)));
-        foreach (var module in modules)
-        {
-            bundle.AddModule(module.File.Path, EmitModule(module), SwitchOf(module));
-            _assembly.SetCustomAttribute(Attribute(typeof(AssemblyMetadataAttribute), ModuleMetadata.ModuleKey + module.File.Path, ModuleMetadata.ValueOf(module.Required, module.LoadsSource || _options.LoadSupport == LoadSupport.Always)));
-        }
-
+        var typeNames = modules.Select(module => NewTypeName(TypeNameOf(module.File.Path))).ToArray();
+        var parts = new ObjectCode[modules.Count];
+        Parallel.For(0, parts.Length, i => parts[i] = EmitModule(modules[i], typeNames[i], cache));
+        for (var i = 0; i < parts.Length; i++) AddToBundle(bundle, modules[i], typeNames[i]);
         EmitEntries(modules);
         if (resources.Count > 0) bundle.AddResources();
         var add = bundle.Finish();
-        var writer = new AssemblyWriter(_assembly)
+        return Link(modules, parts, resources, _options.MainModule == null ? null : EmitEntryPoint(add));
+    }
+
+    private void AddToBundle(BundleEmitter bundle, CompiledModule module, string typeName)
+    {
+        var load = ForeignMethod.Declare(new AssemblyName(ObjectCode.AssemblyName), typeName, ChunkEmitter.LoadMethod, typeof(LuaFunction), typeof(LuaState), typeof(LuaTable));
+        bundle.AddModule(module.File.Path, load, SwitchOf(module));
+        var value = ModuleMetadata.ValueOf(module.Facts.Required.Select(static required => required.Name), module.Facts.LoadsSource || _options.LoadSupport == LoadSupport.Always);
+        _assembly.SetCustomAttribute(Attribute(typeof(AssemblyMetadataAttribute), ModuleMetadata.ModuleKey + module.File.Path, value));
+    }
+
+    private (byte[] Image, byte[]? Pdb) Link(IReadOnlyList<CompiledModule> modules, ObjectCode[] parts, IReadOnlyList<SourceFile> resources, MethodInfo? main)
+    {
+        var linker = new AssemblyLinker();
+        var debug = _options.EmitPdb ? new DebugInformation { SourceLink = _options.SourceLink } : null;
+        for (var i = 0; i < parts.Length; i++)
         {
-            EntryPoint = _options.MainModule == null ? null : EmitEntryPoint(add),
+            var file = modules[i].File;
+            var firstMethod = linker.Add(parts[i]);
+            debug?.Add(new SourceDocument(MapPath(file.FilePath ?? file.Path), file.Content, _options.EmbedSources), parts[i].Symbols, firstMethod);
+        }
+
+        var ownMethods = linker.AddProgram(ObjectCode.Of(_assembly));
+        var writer = new AssemblyWriter(linker.Metadata, linker.IL, linker.Data)
+        {
+            EntryPoint = main == null ? default : (MethodDefinitionHandle)MetadataTokens.EntityHandle(main.MetadataToken + ownMethods),
             Key = _key,
-            Debug = _debug,
+            Debug = debug,
             PdbName = _options.AssemblyName + ".pdb",
         };
         foreach (var resource in resources) writer.AddResource(resource.Path, resource.Content.Span);
@@ -75,23 +101,30 @@ internal sealed class ProgramEmitter
         }
 
         EmitEntries(modules);
-        return new AssemblyWriter(_assembly) { Key = _key, IsReference = true }.Write().Image;
+        var metadata = _assembly.GenerateMetadata(out var il, out var data, out _);
+        return new AssemblyWriter(metadata, il, data) { Key = _key, IsReference = true }.Write().Image;
     }
 
     private void EmitEntries(IReadOnlyList<CompiledModule> modules)
     {
         if (_options.MainModule != null) return;
-        foreach (var module in modules) ModuleEntryEmitter.Emit(_module, NewTypeName(EntryNameOf(module.File.Path)), module.File.Path, module.Exports);
+        foreach (var module in modules) ModuleEntryEmitter.Emit(_module, NewTypeName(EntryNameOf(module.File.Path)), module.File.Path, module.Facts.Exports);
     }
 
     private string? SwitchOf(CompiledModule module) =>
         _options.ModuleSwitchPrefix is { } prefix ? prefix + ModuleSwitches.NameOf(module.File.Path) : null;
 
-    private MethodInfo EmitModule(CompiledModule module)
+    /// <summary>A module's code, emitted by itself.</summary>
+    private ObjectCode EmitModule(CompiledModule module, string typeName, ModuleCache? cache)
     {
-        var file = module.File;
-        var document = _debug?.AddDocument(MapPath(file.FilePath ?? file.Path), file.Content, _options.EmbedSources);
-        return ChunkEmitter.Emit(_module, module.Chunk, "@" + _options.ChunkNamePrefix + file.Path, NewTypeName(TypeNameOf(file.Path)), _options.Optimize ? FastBodyMode.On : FastBodyMode.Off, document, embedsImage: _compilesAtRunTime);
+        if (module.Earlier is { } earlier && earlier.TypeName == typeName && earlier.EmbedsImage == _compilesAtRunTime) return earlier.Code;
+        Interlocked.Increment(ref _compiledModules);
+        var assembly = new PersistedAssemblyBuilder(new AssemblyName(ObjectCode.AssemblyName), typeof(object).Assembly);
+        var symbols = _options.EmitPdb ? new ModuleSymbols() : null;
+        ChunkEmitter.Emit(assembly.DefineDynamicModule(ObjectCode.AssemblyName), module.Chunk, "@" + _options.ChunkNamePrefix + module.File.Path, typeName, _options.Optimize ? FastBodyMode.On : FastBodyMode.Off, symbols, embedsImage: _compilesAtRunTime);
+        var code = ObjectCode.Of(assembly, symbols);
+        cache?.Store(module, new ModuleObject(typeName, _compilesAtRunTime, code));
+        return code;
     }
 
     /// <summary>A library's users may load source, or dump its functions, if it does not itself.</summary>
@@ -99,7 +132,7 @@ internal sealed class ProgramEmitter
     {
         LoadSupport.Always => true,
         LoadSupport.Never => false,
-        _ => _options.MainModule == null || modules.Any(static module => module.LoadsSource),
+        _ => _options.MainModule == null || modules.Any(static module => module.Facts.LoadsSource),
     };
 
     /// <summary><c>static int Main(string[] arguments)</c>: fills a bundle and hands it to the host.</summary>

@@ -23,9 +23,9 @@ internal sealed class PdbWriter
     private const int LastColumn = 0xfffe;
 
     private readonly MetadataBuilder _pdb = new();
-    private readonly Dictionary<int, MethodSymbols> _byToken;
+    private readonly DebugInformation _debug;
 
-    private PdbWriter(DebugInformation debug) => _byToken = debug.Methods.ToDictionary(static symbols => symbols.Method.MetadataToken);
+    private PdbWriter(DebugInformation debug) => _debug = debug;
 
     /// <summary>The tables for an image.</summary>
     public static MetadataBuilder Write(DebugInformation debug, PEReader image)
@@ -54,15 +54,15 @@ internal sealed class PdbWriter
         var reader = image.GetMetadataReader();
         foreach (var handle in reader.MethodDefinitions)
         {
-            if (!_byToken.TryGetValue(MetadataTokens.GetToken(handle), out var symbols))
+            if (!_debug.Methods.TryGetValue(MetadataTokens.GetToken(handle), out var method))
             {
                 _pdb.AddMethodDebugInformation(default, default);
                 continue;
             }
 
             var locals = image.GetMethodBody(reader.GetMethodDefinition(handle).RelativeVirtualAddress).LocalSignature;
-            _pdb.AddMethodDebugInformation(MetadataTokens.DocumentHandle(symbols.Document.Row), _pdb.GetOrAddBlob(SequencePoints(symbols, locals)));
-            WriteScopes(handle, symbols, imports);
+            _pdb.AddMethodDebugInformation(MetadataTokens.DocumentHandle(method.Document), _pdb.GetOrAddBlob(SequencePoints(method.Symbols, locals)));
+            WriteScopes(handle, method.Symbols, imports);
         }
     }
 

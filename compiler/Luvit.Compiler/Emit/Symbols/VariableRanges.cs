@@ -6,7 +6,7 @@ namespace Luvit.Compiler.Emit;
 /// <summary>
 /// Turns the scopes of a function's locals, which are ranges of instructions, into ranges of IL while its body is emitted.
 /// </summary>
-internal sealed class VariableRanges(MethodSymbols symbols, FunctionIR function, Func<LocalName, int> slotOf)
+internal sealed class VariableRanges(MethodSymbolsBuilder symbols, FunctionIR function, Func<LocalName, int> slotOf)
 {
     /// <summary>The IL offset of each instruction reached so far.</summary>
     private readonly List<int> _offsets = [];
