@@ -11,6 +11,7 @@ local stream = require('stream')
 local Readable, Writable, Emitter, Error = stream.Readable, stream.Writable, core.Emitter, core.Error
 
 local IDLE_TIMEOUT = 120000 -- ms without traffic after which the server drops a connection
+local HEADERS_TIMEOUT = 60000 -- ms that a client may take to send a request's head
 local LINGER_TIMEOUT = 2000 -- ms a refused client has to read why
 local USER_AGENT = 'luvit/http'
 
@@ -288,7 +289,8 @@ local function refuse(self, message, status)
   self.socket:_end(codec.encodeHead(codec.statusLine(status), {
     { 'Content-Type', 'text/plain' }, { 'Content-Length', #body }, { 'Connection', 'close' },
   }, body))
-  timer.setTimeout(LINGER_TIMEOUT, function() self.socket:destroy() end)
+  local linger = timer.setTimeout(LINGER_TIMEOUT, function() self.socket:destroy() end)
+  self.socket:once('close', function() timer.clearTimeout(linger) end)
 end
 
 local function detach(self, request)
@@ -359,7 +361,7 @@ function Connection:parse()
   end
   self.parsing = false
   if self.index > #self.buffer then
-    self.buffer, self.index = '', 1
+    self.buffer, self.index, self.headStart = '', 1, nil
   end
   if blocked(self) and not self.refused and not self.detached then
     -- A small remainder can wait in memory, more must wait in the socket.
@@ -373,8 +375,20 @@ function Connection:parse()
   end
 end
 
+-- A head that trickles in would hold the connection for ever, each byte of it being traffic.
+local function isTooSlow(self)
+  if self.decoder.state ~= 'head' or self.request then
+    self.headStart = nil
+  elseif not self.headStart then
+    self.headStart = uv.now()
+  else
+    return uv.now() - self.headStart > (self.server and self.server.headersTimeout or HEADERS_TIMEOUT)
+  end
+end
+
 function Connection:receive(chunk)
   if self.refused then return end
+  if self.buffer ~= '' and isTooSlow(self) then return refuse(self, 'request timeout', 408) end
   if self.buffer == '' then
     self.buffer = chunk
   else
@@ -447,9 +461,9 @@ local function onDrain(self)
 end
 
 --- Serves HTTP on a socket: calls onRequest(request, response) for each request.
-local function handleConnection(socket, onRequest)
+local function handleConnection(socket, onRequest, server)
   local self = setmetatable({
-    socket = socket, onRequest = onRequest, decoder = codec.newDecoder(), buffer = '', index = 1,
+    socket = socket, server = server, onRequest = onRequest, decoder = codec.newDecoder(), buffer = '', index = 1,
   }, Connection)
   self.onData = function(chunk) self:receive(chunk) end
   self.onEnd = function() onEnd(self) end
@@ -471,7 +485,10 @@ local function createServer(onRequest)
   local server
   local function emitRequest(request, response) server:emit('request', request, response) end
   -- A client may end its side right after the request and still wait for the answer.
-  server = net.createServer({ allowHalfOpen = true }, function(socket) handleConnection(socket, emitRequest) end)
+  server = net.createServer({ allowHalfOpen = true }, function(socket)
+    handleConnection(socket, emitRequest, server)
+  end)
+  server.headersTimeout = HEADERS_TIMEOUT
   if onRequest then server:on('request', onRequest) end
   return server
 end

@@ -129,3 +129,17 @@ local request = http.request({ port = waiting:address().port, method = 'POST' },
   end)
 end)
 request:done(('x'):rep(100000))
+
+-- A head that comes too slowly is refused.
+local slow
+slow = http.createServer(function() print('never') end):listen(0, '127.0.0.1')
+slow.headersTimeout = 5
+local trickle = net.connect(slow:address().port, '127.0.0.1')
+local pieces = timer.setInterval(10, function() trickle:write('X') end)
+trickle:write('GET / HTTP/1.1\r\n')
+trickle:on('data', function(chunk)
+  print('slow', chunk:match('^[^\r]*'))
+  timer.clearInterval(pieces)
+  trickle:destroy()
+  slow:close()
+end)
