@@ -21,16 +21,18 @@ local function modeOr(mode, default)
   return mode or default
 end
 
--- The arguments before the continuation, and the continuation (nil when the last argument is none).
+-- The continuation (nil without one), the number of arguments before it, and these. What follows it doesn't count:
+-- `coroutine.running()` gives two values.
 local function splitContinuation(...)
-  local count = select('#', ...)
-  local last = count > 0 and (select(count, ...)) or nil
-  local kind = type(last)
-  if kind ~= 'function' and kind ~= 'thread' then return nil, count, { ... } end
-  return last, count - 1, { ... }
+  local count, args = select('#', ...), { ... }
+  for i = 1, count do
+    local kind = type(args[i])
+    if kind == 'function' or kind == 'thread' then return args[i], i - 1, args end
+  end
+  return nil, count, args
 end
 
--- Defines fs.name and fs.nameSync on one implementation, which is asynchronous when its last argument is a callback.
+-- Defines fs.name and fs.nameSync on one implementation, which is asynchronous when it gets a callback.
 -- `prepare` fills in the defaults.
 local function define(name, call, prepare)
   fs[name .. 'Sync'] = function(...) return call(prepare(...)) end

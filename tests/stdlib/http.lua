@@ -129,6 +129,7 @@ local request = http.request({ port = waiting:address().port, method = 'POST' },
   end)
 end)
 request:done(('x'):rep(100000))
+require('uv').run()
 
 -- A head that comes too slowly is refused.
 local slow
