@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Luvit.Runtime;
 
 /// <summary>A local variable that closures share and that changes after one of them has been made (manual 2.6).</summary>
+[DebuggerDisplay("{Value}")]
 public sealed class LuaCell
 {
     /// <summary>The variable's value.</summary>

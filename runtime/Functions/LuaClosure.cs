@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
@@ -7,6 +8,8 @@ namespace Luvit.Runtime;
 /// upvalues as fields and its body in the one <c>Call</c> that matches its parameter count; the classes below bring
 /// calls with other argument counts there.
 /// </summary>
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(Debugging.ClosureView))]
 public abstract partial class LuaClosure(LuaState state, LuaTable environment) : LuaFunction(state, environment)
 {
     /// <inheritdoc/>
@@ -14,6 +17,9 @@ public abstract partial class LuaClosure(LuaState state, LuaTable environment) :
 
     /// <summary>What the compiler knows about the function: names, lines, sites.</summary>
     public abstract Prototype Prototype { get; }
+
+    /// <summary>For debuggers.</summary>
+    internal string DebugText => $"function {Prototype.ShortSource}:{Prototype.LineDefined}";
 
     /// <summary>The generic body: goes on with an activation where its frame says.</summary>
     public abstract LuaValue Resume(Frame frame);

@@ -12,7 +12,8 @@ namespace Luvit.Runtime;
 /// hash part holds no key that the array has room for, nor the one that follows a full array. So the border <c>#t</c>
 /// is <c>_count</c>. Traversal goes through array, slots and hash, in insertion order.
 /// </remarks>
-[DebuggerDisplay("table, {Length} in the array")]
+[DebuggerDisplay("{DebugText,nq}")]
+[DebuggerTypeProxy(typeof(Debugging.TableView))]
 public sealed partial class LuaTable
 {
     private static readonly LuaValue[] NoValues = [];
@@ -54,6 +55,9 @@ public sealed partial class LuaTable
             if (value == null ? IsWeak : value.RoleAsMetatable.ConcernsGarbage(this)) ApplyMode();
         }
     }
+
+    /// <summary>For debuggers.</summary>
+    internal string DebugText => $"table ({this.Count()} entries)";
 
     /// <summary>A border (manual 2.5.5): <c>#t</c> without metamethods, in constant time.</summary>
     public int Length => _count > 0 || _hash == null ? _count : LengthOfWeak();

@@ -11,7 +11,7 @@ namespace Luvit.Runtime;
 /// <see cref="Ref"/> is null for nil, a <see cref="Tag"/> for numbers and booleans, and the object itself for the rest.
 /// A test for a number is one compare with a constant; storing a number needs no write barrier.
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
+[DebuggerDisplay("{DebugText,nq}")]
 public struct LuaValue : IEquatable<LuaValue>
 {
     /// <summary>A <see cref="Tag"/>, a heap object, or null for nil.</summary>
@@ -185,6 +185,15 @@ public struct LuaValue : IEquatable<LuaValue>
         CData data => CDataText.Of(data),
         LuaFunction { IsBuiltin: true } => $"function: builtin#{ObjectIdentity.Number(Ref)}",
         _ => $"{TypeName}: 0x{ObjectIdentity.Address(Ref):x8}",
+    };
+
+    /// <summary>For debuggers: strings have quotes, tables and functions say more of themselves.</summary>
+    internal readonly string DebugText => Ref switch
+    {
+        LuaString text => $"\"{text}\"",
+        LuaTable table => table.DebugText,
+        LuaClosure closure => closure.DebugText,
+        _ => ToString(),
     };
 
     /// <summary>Primitive equality.</summary>
