@@ -29,14 +29,27 @@ public static class Comparison
     public static LuaValue EqualSlow(LuaValue a, LuaValue b, LuaState state)
     {
         if (LuaValue.RawEquals(a, b)) return true;
-        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Operate(MetaEvent.Equal, a, b, state);
-        var comparable = (a.Ref is LuaTable && b.Ref is LuaTable) || (a.Ref is LuaUserdata && b.Ref is LuaUserdata);
-        if (!comparable) return false;
+        if (a.Ref is LuaTable left && b.Ref is LuaTable right)
+        {
+            if (left.Shape.Metatable == null || right.Shape.Metatable == null) return false;
+        }
+        else if (a.Ref is CData || b.Ref is CData)
+        {
+            return CDataArithmetic.Operate(MetaEvent.Equal, a, b, state);
+        }
+        else if (a.Ref is not LuaUserdata || b.Ref is not LuaUserdata)
+        {
+            return false;
+        }
+
         // Only a handler that both operands share counts (manual 2.8).
         var handler = state.GetMetaHandler(a, MetaEvent.Equal);
         if (handler.IsNil || !LuaValue.RawEquals(handler, state.GetMetaHandler(b, MetaEvent.Equal))) return false;
         return state.SettleOne(Invoke.Call2(state, handler, a, b));
     }
+
+    /// <summary>Compares with a string: 1 when equal, 0 when not, negative when a cdata's metamethod has to say.</summary>
+    public static int EqualsString(object? a, LuaString text) => a is LuaString other ? (other.Equals(text) ? 1 : 0) : a is CData ? -1 : 0;
 
     /// <summary><c>a &lt; b</c> when not both are numbers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

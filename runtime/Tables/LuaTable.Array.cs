@@ -13,8 +13,8 @@ public sealed partial class LuaTable
         var needed = first - 1 + values.Length;
         if (first == _count + 1 && _hash == null)
         {
-            if (needed > _array.Length) Array.Resize(ref _array, needed);
-            values.CopyTo(_array.AsSpan(first - 1));
+            if (needed > Elements.Length) Array.Resize(ref Elements, needed);
+            values.CopyTo(Elements.AsSpan(first - 1));
             _count = needed;
             TrimCount();
             return;
@@ -26,7 +26,7 @@ public sealed partial class LuaTable
     /// <summary>Removes all fields and keeps the room they had (<c>table.clear</c>).</summary>
     public void Clear()
     {
-        _array.AsSpan(0, _count).Clear();
+        Elements.AsSpan(0, _count).Clear();
         _count = 0;
         _hash = _hash?.Weak is { } weak ? HashPart.ForWeak(weak.Emptied()) : null;
         Slots.AsSpan().Clear();
@@ -39,9 +39,9 @@ public sealed partial class LuaTable
         var last = Length;
         if (_hash == null && !value.IsNil && last > 0)
         {
-            Append(_array[last - 1]);
-            Array.Copy(_array, position - 1, _array, position, last - position);
-            _array[position - 1] = value;
+            Append(Elements[last - 1]);
+            Array.Copy(Elements, position - 1, Elements, position, last - position);
+            Elements[position - 1] = value;
             return;
         }
 
@@ -53,28 +53,28 @@ public sealed partial class LuaTable
     public LuaValue RemoveAt(int position)
     {
         if (IsWeak) return RemoveFromWeak(position);
-        var removed = _array[position - 1];
-        Array.Copy(_array, position, _array, position - 1, _count - position);
-        _array[--_count] = default;
+        var removed = Elements[position - 1];
+        Array.Copy(Elements, position, Elements, position - 1, _count - position);
+        Elements[--_count] = default;
         TrimCount();
         return removed;
     }
 
     private void TrimCount()
     {
-        while (_count > 0 && _array[_count - 1].IsNil) _count--;
+        while (_count > 0 && Elements[_count - 1].IsNil) _count--;
     }
 
     /// <summary>Gives the array part more room and takes over the keys from the hash part that now fit.</summary>
     private void GrowArray(int capacity)
     {
-        Array.Resize(ref _array, capacity);
+        Array.Resize(ref Elements, capacity);
         for (var i = 0; i < (_hash?.Count ?? 0); i++)
         {
             ref var entry = ref _hash![i];
             if (entry.Value.IsNil || !entry.Key.IsNumber || !IsArrayIndex(entry.Key.Number, capacity)) continue;
             var index = (int)entry.Key.Number;
-            _array[index - 1] = entry.Value;
+            Elements[index - 1] = entry.Value;
             _count = Math.Max(_count, index);
             entry.Value = default;
         }
@@ -93,7 +93,7 @@ public sealed partial class LuaTable
         CountKey(newKey, inSlice);
         for (var i = 0; i < _count; i++)
         {
-            if (!_array[i].IsNil) CountKey(i + 1, inSlice);
+            if (!Elements[i].IsNil) CountKey(i + 1, inSlice);
         }
 
         for (var i = 0; i < _hash!.Count; i++)
@@ -103,7 +103,7 @@ public sealed partial class LuaTable
         }
 
         var size = BestArraySize(inSlice);
-        if (size <= _array.Length) return false;
+        if (size <= Elements.Length) return false;
         GrowArray(size);
         return true;
     }

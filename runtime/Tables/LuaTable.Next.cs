@@ -23,7 +23,7 @@ public sealed partial class LuaTable
     {
         for (; position < _count; position++)
         {
-            value = _array[position];
+            value = Elements[position];
             if (value.IsNil) continue;
             key = ++position;
             return true;
@@ -64,7 +64,7 @@ public sealed partial class LuaTable
     private int PositionAfter(LuaValue key)
     {
         if (key.IsNil) return 0;
-        if (key.IsNumber && IsArrayIndex(key.Number, _array.Length)) return (int)key.Number;
+        if (key.IsNumber && IsArrayIndex(key.Number, Elements.Length)) return (int)key.Number;
         if (key.Ref is LuaString text && !Shape.IsDictionary)
         {
             var slot = Shape.Find(text);

@@ -19,7 +19,7 @@ public sealed partial class LuaTable
         for (var position = 0; Next(ref position, out var key, out var value);) fields.Add((key, value));
         Slots = NoValues;
         Shape = Shape.ToDictionary();
-        _array = NoValues;
+        Elements = NoValues;
         _count = 0;
         _hash = keys || values ? HashPart.ForWeak(new WeakPart(keys, values)) : null;
         foreach (var (key, value) in fields) Set(key, value);

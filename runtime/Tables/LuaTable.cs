@@ -8,7 +8,7 @@ namespace Luvit.Runtime;
 /// and a hash part for the rest. The methods here are raw: they know no metamethods.
 /// </summary>
 /// <remarks>
-/// The array part is <c>_array[0 .. _count)</c>: its last element is never nil, and elements past it are always nil. The
+/// The array part is <c>Elements[0 .. _count)</c>: its last element is never nil, and elements past it are always nil. The
 /// hash part holds no key that the array has room for, nor the one that follows a full array. So the border <c>#t</c>
 /// is <c>_count</c>. Traversal goes through array, slots and hash, in insertion order.
 /// </remarks>
@@ -24,7 +24,9 @@ public sealed partial class LuaTable
     /// <summary>Values of the shape's keys; may be longer than the shape has keys.</summary>
     public LuaValue[] Slots;
 
-    private LuaValue[] _array;
+    /// <summary>The array part with its spare room: element 1 is at 0, and everything past the last element is nil.</summary>
+    public LuaValue[] Elements;
+
     private int _count;
     private HashPart? _hash;
     private MetatableRole? _role;
@@ -34,14 +36,14 @@ public sealed partial class LuaTable
     {
         Shape = Shape.Empty;
         Slots = NoValues;
-        _array = NoValues;
+        Elements = NoValues;
     }
 
     /// <summary>An empty table with room for array elements and other keys.</summary>
     public LuaTable(int arrayCapacity, int fieldCapacity)
         : this()
     {
-        if (arrayCapacity > 0) _array = new LuaValue[arrayCapacity];
+        if (arrayCapacity > 0) Elements = new LuaValue[arrayCapacity];
         if (fieldCapacity is > 0 and <= Shape.MaxSlots) Slots = new LuaValue[fieldCapacity];
     }
 
@@ -66,7 +68,7 @@ public sealed partial class LuaTable
     public MetatableRole RoleAsMetatable => _role ??= new MetatableRole(this);
 
     /// <summary>The array part's elements, for bulk work such as <c>table.concat</c>; don't keep the span over a call into Lua.</summary>
-    public Span<LuaValue> ArraySpan => _array.AsSpan(0, _count);
+    public Span<LuaValue> ArraySpan => Elements.AsSpan(0, _count);
 
     /// <summary>Gets or sets a field without metamethods.</summary>
     /// <exception cref="LuaException">A nil or NaN key is set.</exception>
@@ -111,7 +113,7 @@ public sealed partial class LuaTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LuaValue GetNumber(double key)
     {
-        var array = _array;
+        var array = Elements;
         var index = (int)key - 1;
         if ((uint)index < (uint)array.Length && index + 1 == key) return array[index];
         return _hash == null ? default : GetFromHash(key);
@@ -121,7 +123,7 @@ public sealed partial class LuaTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LuaValue GetInteger(int key)
     {
-        var array = _array;
+        var array = Elements;
         if ((uint)(key - 1) < (uint)array.Length) return array[key - 1];
         return _hash == null ? default : GetFromHash(key);
     }
@@ -156,7 +158,7 @@ public sealed partial class LuaTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetNumber(double key, LuaValue value)
     {
-        var array = _array;
+        var array = Elements;
         var index = (int)key - 1;
         if ((uint)index < (uint)array.Length && index + 1 == key && index < _count && value.Ref != null) array[index] = value;
         else SetNumberSlow(key, value);
@@ -165,7 +167,7 @@ public sealed partial class LuaTable
     /// <summary>Sets an integer key.</summary>
     public void SetInteger(int key, LuaValue value)
     {
-        var array = _array;
+        var array = Elements;
         if ((uint)(key - 1) < (uint)array.Length && key <= _count && value.Ref != null) array[key - 1] = value;
         else SetNumberSlow(key, value);
     }
@@ -235,14 +237,14 @@ public sealed partial class LuaTable
         {
             SetInHash(key, value);
         }
-        else if (key >= 1 && key <= _array.Length && key == Math.Floor(key))
+        else if (key >= 1 && key <= Elements.Length && key == Math.Floor(key))
         {
             SetInArray((int)key - 1, value);
         }
-        else if (key == _array.Length + 1.0 && _count == _array.Length && _count < Array.MaxLength)
+        else if (key == Elements.Length + 1.0 && _count == Elements.Length && _count < Array.MaxLength)
         {
             if (value.IsNil) return;
-            GrowArray(Math.Max(4, _array.Length * 2));
+            GrowArray(Math.Max(4, Elements.Length * 2));
             SetInArray((int)key - 1, value);
         }
         else
@@ -256,15 +258,15 @@ public sealed partial class LuaTable
         if (value.IsNil)
         {
             if (index >= _count) return;
-            _array[index] = default;
+            Elements[index] = default;
             TrimCount();
             return;
         }
 
-        _array[index] = value;
+        Elements[index] = value;
         if (index < _count) return;
         _count = index + 1;
-        if (_hash != null && _count == _array.Length && !GetFromHash(_count + 1.0).IsNil) GrowArray(_array.Length * 2);
+        if (_hash != null && _count == Elements.Length && !GetFromHash(_count + 1.0).IsNil) GrowArray(Elements.Length * 2);
     }
 
     private void SetInHash(LuaValue key, LuaValue value)

@@ -17,7 +17,7 @@ internal abstract partial class BodyEmitter
                 StoreTarget(instruction);
                 break;
             case Opcode.GetUpvalue:
-                Il.Emit(OpCodes.Ldarg_0);
+                LoadClosure();
                 Il.Emit(OpCodes.Ldfld, Upvalues[instruction.Index]);
                 if (Upvalues[instruction.Index].FieldType == typeof(LuaCell)) Il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
                 StoreTarget(instruction);
@@ -201,8 +201,7 @@ internal abstract partial class BodyEmitter
             return;
         }
 
-        var slow = Il.DefineLabel();
-        var join = Il.DefineLabel();
+        var slow = BeginSlowPath();
         JumpUnlessNumber(instruction.A, slow);
         JumpUnlessNumber(instruction.B, slow);
         LoadNumber(instruction.A);
@@ -210,15 +209,12 @@ internal abstract partial class BodyEmitter
         Il.Emit(code);
         Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
         StoreTarget(instruction);
-        Il.MarkLabel(join);
-        Later(() =>
+        EndSlowPath(slow, () =>
         {
-            Il.MarkLabel(slow);
             LoadOperands(instruction);
             LoadState();
             Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Arithmetic), name + "Slow"));
             FinishSite(instruction);
-            Il.Emit(OpCodes.Br, join);
         });
     }
 
@@ -306,23 +302,65 @@ internal abstract partial class BodyEmitter
     protected virtual void EmitCompareJump(Instruction instruction)
     {
         if (instruction.Operator == BinaryOperator.Equal && EmitIdentityJump(instruction)) return;
-        var slow = Il.DefineLabel();
-        var join = Il.DefineLabel();
         var label = LabelOf(instruction.Label!);
-        if (CanBeNumber(instruction.A) && CanBeNumber(instruction.B))
+        if (!EmitEqualJump(instruction, label) && !EmitNumberJump(instruction, label)) EmitCompareSlow(instruction, label);
+    }
+
+    /// <summary>Compares as numbers what may be some. False for what can't.</summary>
+    private bool EmitNumberJump(Instruction instruction, Label label)
+    {
+        if (!CanBeNumber(instruction.A) || !CanBeNumber(instruction.B)) return false;
+        var slow = BeginSlowPath();
+        JumpUnlessNumber(instruction.A, slow);
+        JumpUnlessNumber(instruction.B, slow);
+        LoadNumber(instruction.A);
+        LoadNumber(instruction.B);
+        Il.Emit(NumberJump(instruction.Operator, instruction.Sense), label);
+        EndSlowPath(slow, () => EmitCompareSlow(instruction, label));
+        return true;
+    }
+
+    /// <summary>Compares a register for equality with another or a string; one object equals itself. False for other comparisons.</summary>
+    private bool EmitEqualJump(Instruction instruction, Label label)
+    {
+        var (a, b) = (instruction.A, instruction.B);
+        if (!a.IsRegister) (a, b) = (b, a);
+        if (instruction.Operator != BinaryOperator.Equal || !a.IsRegister || b.Kind is not (OperandKind.Register or OperandKind.String)) return false;
+        var slow = BeginSlowPath();
+        LoadReference(a);
+        LoadReference(b);
+        if (b.Kind == OperandKind.String)
         {
-            JumpUnlessNumber(instruction.A, slow);
-            JumpUnlessNumber(instruction.B, slow);
-            LoadNumber(instruction.A);
-            LoadNumber(instruction.B);
-            Il.Emit(NumberJump(instruction.Operator, instruction.Sense), label);
-            Il.MarkLabel(join);
-            Later(() => EmitCompareSlow(instruction, slow, label, join));
-            return;
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Comparison), nameof(Comparison.EqualsString)));
+            Il.Emit(OpCodes.Stloc, _site);
+            Il.Emit(OpCodes.Ldloc, _site);
+            Il.Emit(OpCodes.Ldc_I4_0);
+            Il.Emit(OpCodes.Blt, slow);
+            Il.Emit(OpCodes.Ldloc, _site);
+            Il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, label);
+        }
+        else
+        {
+            EmitSameOrNumberJump(instruction, slow, label);
         }
 
-        EmitCompareSlow(instruction, slow, label, join);
-        Il.MarkLabel(join);
+        EndSlowPath(slow, () => EmitCompareSlow(instruction, label));
+        return true;
+    }
+
+    /// <summary>The references of two registers are on the stack: jumps according to whether they are one object, or equal numbers.</summary>
+    private void EmitSameOrNumberJump(Instruction instruction, Label slow, Label label)
+    {
+        var (a, b) = (instruction.A, instruction.B);
+        var unequal = Il.DefineLabel();
+        Il.Emit(OpCodes.Bne_Un, slow);
+        LoadReference(a);
+        Il.Emit(OpCodes.Ldstr, Tag.Number);
+        Il.Emit(OpCodes.Bne_Un, instruction.Sense ? label : unequal);
+        LoadNumber(a);
+        LoadNumber(b);
+        Il.Emit(NumberJump(instruction.Operator, instruction.Sense), label);
+        Il.MarkLabel(unequal);
     }
 
     /// <summary>The jumps that are right for NaN, which compares false with everything.</summary>
@@ -333,7 +371,7 @@ internal abstract partial class BodyEmitter
         _ => sense ? OpCodes.Beq : OpCodes.Bne_Un,
     };
 
-    protected virtual void EmitCompareSlow(Instruction instruction, Label slow, Label label, Label join)
+    protected virtual void EmitCompareSlow(Instruction instruction, Label label)
     {
         var name = instruction.Operator switch
         {
@@ -342,7 +380,6 @@ internal abstract partial class BodyEmitter
             _ => nameof(Comparison.EqualSlow),
         };
         if (instruction.A.Kind == OperandKind.Number && instruction.B.Kind == OperandKind.Number) name = name.Replace("Slow", "", StringComparison.Ordinal);
-        Il.MarkLabel(slow);
         LoadOperands(instruction);
         LoadState();
         Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Comparison), name));
@@ -350,7 +387,6 @@ internal abstract partial class BodyEmitter
         Il.Emit(OpCodes.Ldloc, Returned);
         Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsTruthy))!);
         Il.Emit(instruction.Sense ? OpCodes.Brtrue : OpCodes.Brfalse, label);
-        Il.Emit(OpCodes.Br, join);
     }
 
     /// <summary>Comparing with nil, true or false is comparing references, but for null pointers.</summary>

@@ -41,6 +41,13 @@ internal abstract partial class BodyEmitter
         _hasFewReturns = Function.Instructions.Count(static i => i.Opcode is Opcode.Return or Opcode.TailCall) <= MaxReturns;
     }
 
+    /// <summary>Emits a function into another one's body.</summary>
+    protected BodyEmitter(FunctionEmitter function, BodyEmitter caller)
+    {
+        Owner = function;
+        (Il, State, Returned, _site, _return) = (caller.Il, caller.State, caller.Returned, caller._site, caller._return);
+    }
+
     protected FunctionEmitter Owner { get; }
 
     protected ILGenerator Il { get; }
@@ -122,6 +129,22 @@ internal abstract partial class BodyEmitter
         });
     }
 
+    /// <summary>A label for what leaves the hot code and comes back behind the instruction; <see cref="EndSlowPath"/> says what it does.</summary>
+    protected virtual Label BeginSlowPath() => Il.DefineLabel();
+
+    /// <summary>Here the hot code goes on. What the slow path does is emitted later.</summary>
+    protected virtual void EndSlowPath(Label slow, Action emit)
+    {
+        var join = Il.DefineLabel();
+        Il.MarkLabel(join);
+        Later(() =>
+        {
+            Il.MarkLabel(slow);
+            emit();
+            Il.Emit(OpCodes.Br, join);
+        });
+    }
+
     protected void EmitLater()
     {
         while (_later.TryDequeue(out var emit)) emit();
@@ -166,7 +189,7 @@ internal abstract partial class BodyEmitter
     /// Returns what is in <see cref="Returned"/>. The JIT copes with four returns; with more it brings what they return
     /// together in memory.
     /// </summary>
-    private void EmitReturnOfStack()
+    protected void EmitReturnOfStack()
     {
         if (_hasFewReturns)
         {
@@ -204,11 +227,14 @@ internal abstract partial class BodyEmitter
         }
     }
 
-    protected Label LabelOf(IRLabel label)
+    protected virtual Label LabelOf(IRLabel label)
     {
         if (!_labels.TryGetValue(label, out var known)) _labels.Add(label, known = Il.DefineLabel());
         return known;
     }
+
+    /// <summary>Pushes the running closure.</summary>
+    protected virtual void LoadClosure() => Il.Emit(OpCodes.Ldarg_0);
 
     protected void LoadState() => Il.Emit(OpCodes.Ldloc, State);
 

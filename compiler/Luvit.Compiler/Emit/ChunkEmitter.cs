@@ -27,6 +27,7 @@ internal sealed class ChunkEmitter
     private readonly Dictionary<FunctionIR, (ConstructorBuilder Constructor, FieldBuilder[] Upvalues, FieldBuilder Prototype)> _functions = [];
     private readonly FieldBuilder?[] _cdataFields;
     private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
+    private readonly Dictionary<FunctionIR, FunctionEmitter> _emitters = [];
     private int _caches;
 
     /// <summary>What functions start in.</summary>
@@ -133,13 +134,23 @@ internal sealed class ChunkEmitter
 
     private TypeBuilder EmitFunction(FunctionIR ir)
     {
-        var (constructor, upvalues, prototype) = _functions[ir];
+        var (constructor, _, prototype) = _functions[ir];
         var type = (TypeBuilder)constructor.DeclaringType!;
         var il = Override(type, RuntimeMembers.PrototypeGetter).GetILGenerator();
         il.Emit(OpCodes.Ldsfld, prototype);
         il.Emit(OpCodes.Ret);
-        new FunctionEmitter(this, ir, type, upvalues).Emit();
+        EmitterOf(ir).Emit();
         return type;
+    }
+
+    /// <summary>What emits a function.</summary>
+    public FunctionEmitter EmitterOf(FunctionIR function)
+    {
+        if (_emitters.TryGetValue(function, out var emitter)) return emitter;
+        var (constructor, upvalues, _) = _functions[function];
+        emitter = new FunctionEmitter(this, function, (TypeBuilder)constructor.DeclaringType!, upvalues);
+        _emitters.Add(function, emitter);
+        return emitter;
     }
 
     private MethodBuilder EmitLoad(string source, byte[]? image)

@@ -14,16 +14,12 @@ internal sealed partial class FastBody
     private readonly LocalBuilder _builtin;
     private readonly LocalBuilder _stepValue;
 
-    /// <summary>The guess for a call with one result; null for none.</summary>
-    private IntrinsicCall? GuessIntrinsic(Instruction instruction)
-    {
-        if (instruction.IsOpen || instruction.Count != 1 || Function.Sites[instruction.Site].First.Text is not { } name || Chunk.GuessCallee(name) != null) return null;
-        return IntrinsicCall.Guess(name, instruction.Arguments.Length);
-    }
+    private IntrinsicCall? GuessIntrinsic(Instruction instruction) => QuietCode.GuessIntrinsic(Chunk, Function, instruction);
 
     private StaticType CallType(Instruction instruction) => GuessIntrinsic(instruction) switch
     {
-        null or { Intrinsic: Intrinsic.Sub } => StaticType.Any,
+        null => Inlined(instruction) is { } callee ? Chunk.EmitterOf(callee).InlineResult : StaticType.Any,
+        { Intrinsic: Intrinsic.Sub } => StaticType.Any,
         { Intrinsic: Intrinsic.Byte } => StaticType.Integer(0, byte.MaxValue),
         { GivesInteger: true } => StaticType.Integer(int.MinValue, int.MaxValue),
         _ => StaticType.Number,
@@ -35,6 +31,14 @@ internal sealed partial class FastBody
         if (GuessIntrinsic(instruction) is { } call && Accepts(call, instruction.Arguments))
         {
             EmitIntrinsic(instruction, call);
+        }
+        else if (Inlined(instruction) is { } callee && EmitInlined(instruction, callee))
+        {
+            // It is done.
+        }
+        else if (_copy != null)
+        {
+            Il.Emit(OpCodes.Br, Deviation(_copy, Position));
         }
         else if (name == null && !instruction.IsOpen && instruction.Count is 1 or 2 && instruction.Arguments is [{ IsRegister: true }, { IsRegister: true }])
         {
@@ -73,6 +77,12 @@ internal sealed partial class FastBody
 
     protected override void EmitTailCall(Instruction instruction)
     {
+        if (GuessIntrinsic(instruction) is { } call && Accepts(call, instruction.Arguments))
+        {
+            EmitIntrinsicTail(instruction, call);
+            return;
+        }
+
         if (GuessCallee(instruction) is { } callee)
         {
             var general = Il.DefineLabel();
@@ -90,8 +100,13 @@ internal sealed partial class FastBody
     private FunctionIR? GuessCallee(Instruction instruction)
     {
         if (instruction.IsOpen || !instruction.A.IsRegister) return null;
-        var callee = TypeOf(instruction.A).Kind == TypeKind.Self ? Function : Function.Sites[instruction.Site].First.Text is { } name ? Chunk.GuessCallee(name) : null;
-        return callee != null && RuntimeMembers.TakesRegisters(callee) ? callee : null;
+        return TypeOf(instruction.A).Kind == TypeKind.Self && TakesRegisters ? Function : GuessByName(instruction);
+    }
+
+    private FunctionIR? GuessByName(Instruction instruction)
+    {
+        if (instruction.IsOpen || !instruction.A.IsRegister || Function.Sites[instruction.Site].First.Text is not { } name) return null;
+        return Chunk.GuessCallee(name) is { } callee && RuntimeMembers.TakesRegisters(callee) ? callee : null;
     }
 
     /// <summary>Pushes the callee and as many arguments as it takes; jumps when it is another one.</summary>
@@ -114,20 +129,35 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, function);
     }
 
-    private bool Accepts(IntrinsicCall call, Operand[] arguments)
-    {
-        for (var i = call.TakesText ? 1 : 0; i < arguments.Length; i++)
-        {
-            if (!CanBeNumber(arguments[i]) || Excludes(arguments[i])) return false;
-        }
-
-        return true;
-    }
+    private bool Accepts(IntrinsicCall call, Operand[] arguments) =>
+        QuietCode.Accepts(call, arguments, argument => CanBeNumber(argument) && !Excludes(argument));
 
     private void EmitIntrinsic(Instruction instruction, IntrinsicCall call)
     {
+        var general = BeginSlowPath();
+        PushIntrinsic(instruction, call, general);
+        if (call.Intrinsic == Intrinsic.Sub) StoreTarget(instruction);
+        else StoreNumber(instruction.Target, call.GivesInteger);
+        EndSlowPath(general, () => base.EmitCall(instruction));
+    }
+
+    private void EmitIntrinsicTail(Instruction instruction, IntrinsicCall call)
+    {
         var general = Il.DefineLabel();
-        var done = Il.DefineLabel();
+        PushIntrinsic(instruction, call, general);
+        if (call.GivesInteger) Il.Emit(OpCodes.Conv_R8);
+        if (call.Intrinsic != Intrinsic.Sub) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+        EmitReturnOfStack();
+        Later(() =>
+        {
+            Il.MarkLabel(general);
+            base.EmitTailCall(instruction);
+        });
+    }
+
+    /// <summary>Pushes an intrinsic's result: a <c>long</c> or <c>double</c>, or the value that is a string. Jumps when it is not the library's function, or not this simple.</summary>
+    private void PushIntrinsic(Instruction instruction, IntrinsicCall call, Label general)
+    {
         JumpUnlessBuiltin(instruction.A, call.Intrinsic, general);
         for (var i = 0; i < call.Arity; i++)
         {
@@ -141,22 +171,6 @@ internal sealed partial class FastBody
         }
 
         Il.Emit(OpCodes.Call, call.Method);
-        StoreIntrinsic(instruction, call, general);
-        Il.MarkLabel(done);
-        Later(() =>
-        {
-            Il.MarkLabel(general);
-            base.EmitCall(instruction);
-            Il.Emit(OpCodes.Br, done);
-        });
-    }
-
-    /// <summary>An argument, or its default: the first byte, the rest of the string.</summary>
-    private static Operand ArgumentOf(Instruction instruction, IntrinsicCall call, int index) =>
-        index < instruction.Arguments.Length ? instruction.Arguments[index] : Operand.Constant(call.Intrinsic == Intrinsic.Byte ? 1 : -1);
-
-    private void StoreIntrinsic(Instruction instruction, IntrinsicCall call, Label general)
-    {
         if (call.Intrinsic == Intrinsic.Sub)
         {
             Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
@@ -164,11 +178,9 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Ldloc, Returned);
             Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
             Il.Emit(OpCodes.Brfalse, general);
-            StoreReturned(instruction);
-            return;
+            Il.Emit(OpCodes.Ldloc, Returned);
         }
-
-        if (call.Intrinsic == Intrinsic.Byte)
+        else if (call.Intrinsic == Intrinsic.Byte)
         {
             Il.Emit(OpCodes.Stloc, _index);
             Il.Emit(OpCodes.Ldloc, _index);
@@ -177,9 +189,11 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Blt, general);
             Il.Emit(OpCodes.Ldloc, _index);
         }
-
-        StoreNumber(instruction.Target, call.GivesInteger);
     }
+
+    /// <summary>An argument, or its default: the first byte, the rest of the string.</summary>
+    private static Operand ArgumentOf(Instruction instruction, IntrinsicCall call, int index) =>
+        index < instruction.Arguments.Length ? instruction.Arguments[index] : Operand.Constant(call.Intrinsic == Intrinsic.Byte ? 1 : -1);
 
     /// <summary>A step of a generic <c>for</c>, with <c>pairs</c> and <c>ipairs</c> done in place.</summary>
     private void EmitIteration(Instruction instruction)

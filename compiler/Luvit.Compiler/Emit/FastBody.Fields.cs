@@ -15,32 +15,27 @@ internal sealed partial class FastBody
 
     private void EmitGetField(Instruction instruction)
     {
-        var site = Chunk.NewCacheField();
-        var slow = Il.DefineLabel();
-        var join = Il.DefineLabel();
+        var site = Owner.CacheOf(Position);
+        var slow = BeginSlowPath();
         if (!EmitOwner(instruction, slow)) return;
-        LoadOwnSlot(site, slow);
+        LoadOwnSlot(instruction, site, slow);
         EmitLoad(instruction, slow);
-        Il.MarkLabel(join);
-        Later(() =>
+        EndSlowPath(slow, () =>
         {
-            Il.MarkLabel(slow);
             LoadOwner(instruction);
             Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
             Il.Emit(OpCodes.Ldsflda, site);
             CallOperation(typeof(Fields), nameof(Fields.GetFieldSlow), instruction);
-            Il.Emit(OpCodes.Br, join);
         });
     }
 
     /// <summary>A method is most often that of the receiver's class.</summary>
     private void EmitGetMethod(Instruction instruction)
     {
-        var site = Chunk.NewCacheField();
-        var slow = Il.DefineLabel();
-        var join = Il.DefineLabel();
+        var site = Owner.CacheOf(Position);
+        var slow = BeginSlowPath();
         if (!EmitOwner(instruction, slow)) return;
-        EmitShapeGuard(site, RuntimeMembers.CacheInheritedShape, slow);
+        EmitShapeGuard(_table, site, RuntimeMembers.CacheInheritedShape, slow);
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheMadeIn);
         Il.Emit(OpCodes.Ldsfld, RuntimeMembers.CacheEpoch);
@@ -49,23 +44,19 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolder);
         LoadSlot();
         EmitLoad(instruction, slow);
-        Il.MarkLabel(join);
-        Later(() =>
+        EndSlowPath(slow, () =>
         {
-            Il.MarkLabel(slow);
             Load(instruction.A);
             Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
             Il.Emit(OpCodes.Ldsflda, site);
             CallOperation(typeof(Fields), nameof(Fields.GetField), instruction);
-            Il.Emit(OpCodes.Br, join);
         });
     }
 
     private void EmitSetField(Instruction instruction)
     {
-        var site = Chunk.NewCacheField();
-        var slow = Il.DefineLabel();
-        var join = Il.DefineLabel();
+        var site = Owner.CacheOf(Position);
+        var slow = BeginSlowPath();
         var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
         if (!EmitOwner(instruction, slow)) return;
         if (value.Kind == OperandKind.Nil)
@@ -75,20 +66,17 @@ internal sealed partial class FastBody
         else
         {
             JumpIfNil(value, slow);
-            LoadOwnSlot(site, slow);
+            LoadOwnSlot(instruction, site, slow);
             EmitStore(value, slow);
         }
 
-        Il.MarkLabel(join);
-        Later(() =>
+        EndSlowPath(slow, () =>
         {
-            Il.MarkLabel(slow);
             LoadOwner(instruction);
             Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
             Load(value);
             Il.Emit(OpCodes.Ldsflda, site);
             CallOperation(typeof(Fields), nameof(Fields.SetFieldSlow), instruction);
-            Il.Emit(OpCodes.Br, join);
         });
     }
 
@@ -120,20 +108,30 @@ internal sealed partial class FastBody
     }
 
     /// <summary>Pushes the address of the field's slot in <see cref="_table"/>; jumps when the site does not know the table's shape.</summary>
-    private void LoadOwnSlot(FieldInfo site, Label slow)
+    private void LoadOwnSlot(Instruction instruction, FieldInfo site, Label slow)
     {
-        EmitShapeGuard(site, RuntimeMembers.CacheOwnShape, slow);
+        if (Hoisted(instruction.A) is { } hoisted && hoisted.Offsets.TryGetValue(Position, out var offset))
+        {
+            Il.Emit(OpCodes.Ldloc, hoisted.Slots);
+            Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
+            Il.Emit(OpCodes.Ldloc, offset);
+            Il.Emit(OpCodes.Add);
+            return;
+        }
+
+        EmitShapeGuard(_table, site, RuntimeMembers.CacheOwnShape, slow);
         Il.Emit(OpCodes.Ldloc, _table);
         LoadSlot();
     }
 
-    private void EmitShapeGuard(FieldInfo site, FieldInfo shape, Label slow)
+    /// <summary>Keeps the site's cache in <see cref="_cache"/>; jumps when it is not about a table's shape.</summary>
+    private void EmitShapeGuard(LocalBuilder table, FieldInfo site, FieldInfo shape, Label slow)
     {
         Il.Emit(OpCodes.Ldsfld, site);
         Il.Emit(OpCodes.Stloc, _cache);
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Brfalse, slow);
-        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Ldloc, table);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, shape);
@@ -144,13 +142,19 @@ internal sealed partial class FastBody
     private void LoadSlot()
     {
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
-        Il.Emit(OpCodes.Call, RuntimeMembers.FirstElement);
+        Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
+        LoadSlotOffset();
+        Il.Emit(OpCodes.Add);
+    }
+
+    /// <summary>Pushes where <see cref="_cache"/> has the field among the slots, in bytes.</summary>
+    private void LoadSlotOffset()
+    {
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheSlot);
         Il.Emit(OpCodes.Conv_I);
         Il.Emit(OpCodes.Ldc_I4, 16);
         Il.Emit(OpCodes.Conv_I);
         Il.Emit(OpCodes.Mul);
-        Il.Emit(OpCodes.Add);
     }
 }

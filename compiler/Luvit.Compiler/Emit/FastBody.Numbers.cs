@@ -11,6 +11,7 @@ internal sealed partial class FastBody
 {
     protected override void EmitInstruction(Instruction instruction)
     {
+        if (_copy == null) StartInstruction();
         switch (instruction.Opcode)
         {
             case Opcode.Move when TypeOf(instruction.A).IsNumeric:
@@ -19,9 +20,12 @@ internal sealed partial class FastBody
                 StoreNumber(instruction.Target, TypeOf(instruction.A).IsInteger);
                 break;
             case Opcode.GetUpvalue when instruction.Index == Function.OwnUpvalue:
-                Il.Emit(OpCodes.Ldarg_0);
+                LoadClosure();
                 Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
                 StoreTarget(instruction);
+                break;
+            case Opcode.Label when _copy == null && _loops.ContainsKey(Position):
+                // It is at the first copy.
                 break;
             case Opcode.Negate when CanBeNumber(instruction.A) && !Excludes(instruction.A):
                 EmitNegate(instruction);
@@ -192,10 +196,10 @@ internal sealed partial class FastBody
 
         GuardNumber(a);
         GuardNumber(b);
-        EmitNumberJump(instruction, LabelOf(instruction.Label!));
+        EmitKnownNumberJump(instruction, LabelOf(instruction.Label!));
     }
 
-    private void EmitNumberJump(Instruction instruction, Label label)
+    private void EmitKnownNumberJump(Instruction instruction, Label label)
     {
         if (TypeOf(instruction.A).IsInteger && TypeOf(instruction.B).IsInteger)
         {

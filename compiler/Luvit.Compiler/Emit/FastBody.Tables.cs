@@ -24,18 +24,14 @@ internal sealed partial class FastBody
             return;
         }
 
-        var slow = Il.DefineLabel();
-        var join = Il.DefineLabel();
+        var slow = BeginSlowPath();
         LoadElementAddress(instruction, slow);
         EmitLoad(instruction, slow);
-        Il.MarkLabel(join);
-        Later(() =>
+        EndSlowPath(slow, () =>
         {
-            Il.MarkLabel(slow);
             Load(instruction.A);
             Load(instruction.B);
             CallOperation(typeof(Fields), nameof(Fields.GetElement), instruction);
-            Il.Emit(OpCodes.Br, join);
         });
     }
 
@@ -47,21 +43,17 @@ internal sealed partial class FastBody
             return;
         }
 
-        var slow = Il.DefineLabel();
-        var join = Il.DefineLabel();
+        var slow = BeginSlowPath();
         JumpIfNil(instruction.C, slow);
         // What replaces an element that is there asks no metatable and changes no length.
         LoadElementAddress(instruction, slow);
         EmitStore(instruction.C, slow);
-        Il.MarkLabel(join);
-        Later(() =>
+        EndSlowPath(slow, () =>
         {
-            Il.MarkLabel(slow);
             Load(instruction.A);
             Load(instruction.B);
             Load(instruction.C);
             CallOperation(typeof(Fields), nameof(Fields.SetElement), instruction);
-            Il.Emit(OpCodes.Br, join);
         });
     }
 
@@ -119,6 +111,13 @@ internal sealed partial class FastBody
     /// <summary>Keeps an operand in <see cref="_table"/>; jumps when it is no table.</summary>
     private void EmitTable(Operand operand, Label other)
     {
+        if (Hoisted(operand) is { } hoisted)
+        {
+            Il.Emit(OpCodes.Ldloc, hoisted.Table);
+            Il.Emit(OpCodes.Stloc, _table);
+            return;
+        }
+
         LoadReference(operand);
         var isKnown = TypeOf(operand).Kind == TypeKind.Table;
         if (!isKnown) Il.Emit(OpCodes.Isinst, typeof(LuaTable));
@@ -141,8 +140,16 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Conv_I8);
         Il.Emit(OpCodes.Sub);
         Il.Emit(OpCodes.Stloc, _index);
-        Il.Emit(OpCodes.Ldloc, _table);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Elements);
+        if (Hoisted(instruction.A) is { } hoisted)
+        {
+            Il.Emit(OpCodes.Ldloc, hoisted.Elements);
+        }
+        else
+        {
+            Il.Emit(OpCodes.Ldloc, _table);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Elements);
+        }
+
         Il.Emit(OpCodes.Stloc, _elements);
         Il.Emit(OpCodes.Ldloc, _index);
         Il.Emit(OpCodes.Ldloc, _elements);
@@ -151,7 +158,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Bge_Un, slow);
         // The check above is the one that counts: the JIT's own would be a second.
         Il.Emit(OpCodes.Ldloc, _elements);
-        Il.Emit(OpCodes.Call, RuntimeMembers.FirstElement);
+        Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
         Il.Emit(OpCodes.Ldloc, _index);
         Il.Emit(OpCodes.Conv_I);
         Il.Emit(OpCodes.Ldc_I4, 16);

@@ -55,6 +55,7 @@ internal sealed partial class FastBody : BodyEmitter
         _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());
         _startGeneric = il.DefineLabel();
         _misfit = il.DefineLabel();
+        FindLoops();
     }
 
     public void Emit()
@@ -179,7 +180,8 @@ internal sealed partial class FastBody : BodyEmitter
             TypeKind.Number => typeof(double),
             _ => register >= Graph.FirstNumber ? typeof(double) : typeof(LuaValue),
         };
-        return DeclareLocal(register, type);
+        var local = DeclareLocal(register, type);
+        return _copy?.Numbers.GetValueOrDefault(local) ?? local;
     }
 
     private LocalBuilder DeclareLocal(int register, Type type)
@@ -200,6 +202,8 @@ internal sealed partial class FastBody : BodyEmitter
     /// <summary>The exit to the point before the instruction being emitted.</summary>
     private Label ExitBefore()
     {
+        if (_copy != null) return Deviation(_copy, Position);
+        if (_call is { } call) return call;
         var position = Position;
         return Exit(position, -1, register => LocalOf(_webs.Before(position, register)));
     }
@@ -207,6 +211,9 @@ internal sealed partial class FastBody : BodyEmitter
     /// <summary>The exit to the point behind the instruction being emitted, whose result for a register is in <see cref="BodyEmitter.Returned"/>.</summary>
     private Label ExitBehind(int result)
     {
+        // The first copy of a loop only has results that can be had again.
+        if (_copy != null) return Deviation(_copy, Position);
+        if (_call is { } call) return call;
         var position = Position;
         return Exit(position + 1, result, register => register == result ? Returned : LocalOf(_webs.After(position, register)));
     }

@@ -14,6 +14,14 @@ namespace Luvit.Compiler.Emit;
 internal sealed class FunctionEmitter
 {
     private readonly TypeBuilder _type;
+    private int _counters;
+    private bool? _isInlinable;
+
+    /// <summary>Functions of more instructions are called.</summary>
+    private const int MaxInlined = 40;
+
+    private readonly Dictionary<int, FieldInfo> _caches = [];
+    private TypeInference? _types;
 
     public FunctionEmitter(ChunkEmitter chunk, FunctionIR function, TypeBuilder type, FieldBuilder[] upvalues)
     {
@@ -66,6 +74,38 @@ internal sealed class FunctionEmitter
         il.Emit(OpCodes.Ret);
         return method;
     }
+
+    /// <summary>True when the function's code can be in the place of calls.</summary>
+    public bool IsInlinable => _isInlinable ??= Function.Instructions.Count <= MaxInlined && Function.Registers.Cells == 0 && !Function.KeepsLocals && RuntimeMembers.TakesRegisters(Function)
+        && QuietCode.IsInlinable(Chunk, Function, Graph, Types);
+
+    /// <summary>What an inlinable function probably returns.</summary>
+    public StaticType InlineResult
+    {
+        get
+        {
+            var result = default(StaticType);
+            for (var i = 0; i < Function.Instructions.Count; i++)
+            {
+                var instruction = Function.Instructions[i];
+                if (instruction.Opcode == Opcode.Return && Graph.Blocks[Graph.BlockOf[i]].IsReachable) result = result.Join(instruction.Arguments.Length == 0 ? StaticType.Any : Types.TypeOf(i, instruction.Arguments[0]));
+            }
+
+            return result;
+        }
+    }
+
+    private TypeInference Types => _types ??= new TypeInference(Function, Graph, new Webs(Graph, Liveness), _ => StaticType.Any);
+
+    /// <summary>The cache of the access at an instruction: one, wherever its code is.</summary>
+    public FieldInfo CacheOf(int instruction)
+    {
+        if (!_caches.TryGetValue(instruction, out var site)) _caches.Add(instruction, site = Chunk.NewCacheField());
+        return site;
+    }
+
+    /// <summary>A new static counter of the function.</summary>
+    public FieldBuilder NewCounter() => _type.DefineField($"n{_counters++}", typeof(int), FieldAttributes.Assembly | FieldAttributes.Static);
 
     /// <summary>The resume point before an instruction.</summary>
     public int ExitBefore(int instruction)

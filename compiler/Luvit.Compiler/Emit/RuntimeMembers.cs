@@ -52,10 +52,8 @@ internal static class RuntimeMembers
     public static readonly FieldInfo CacheHolder = Field(typeof(FieldCache), nameof(FieldCache.Holder));
     public static readonly FieldInfo CacheMadeIn = Field(typeof(FieldCache), nameof(FieldCache.MadeIn));
     public static readonly FieldInfo CacheEpoch = Field(typeof(FieldCache), nameof(FieldCache.Epoch));
-    public static readonly MethodInfo Elements = typeof(LuaTable).GetProperty(nameof(LuaTable.Elements))!.GetMethod!;
-    public static readonly MethodInfo FirstElement = typeof(System.Runtime.InteropServices.MemoryMarshal).GetMethods()
-        .Single(static method => method is { Name: nameof(System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference), IsGenericMethod: true })
-        .MakeGenericMethod(typeof(LuaValue));
+    public static readonly FieldInfo Elements = Field(typeof(LuaTable), nameof(LuaTable.Elements));
+    public static readonly FieldInfo FirstElement = Field(typeof(ArrayLayout), nameof(ArrayLayout.First));
     public static readonly MethodInfo PlainLength = Method(typeof(Sequences), nameof(Sequences.PlainLength));
     public static readonly MethodInfo Unwind = Method(typeof(LuaState), nameof(LuaState.Unwind));
     public static readonly MethodInfo Settle = Method(typeof(LuaState), nameof(LuaState.Settle));

@@ -29,6 +29,7 @@ internal sealed class TypeInference
     private readonly FlowGraph _graph;
     private readonly Webs _webs;
     private readonly Func<Instruction, StaticType> _callType;
+    private readonly Func<int, StaticType> _parameterType;
     private readonly StaticType[] _types;
     private readonly TypeKind[] _speculated;
     private readonly bool[] _isCounter;
@@ -41,9 +42,11 @@ internal sealed class TypeInference
     /// <param name="graph">Its blocks.</param>
     /// <param name="webs">Its webs.</param>
     /// <param name="callType">What a call with one result probably gives.</param>
-    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType)
+    /// <param name="parameterType">What a parameter is; null when anything.</param>
+    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType, Func<int, StaticType>? parameterType = null)
     {
         _callType = callType;
+        _parameterType = parameterType ?? (static _ => StaticType.Any);
         _function = function;
         _graph = graph;
         _webs = webs;
@@ -267,7 +270,7 @@ internal sealed class TypeInference
         {
             changed = false;
             // Parameters, and what is read before it was ever written.
-            foreach (var web in _webs.At(0).Values) changed |= Define(web, StaticType.Any, changes);
+            foreach (var (register, web) in _webs.At(0)) changed |= Define(web, register < _function.ParameterCount ? _parameterType(register) : StaticType.Any, changes);
             foreach (var (i, _) in Reachable())
             {
                 foreach (var web in _webs.Defined[i]) changed |= Define(web, Result(i), changes);

@@ -1,0 +1,120 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// Calls of small functions that only compute: their code in the place of the call. It changes nothing that others see,
+/// so whatever it can't do (an operand that is no number, an element that is not there) becomes the call after all, from
+/// its start; errors and tracebacks are those of a call.
+/// </summary>
+internal sealed partial class FastBody
+{
+    /// <summary>For code in the place of a call: where it goes to make the call; else null.</summary>
+    private readonly Label? _call;
+
+    /// <summary>For code in the place of a call: the closure.</summary>
+    private readonly LocalBuilder? _instance;
+
+    /// <summary>For code in the place of a call: takes the result, which <see cref="BodyEmitter.Load"/> gives the caller.</summary>
+    private Action<Operand>? _return;
+
+    private FastBody(FastBody caller, FunctionEmitter callee, Label call, Func<int, StaticType> parameterType)
+        : base(callee, caller)
+    {
+        _call = call;
+        _instance = callee.Upvalues.Length > 0 ? Il.DeclareLocal(callee.Upvalues[0].DeclaringType!) : null;
+        _webs = new Webs(Graph, Owner.Liveness);
+        _types = new TypeInference(Function, Graph, _webs, CallType, parameterType);
+        (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
+        (_table, _cache, _elements, _index, _element) = (caller._table, caller._cache, caller._elements, caller._index, caller._element);
+        (_builtin, _stepValue) = (caller._builtin, caller._stepValue);
+    }
+
+    /// <summary>The function whose code goes in the place of a call with one result; null when the call is made.</summary>
+    private FunctionIR? Inlined(Instruction instruction)
+    {
+        if (_call != null || instruction.Opcode != Opcode.Call || instruction.Count != 1) return null;
+        return GuessByName(instruction) is { } callee && callee != Function && Chunk.EmitterOf(callee).IsInlinable ? callee : null;
+    }
+
+    /// <summary>Emits a function in the place of a call. False when that is not possible with these arguments.</summary>
+    private bool EmitInlined(Instruction instruction, FunctionIR callee)
+    {
+        var call = BeginSlowPath();
+        var arguments = instruction.Arguments;
+        var body = new FastBody(this, Chunk.EmitterOf(callee), call, i => i < arguments.Length && TypeOf(arguments[i]) is { IsNumeric: true } type ? type : StaticType.Any);
+        if (!QuietCode.IsInlinable(Chunk, callee, body.Graph, body._types)) return false;
+        LoadInstance(instruction.A, Chunk.EntryOf(callee).DeclaringType!, call);
+        if (body._instance != null) Il.Emit(OpCodes.Stloc, body._instance);
+        else Il.Emit(OpCodes.Pop);
+        foreach (var (register, web) in body._webs.At(0)) EmitArgument(register < arguments.Length ? arguments[register] : default(Operand) with { Kind = OperandKind.Nil }, body.LocalOf(web), call);
+        var done = Il.DefineLabel();
+        body._return = result =>
+        {
+            body.EmitResult(this, instruction.Target, result);
+            Il.Emit(OpCodes.Br, done);
+        };
+        body.EmitInstructions();
+        Il.MarkLabel(done);
+        EndSlowPath(call, () => base.EmitCall(instruction));
+        return true;
+    }
+
+    /// <summary>Hands an argument to a parameter's local.</summary>
+    private void EmitArgument(Operand argument, LocalBuilder parameter, Label call)
+    {
+        if (parameter.LocalType == typeof(long))
+        {
+            PushInteger(argument);
+        }
+        else if (parameter.LocalType == typeof(double))
+        {
+            if (!CanBeNumber(argument))
+            {
+                Il.Emit(OpCodes.Br, call);
+                return;
+            }
+
+            JumpUnlessNumber(argument, call);
+            LoadNumber(argument);
+        }
+        else
+        {
+            Load(argument);
+        }
+
+        Il.Emit(OpCodes.Stloc, parameter);
+    }
+
+    /// <summary>Stores a result of this code in a register of the caller.</summary>
+    private void EmitResult(FastBody caller, int target, Operand result)
+    {
+        var type = TypeOf(result);
+        if (!CanBeNumber(result) || !type.IsNumeric)
+        {
+            Load(result);
+            caller.StoreRegister(target);
+            return;
+        }
+
+        var isInteger = type.IsInteger && caller.LocalOfDefinition(target).LocalType == typeof(long);
+        if (isInteger) PushInteger(result);
+        else LoadNumber(result);
+        caller.StoreNumber(target, isInteger);
+    }
+
+    protected override void EmitReturn(Instruction instruction)
+    {
+        if (_return == null) base.EmitReturn(instruction);
+        else _return(instruction.Arguments.Length == 0 ? default(Operand) with { Kind = OperandKind.Nil } : instruction.Arguments[0]);
+    }
+
+    protected override void LoadClosure()
+    {
+        if (_instance != null) Il.Emit(OpCodes.Ldloc, _instance);
+        else Il.Emit(OpCodes.Ldarg_0);
+    }
+}
