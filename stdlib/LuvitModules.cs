@@ -64,7 +64,7 @@ public sealed class LuvitModules : ILuaScheduler
     public void RunLoop()
     {
         // What the main program printed must not wait for the loop's end.
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         _loop?.Run();
     }
 
@@ -109,6 +109,7 @@ public sealed class LuvitModules : ILuaScheduler
     {
         // From now on there is somebody who can resume a main chunk that yields.
         _state.LoneProgram = null;
+        StandardStreams.IgnoreBrokenPipe();
         return new EventLoop();
     }
 

@@ -119,9 +119,9 @@ public sealed class LuvitProgram
 
     private int Fail(LuaException error)
     {
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         Emit("process.uncaughtException", "uncaughtException", error.Value);
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         var message = Describe(_state, error.Value);
         StandardStreams.Error.Write([.. "Uncaught exception:\n"u8, .. message.Span, .. System.Text.Encoding.UTF8.GetBytes($"\n{error.LuaTraceback}\n")]);
         return Failure;
@@ -138,7 +138,7 @@ public sealed class LuvitProgram
     {
         Emit("process.exit", "exit");
         _modules.RunLoop();
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         TtyHandle.ResetMode();
         return _modules.Process is { } process && process["exitCode"].IsNumber ? (int)process["exitCode"].Number : 0;
     }

@@ -68,13 +68,21 @@ public static partial class BaseLibrary
     private static LuaValue Print(LuaState state, LuaArguments args)
     {
         var output = StandardStreams.Output;
-        for (var i = 0; i < args.Count; i++)
+        try
         {
-            if (i > 0) output.WriteByte((byte)'\t');
-            output.Write(Display.ToDisplayString(state, args[i]).Span);
+            for (var i = 0; i < args.Count; i++)
+            {
+                if (i > 0) output.WriteByte((byte)'\t');
+                output.Write(Display.ToDisplayString(state, args[i]).Span);
+            }
+
+            output.WriteByte((byte)'\n');
+        }
+        catch (IOException)
+        {
+            // Lua doesn't look at what print's writes return.
         }
 
-        output.WriteByte((byte)'\n');
         return LuaValue.None;
     }
 

@@ -102,7 +102,7 @@ public static class IoLibrary
     {
         var command = args.CheckString(0).ToString();
         var reads = args.CheckOption(1, "r", "r", "w") == 0;
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         try
         {
             var process = OsLibrary.StartShell(command, info =>

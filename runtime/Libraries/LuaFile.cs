@@ -134,7 +134,7 @@ public sealed class LuaFile : LuaUserdata
 
     private bool Fill()
     {
-        if (IsStandard) StandardStreams.Output.Flush();
+        if (IsStandard) StandardStreams.TryFlush();
         if (_buffer.Length == 0) _buffer = new byte[BufferSize];
         _position = 0;
         _end = _input.Read(_buffer);

@@ -45,7 +45,7 @@ public static class OsLibrary
     private static LuaValue Execute(LuaState state, LuaArguments args)
     {
         if (args.IsNoneOrNil(0)) return true;
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         using var process = StartShell(args.CheckString(0).ToString(), static _ => { });
         process.WaitForExit();
         return ReturnExit(state, process.ExitCode);
@@ -54,7 +54,7 @@ public static class OsLibrary
     private static LuaValue Exit(LuaState state, LuaArguments args)
     {
         var code = args[0].IsBoolean ? (args[0].IsTruthy ? 0 : 1) : args.OptInt(0, 0);
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         Environment.Exit(code);
         return LuaValue.None;
     }

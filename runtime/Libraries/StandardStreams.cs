@@ -14,10 +14,28 @@ public static class StandardStreams
     /// <summary>Standard input.</summary>
     public static Stream Input { get; } = Console.OpenStandardInput();
 
+    /// <summary>
+    /// From now on the program outlives those who read its output (SIGPIPE is ignored, as luvit does). Until then a broken
+    /// pipe ends it.
+    /// </summary>
+    public static void IgnoreBrokenPipe() => LinuxOutput.OutlivesReader = true;
+
     /// <summary>To be called before bytes go to a descriptor past the buffer: what was printed before them comes before them.</summary>
     public static void FlushBefore(int descriptor)
     {
-        if (descriptor is 1 or 2) Output.Flush();
+        if (descriptor is 1 or 2) TryFlush();
+    }
+
+    /// <summary>Writes out what was printed. Failures (a full disk) stay without consequence, as those of <c>print</c>.</summary>
+    public static void TryFlush()
+    {
+        try
+        {
+            Output.Flush();
+        }
+        catch (IOException)
+        {
+        }
     }
 
     /// <summary>The rest of standard input.</summary>
@@ -31,8 +49,8 @@ public static class StandardStreams
     private static Stream OpenOutput()
     {
         // States on several threads print to it.
-        var output = Stream.Synchronized(new BufferedStream(Console.OpenStandardOutput(), BufferSize));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => output.Flush();
+        var output = Stream.Synchronized(new BufferedStream(OperatingSystem.IsLinux() ? new LinuxOutput() : Console.OpenStandardOutput(), BufferSize));
+        AppDomain.CurrentDomain.ProcessExit += static (_, _) => TryFlush();
         return output;
     }
 }

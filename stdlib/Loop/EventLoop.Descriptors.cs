@@ -104,7 +104,7 @@ public sealed partial class EventLoop
     {
         var start = MeasuresIdleTime && timeout != 0 ? Stopwatch.GetTimestamp() : 0;
         // What callbacks printed must not wait as long as the loop does.
-        StandardStreams.Output.Flush();
+        StandardStreams.TryFlush();
         var count = _poller.Wait(ready, timeout);
         UpdateTime();
         if (start != 0) IdleTime += (long)Stopwatch.GetElapsedTime(start).TotalNanoseconds;

@@ -22,6 +22,14 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal(new Outcome(0, "x\t1\n", ""), _workspace.LuvitWithInput("print(..., 1)", "-", "x"));
 
     [Fact]
+    public void A_program_ends_when_nobody_reads_its_output_any_more()
+    {
+        _workspace.Write("forever.lua", "while true do print('y') end");
+        _workspace.Write("shell.lua", "os.execute(arg[1] .. ' forever.lua | head -1')");
+        Assert.Equal(new Outcome(0, "y\n", ""), _workspace.Luvit("shell.lua", Workspace.Command));
+    }
+
+    [Fact]
     public void The_exit_code_is_the_programs()
     {
         _workspace.Write("exit.lua", "os.exit(7)");

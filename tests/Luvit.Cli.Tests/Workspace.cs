@@ -19,6 +19,9 @@ public sealed class Workspace : IDisposable
     /// <summary>The repository's root folder.</summary>
     public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
 
+    /// <summary>What a shell runs <c>luvit</c> with.</summary>
+    public static string Command { get; } = "dotnet " + Metadata("Luvit");
+
     /// <summary>Writes a file, making its folder.</summary>
     public void Write(string path, string text)
     {
