@@ -32,7 +32,7 @@ public sealed partial class LuaCompiler
     /// <inheritdoc/>
     public LuaFunction Load(LuaState state, ReadOnlyMemory<byte> image, string chunkName, LuaTable environment)
     {
-        if (!IRReader.IsCompatible(image.Span)) throw new LuaException(LuaValue.FromString($"{ChunkName.Shorten(chunkName)}: cannot load incompatible bytecode"));
+        if (!IRReader.IsCompatible(image.Span)) throw new LuaException(LuaValue.FromString($"{(chunkName is ['\x1b', ..] ? "(binary)" : ChunkName.Shorten(chunkName))}: cannot load incompatible bytecode"));
         try
         {
             var (chunk, source) = IRReader.Read(image.Span);
@@ -41,7 +41,7 @@ public sealed partial class LuaCompiler
         }
         catch (InvalidDataException)
         {
-            throw new LuaException(LuaValue.FromString($"{ChunkName.Shorten(chunkName)}: cannot load malformed bytecode"));
+            throw new LuaException(LuaValue.FromString($"{(chunkName is ['\x1b', ..] ? "(binary)" : ChunkName.Shorten(chunkName))}: cannot load malformed bytecode"));
         }
     }
 }

@@ -35,8 +35,16 @@ public sealed class LuaFile : LuaUserdata
         Line,
     }
 
-    /// <summary>How writes are buffered.</summary>
-    public BufferMode Buffering { get; set; } = BufferMode.Full;
+    /// <summary>How writes are buffered; <c>print</c> follows standard output's.</summary>
+    public BufferMode Buffering
+    {
+        get => _output == StandardStreams.Output ? StandardStreams.OutputBuffering : field;
+        set
+        {
+            if (_output == StandardStreams.Output) StandardStreams.OutputBuffering = value;
+            else field = value;
+        }
+    } = BufferMode.Full;
 
     /// <summary>True after <see cref="Close"/>.</summary>
     public bool IsClosed { get; private set; }

@@ -8,6 +8,9 @@ public static class StandardStreams
     /// <summary>Standard output with a buffer that is written out at exit, before input is read, and by <c>io.flush</c>.</summary>
     public static Stream Output { get; } = OpenOutput();
 
+    /// <summary>How output is buffered: as C does it, by lines on a terminal.</summary>
+    internal static LuaFile.BufferMode OutputBuffering { get; set; } = Console.IsOutputRedirected ? LuaFile.BufferMode.Full : LuaFile.BufferMode.Line;
+
     /// <summary>Standard error, without a buffer.</summary>
     public static Stream Error { get; } = Console.OpenStandardError();
 

@@ -9,8 +9,8 @@ internal static class Limits
     /// <summary>Local variables in scope in one function, a loop's hidden ones included.</summary>
     public const int Locals = 200;
 
-    /// <summary>Upvalues of one function (LuaJIT stops at 60).</summary>
-    public const int Upvalues = 255;
+    /// <summary>Upvalues of one function.</summary>
+    public const int Upvalues = 60;
 
     /// <summary>The variables a <c>for</c> loop keeps its state in.</summary>
     public const int HiddenLoopLocals = 3;
