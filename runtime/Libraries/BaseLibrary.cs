@@ -136,7 +136,9 @@ public static partial class BaseLibrary
         {
             var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10 : numberBase;
             if (digit >= numberBase) return LuaValue.Nil;
-            sum = unchecked((sum * (ulong)numberBase) + (ulong)digit);
+            // Like C's strtoul, it stops at the largest integer.
+            var next = ((UInt128)sum * (ulong)numberBase) + (ulong)digit;
+            sum = next > ulong.MaxValue ? ulong.MaxValue : (ulong)next;
         }
 
         return isNegative ? -(double)sum : sum;

@@ -18,7 +18,11 @@ internal static class DateFormat
         try
         {
             var local = new DateTime(year, 1, 1).AddMonths(month - 1).AddDays(day - 1).AddHours(hour).AddMinutes(minute).AddSeconds(second);
-            return new DateTimeOffset(local, TimeZoneInfo.Local.GetUtcOffset(local)).ToUnixTimeSeconds();
+            var zone = TimeZoneInfo.Local;
+            var offset = table["isdst"] is { IsBoolean: true } isSummer
+                ? zone.BaseUtcOffset + TimeSpan.FromHours(isSummer.IsTruthy ? 1 : 0)
+                : zone.GetUtcOffset(local);
+            return new DateTimeOffset(local, offset).ToUnixTimeSeconds();
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -36,7 +40,7 @@ internal static class DateFormat
         if (seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()) return default;
         var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
         if (!isUtc) time = TimeZoneInfo.ConvertTime(time, TimeZoneInfo.Local);
-        return format.StartsWith("*t", StringComparison.Ordinal) ? ToTable(time, isUtc) : Format(format, time, isUtc);
+        return format == "*t" ? ToTable(time, isUtc) : Format(format, time, isUtc);
     }
 
     private static int Field(LuaTable table, string name, int? otherwise)
@@ -79,6 +83,13 @@ internal static class DateFormat
         return text.ToString();
     }
 
+    private static string ZoneName(TimeZoneInfo zone, DateTimeOffset time)
+    {
+        // .NET spells this one out.
+        if (zone.StandardName == TimeZoneInfo.Utc.StandardName) return "UTC";
+        return zone.IsDaylightSavingTime(time) ? zone.DaylightName : zone.StandardName;
+    }
+
     private static string Conversion(char letter, DateTimeOffset time, bool isUtc) => letter switch
     {
         'a' => time.ToString("ddd", C),
@@ -96,10 +107,13 @@ internal static class DateFormat
         'H' => time.ToString("HH", C),
         'I' => time.ToString("hh", C),
         'j' => time.DayOfYear.ToString("000", C),
+        'k' => time.Hour.ToString(C).PadLeft(2),
+        'l' => time.ToString("%h", C).PadLeft(2),
         'm' => time.ToString("MM", C),
         'M' => time.ToString("mm", C),
         'n' => "\n",
         'p' => time.ToString("tt", C),
+        'P' => time.ToString("tt", C).ToLowerInvariant(),
         'r' => time.ToString("hh:mm:ss tt", C),
         'R' => time.ToString("HH:mm", C),
         's' => time.ToUnixTimeSeconds().ToString(C),
@@ -114,7 +128,7 @@ internal static class DateFormat
         'y' => time.ToString("yy", C),
         'Y' => time.Year.ToString(C),
         'z' => time.ToString("zzz", C).Replace(":", "", StringComparison.Ordinal),
-        'Z' => isUtc ? "GMT" : TimeZoneInfo.Local.IsDaylightSavingTime(time) ? TimeZoneInfo.Local.DaylightName : TimeZoneInfo.Local.StandardName,
+        'Z' => isUtc ? "GMT" : ZoneName(TimeZoneInfo.Local, time),
         '%' => "%",
         _ => "%" + letter,
     };

@@ -52,6 +52,11 @@ public static class IoLibrary
         state.Register(methods, "seek", Seek);
         state.Register(methods, "setvbuf", SetBuffering);
         state.Register(methods, "write", static (s, args) => Write(s, CheckFile(args), args, 1));
+        state.Register(methods, "__gc", static (_, args) =>
+        {
+            if (args[0].Ref is LuaFile { IsClosed: false, IsStandard: false } file) file.Close();
+            return LuaValue.None;
+        });
         state.Register(methods, "__tostring", static (_, args) =>
             args[0].Ref is LuaFile file ? file.IsClosed ? "file (closed)" : $"file (0x{ObjectIdentity.Address(file):x8})" : throw args.TypeError(0, "FILE*"));
         return methods;
@@ -81,7 +86,8 @@ public static class IoLibrary
     {
         var name = args.CheckString(0).ToString();
         var mode = args.OptString(1)?.ToString() ?? "r";
-        if (mode.TrimEnd('b', '+') is not ("r" or "w" or "a")) return state.Return(default, $"{name}: Invalid argument", 22);
+        // What follows the first letter is for the C library, which skips what it doesn't know.
+        if (mode is not (['r' or 'w' or 'a', ..])) return state.Return(default, $"{name}: Invalid argument", 22);
         try
         {
             return new LuaValue(Open(name, mode, methods));

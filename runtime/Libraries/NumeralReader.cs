@@ -1,56 +1,62 @@
-using System.Globalization;
+using System.Text;
 
 namespace Luvit.Runtime;
 
-/// <summary>Reads numbers from files as C's <c>scanf("%lf")</c> does: takes the longest prefix that can be a number.</summary>
+/// <summary>Reads numbers from files as C's <c>scanf("%lf")</c> does: takes the longest prefix that can begin a number.</summary>
 internal static class NumeralReader
 {
-    private const int MaxLength = 200;
+    private const string Digits = "0123456789";
+    private const string HexadecimalDigits = Digits + "abcdefABCDEF";
 
     /// <summary>The number that the file goes on with, or null.</summary>
     public static double? Read(LuaFile file)
     {
         while (file.Peek() is ' ' or (>= '\t' and <= '\r')) file.Take();
-        Span<char> text = stackalloc char[MaxLength];
-        var length = 0;
-        TakeOneOf(file, "+-", text, ref length);
-        if (TakeOneOf(file, "0", text, ref length) && TakeOneOf(file, "xX", text, ref length))
-            return ReadHexadecimal(file, isNegative: text[0] == '-');
-        TakeDigits(file, text, ref length);
-        if (TakeOneOf(file, ".", text, ref length)) TakeDigits(file, text, ref length);
-        if (length > 0 && char.IsAsciiDigit(text[length - 1]) | text[length - 1] == '.' && TakeOneOf(file, "eE", text, ref length))
+        var text = new StringBuilder();
+        var isNegative = TakeOneOf(file, "+-", text) && text[0] == '-';
+        if (file.Peek() is 'i' or 'I' or 'n' or 'N') return ReadWord(file) is { } special ? (isNegative ? -special : special) : null;
+        var isHexadecimal = TakeOneOf(file, "0", text) && TakeOneOf(file, "xX", text);
+        var digits = isHexadecimal ? HexadecimalDigits : Digits;
+        TakeAll(file, digits, text);
+        if (TakeOneOf(file, ".", text)) TakeAll(file, digits, text);
+        var end = text.Length;
+        // An exponent without digits is taken, and means nothing.
+        if (end > 0 && (text[end - 1] == '.' || digits.Contains(text[end - 1])) && TakeOneOf(file, isHexadecimal ? "pP" : "eE", text))
         {
-            TakeOneOf(file, "+-", text, ref length);
-            TakeDigits(file, text, ref length);
+            TakeOneOf(file, "+-", text);
+            var start = text.Length;
+            TakeAll(file, Digits, text);
+            if (text.Length == start) text.Length = end;
         }
 
-        return double.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return LuaValue.FromString(text.ToString()).TryToNumber(out var number) ? number : null;
     }
 
-    private static double? ReadHexadecimal(LuaFile file, bool isNegative)
+    /// <summary><c>inf</c>, <c>infinity</c> or <c>nan</c>, in any case.</summary>
+    private static double? ReadWord(LuaFile file)
     {
-        double? sum = null;
-        while (file.Peek() is var c && c >= 0 && char.IsAsciiHexDigit((char)c))
+        var letters = new StringBuilder();
+        var word = file.Peek() is 'n' or 'N' ? "nan" : "infinity";
+        while (letters.Length < word.Length && TakeOneOf(file, $"{word[letters.Length]}{char.ToUpperInvariant(word[letters.Length])}", letters))
         {
-            sum = ((sum ?? 0) * 16) + Convert.ToInt32(((char)c).ToString(), 16);
-            file.Take();
         }
 
-        return isNegative ? -sum : sum;
+        if (letters.Length == word.Length && word == "nan") return double.NaN;
+        return word != "nan" && letters.Length is 3 or 8 ? double.PositiveInfinity : null;
     }
 
-    private static void TakeDigits(LuaFile file, Span<char> text, ref int length)
+    private static void TakeAll(LuaFile file, string accepted, StringBuilder text)
     {
-        while (TakeOneOf(file, "0123456789", text, ref length))
+        while (TakeOneOf(file, accepted, text))
         {
         }
     }
 
-    private static bool TakeOneOf(LuaFile file, string accepted, Span<char> text, ref int length)
+    private static bool TakeOneOf(LuaFile file, string accepted, StringBuilder text)
     {
         var next = file.Peek();
-        if (next < 0 || length >= text.Length || !accepted.Contains((char)next)) return false;
-        text[length++] = (char)file.Take();
+        if (next < 0 || !accepted.Contains((char)next)) return false;
+        text.Append((char)file.Take());
         return true;
     }
 }
