@@ -26,11 +26,16 @@ function Process:close(err)
   if err then timer.setImmediate(function() self:emit('error', err) end) end
 end
 
+local function destroyStreams(process)
+  for _, name in ipairs { 'stdin', 'stdout', 'stderr' } do
+    local stream = process[name]
+    if stream and not stream.destroyed then stream:destroy() end
+  end
+end
+
 --- Closes the handle and the streams.
 function Process:destroy(err)
-  for _, stream in pairs { self.stdin, self.stdout, self.stderr } do
-    if not stream.destroyed then stream:destroy() end
-  end
+  destroyStreams(self)
   self:close(err)
 end
 
@@ -123,7 +128,8 @@ local function collect(process, options, callback)
     if over then return end
     over = reason
     process:kill(options.signal)
-    process:destroy()
+    -- The handle stays open: it tells of the end.
+    destroyStreams(process)
   end
   for i, stream in ipairs { process.stdout, process.stderr } do
     stream:on('data', function(chunk)

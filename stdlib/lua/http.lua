@@ -34,8 +34,9 @@ local IncomingMessage = Readable:extend()
 --- head: what the decoder read. Server side: method, url; client side: statusCode, statusMessage.
 function IncomingMessage:initialize(head, socket)
   self.socket = socket
-  self.httpVersion = tostring(head.version)
-  self.version_major, self.version_minor = 1, head.version == 1.0 and 0 or 1
+  local isOld = head.version == 1.0
+  self.httpVersion = isOld and '1.0' or '1.1'
+  self.version_major, self.version_minor = 1, isOld and 0 or 1
   self.headers = setmetatable(head.headers, header.headerMeta)
   if head.method then
     self.method, self.url = head.method, head.path

@@ -43,3 +43,11 @@ exec('echo out; echo err >&2; exit 2', function(err, out, errors)
   assert(coroutine.resume(thread))
 end)
 coroutine.yield()
+
+-- What takes too long or says too much is ended.
+exec('sleep 100', { timeout = 20 }, function(err)
+  print('timeout', err.message, err.code, err.signal)
+  exec('seq 100000', { maxBuffer = 10 }, function(failure, out)
+    print('maxBuffer', failure.message, #out > 10)
+  end)
+end)
