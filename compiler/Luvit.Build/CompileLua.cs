@@ -86,22 +86,44 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
+        CheckProperties();
+        if (Log.HasLoggedErrors || Try(Compile, DiagnosticCode.UnreadableFile) is not { } result) return false;
+        foreach (var diagnostic in result.Diagnostics) Report(diagnostic);
+        if (Log.HasLoggedErrors || result.Image == null) return false;
+        Log.LogMessage(MessageImportance.Normal, "Compiled {0} of {1} Lua modules.", result.CompiledModules, Sources.Length);
+        return Try(() => Write(result), DiagnosticCode.UnwritableOutput) != null;
+    }
+
+    private EmitResult Compile() => new LuaCompilation(ReadOptions(), Read(Sources), Read(Resources)).Emit();
+
+    private EmitResult Write(EmitResult result)
+    {
+        File.WriteAllBytes(OutputAssembly, result.Image!);
+        if (result.Pdb != null) File.WriteAllBytes(OutputPdb!, result.Pdb);
+        if (result.Reference != null) File.WriteAllBytes(OutputReference!, result.Reference);
+        return result;
+    }
+
+    /// <summary>Does something with files; null when they are not as they should be, which is an error of the build.</summary>
+    private EmitResult? Try(Func<EmitResult> action, string code)
+    {
         try
         {
-            var result = new LuaCompilation(ReadOptions(), Read(Sources), Read(Resources)).Emit();
-            foreach (var diagnostic in result.Diagnostics) Report(diagnostic);
-            if (Log.HasLoggedErrors || result.Image == null) return false;
-            Log.LogMessage(MessageImportance.Normal, "Compiled {0} of {1} Lua modules.", result.CompiledModules, Sources.Length);
-            File.WriteAllBytes(OutputAssembly, result.Image);
-            if (result.Pdb != null) File.WriteAllBytes(OutputPdb!, result.Pdb);
-            if (result.Reference != null) File.WriteAllBytes(OutputReference!, result.Reference);
-            return true;
+            return action();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException)
         {
-            Report(new Diagnostic(DiagnosticCode.UnreadableFile, DiagnosticSeverity.Error, exception.Message));
-            return false;
+            Report(new Diagnostic(code, DiagnosticSeverity.Error, exception.Message));
+            return null;
         }
+    }
+
+    private void CheckProperties()
+    {
+        if (!string.IsNullOrEmpty(LoadSupport) && !Enum.GetNames<LoadSupport>().Contains(LoadSupport, StringComparer.OrdinalIgnoreCase))
+            Report(new Diagnostic(DiagnosticCode.BadProperty, DiagnosticSeverity.Error, $"LuaLoad is '{LoadSupport}', but must be WhenUsed, Always or Never"));
+        if (!string.IsNullOrEmpty(AssemblyVersion) && !Version.TryParse(AssemblyVersion, out _))
+            Report(new Diagnostic(DiagnosticCode.BadProperty, DiagnosticSeverity.Error, $"AssemblyVersion is '{AssemblyVersion}', but must be numbers such as 1.2.3.4"));
     }
 
     private CompilationOptions ReadOptions() => new()

@@ -55,6 +55,9 @@ public static class DiagnosticCode
     /// <summary>The strong name key is none.</summary>
     public const string BadKey = "LUA0006";
 
+    /// <summary>A property of the project has a value that it can't have.</summary>
+    public const string BadProperty = "LUA0007";
+
     /// <summary>The name given to <c>require</c> is computed, so that the module can't be found before the program runs.</summary>
     public const string DynamicRequire = "LUA1001";
 
