@@ -9,6 +9,6 @@ public enum FastBodyMode
     /// <summary>In the generic body.</summary>
     Off,
 
-    /// <summary>In the fast body, whose checks fail now and then without cause: for tests of the way from one body to the other.</summary>
+    /// <summary>In the fast body, whose checks fail now and then without cause, while the generic body is cut into many pieces: for tests of the way from one to the other.</summary>
     Stressed,
 }

@@ -100,10 +100,11 @@ internal abstract partial class BodyEmitter
     /// <summary>The local that debuggers show for a variable.</summary>
     protected abstract LocalBuilder SlotOf(LocalName local);
 
-    /// <summary>Emits the hot code: the instructions that can be reached.</summary>
-    protected void EmitInstructions()
+    /// <summary>Emits the hot code: the instructions of a range that can be reached.</summary>
+    protected void EmitInstructions(int first, int end)
     {
-        for (Position = 0; Position < Function.Instructions.Count; Position++)
+        _variables?.Start(first);
+        for (Position = first; Position < end; Position++)
         {
             _variables?.Advance();
             if (!Graph.Blocks[Graph.BlockOf[Position]].IsReachable) continue;

@@ -22,6 +22,7 @@ internal sealed class ChunkEmitter
     private readonly ChunkIR _chunk;
     private readonly string _typeName;
     private readonly TypeBuilder _shared;
+    private readonly StaticFields _fields;
     private readonly FieldBuilder _strings;
     private readonly List<FieldBuilder?> _stringFields = [];
     private readonly Dictionary<FunctionIR, (ConstructorBuilder Constructor, FieldBuilder[] Upvalues, FieldBuilder Prototype)> _functions = [];
@@ -41,7 +42,8 @@ internal sealed class ChunkEmitter
         _chunk = chunk;
         _typeName = typeName;
         _shared = module.DefineType(typeName, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
-        _strings = _shared.DefineField("data", typeof(ChunkData), FieldAttributes.Assembly | FieldAttributes.Static);
+        _fields = new StaticFields(module, _shared);
+        _strings = _fields.Define("data", typeof(ChunkData));
         for (var i = 0; i < chunk.Strings.Count; i++) _stringFields.Add(null);
         _cdataFields = new FieldBuilder?[chunk.CDatas.Count];
     }
@@ -64,7 +66,7 @@ internal sealed class ChunkEmitter
         var types = new List<TypeBuilder>();
         foreach (var function in chunk.Functions) types.Add(emitter.EmitFunction(function));
         var load = emitter.EmitLoad(source, embedsImage ? IRWriter.WriteCompressed(chunk, source) : null);
-        emitter._shared.CreateType();
+        emitter._fields.CreateTypes();
         foreach (var type in types) type.CreateType();
         return load;
     }
@@ -75,15 +77,15 @@ internal sealed class ChunkEmitter
 
     /// <summary>The field that holds a string constant.</summary>
     public FieldInfo StringField(int index) =>
-        _stringFields[index] ??= _shared.DefineField($"k{index}", typeof(LuaString), FieldAttributes.Assembly | FieldAttributes.Static);
+        _stringFields[index] ??= _fields.Define($"k{index}", typeof(LuaString));
 
     /// <summary>The field that holds a 64-bit integer or complex constant.</summary>
     public FieldInfo CDataField(int index) =>
-        _cdataFields[index] ??= _shared.DefineField($"d{index}", typeof(CData), FieldAttributes.Assembly | FieldAttributes.Static);
+        _cdataFields[index] ??= _fields.Define($"d{index}", typeof(CData));
 
     /// <summary>A new field for an access site's cache.</summary>
     public FieldInfo NewCacheField() =>
-        _shared.DefineField($"c{_caches++}", typeof(FieldCache), FieldAttributes.Assembly | FieldAttributes.Static);
+        _fields.Define($"c{_caches++}", typeof(FieldCache));
 
     /// <summary>The function that a call by this name probably calls; null when there is no telling.</summary>
     public FunctionIR? GuessCallee(string name) => _chunk.FunctionNamed(name);
@@ -100,14 +102,17 @@ internal sealed class ChunkEmitter
     /// <summary>Defines a method of a function's class in place of one that it inherits.</summary>
     public static MethodBuilder Override(TypeBuilder type, MethodInfo overridden)
     {
-        var method = type.DefineMethod(
-            overridden.Name,
-            MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig,
-            overridden.ReturnType,
-            Array.ConvertAll(overridden.GetParameters(), static p => p.ParameterType));
+        var method = Define(type, overridden.Name, MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, overridden);
+        type.DefineMethodOverride(method, overridden);
+        return method;
+    }
+
+    /// <summary>Defines a method with the signature of another.</summary>
+    public static MethodBuilder Define(TypeBuilder type, string name, MethodAttributes attributes, MethodInfo like)
+    {
+        var method = type.DefineMethod(name, attributes, like.ReturnType, Array.ConvertAll(like.GetParameters(), static p => p.ParameterType));
         // Every local is written before it is read; the JIT still clears those that hold references.
         method.InitLocals = false;
-        type.DefineMethodOverride(method, overridden);
         return method;
     }
 
@@ -127,7 +132,7 @@ internal sealed class ChunkEmitter
             il.Emit(OpCodes.Ret);
             var upvalues = new FieldBuilder[ir.Upvalues.Length];
             for (var u = 0; u < upvalues.Length; u++) upvalues[u] = type.DefineField($"u{u}", ir.Upvalues[u].IsCell ? typeof(LuaCell) : typeof(LuaValue), FieldAttributes.Assembly);
-            var prototype = _shared.DefineField($"p{i}", typeof(Prototype), FieldAttributes.Assembly | FieldAttributes.Static);
+            var prototype = _fields.Define($"p{i}", typeof(Prototype));
             _functions.Add(ir, (constructor, upvalues, prototype));
         }
     }

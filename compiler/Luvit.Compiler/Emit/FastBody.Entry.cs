@@ -8,20 +8,10 @@ namespace Luvit.Compiler.Emit;
 /// <summary>Entry: the stack check, the arrival of the parameters, and the way straight into the generic body.</summary>
 internal sealed partial class FastBody
 {
-    private bool TakesRegisters => RuntimeMembers.TakesRegisters(Function);
-
     private void EmitEntry()
     {
-        var probe = Il.DeclareLocal(typeof(int));
         var full = Il.DefineLabel();
-        Il.Emit(OpCodes.Ldarg_0);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.State);
-        Il.Emit(OpCodes.Stloc, State);
-        Il.Emit(OpCodes.Ldloca, probe);
-        Il.Emit(OpCodes.Conv_U);
-        LoadState();
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.StackLimit);
-        Il.Emit(OpCodes.Blt_Un, full);
+        EntryCode.CheckStack(Il, State, full);
         Il.Emit(OpCodes.Ldsfld, Owner.ExitCount);
         Il.Emit(OpCodes.Ldc_I4, Chunk.FastBodies switch { FastBodyMode.On => MaxExits, FastBodyMode.Off => -1, _ => int.MaxValue });
         Il.Emit(OpCodes.Bgt, _startGeneric);
@@ -34,11 +24,7 @@ internal sealed partial class FastBody
         Later(() =>
         {
             Il.MarkLabel(full);
-            // The stack is full, or there is a hook.
-            Il.Emit(OpCodes.Ldarg_0);
-            var (count, suffix) = TakesRegisters ? (Function.ParameterCount, $"{Function.ParameterCount}") : (1, Function.IsVararg ? "V" : "N");
-            for (var i = 1; i <= count; i++) Il.Emit(OpCodes.Ldarg, (short)i);
-            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(EntryCheck), $"Failed{suffix}"));
+            EntryCode.CallOnFullStack(Il, Function);
             Il.Emit(OpCodes.Stloc, Returned);
             JumpToReturn();
         });
@@ -59,18 +45,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Stloc, local);
     }
 
-    private void LoadParameter(int parameter)
-    {
-        if (TakesRegisters)
-        {
-            Il.Emit(OpCodes.Ldarg, (short)(parameter + 1));
-            return;
-        }
-
-        Il.Emit(OpCodes.Ldarg_1);
-        Il.Emit(OpCodes.Ldc_I4, parameter);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Method(Function.IsVararg ? typeof(LuaClosureV) : typeof(LuaClosureN), nameof(LuaClosureV.Argument)));
-    }
+    private void LoadParameter(int parameter) => EntryCode.LoadParameter(Il, Function, parameter);
 
     /// <summary>The function starts in its generic body: because it left the fast one often, or because an argument does not fit.</summary>
     private void EmitStartGeneric()

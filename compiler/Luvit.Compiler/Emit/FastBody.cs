@@ -62,7 +62,7 @@ internal sealed partial class FastBody : BodyEmitter
     {
         HideFromDebuggers();
         EmitEntry();
-        EmitInstructions();
+        EmitInstructions(0, Function.Instructions.Count);
         EmitLater();
         foreach (var (label, saved) in _leaves.Values)
         {

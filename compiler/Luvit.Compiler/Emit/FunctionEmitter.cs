@@ -11,8 +11,15 @@ namespace Luvit.Compiler.Emit;
 /// activations, and those that left the fast body, go on in the <see cref="GenericBody"/>, which can be entered at
 /// any site. Both keep to one layout of <see cref="LuaFrame"/>, and that is all they share at run time.
 /// </summary>
-internal sealed class FunctionEmitter
+/// <remarks>
+/// The generic body of a long function is cut into <see cref="Pieces"/>, which hand the frame on. A very long function
+/// has no fast body; calls go to the first piece (<see cref="GenericEntry"/>).
+/// </remarks>
+internal sealed partial class FunctionEmitter
 {
+    /// <summary>Number of instructions up to which a function has a fast body.</summary>
+    private const int MaxFastLength = 20_000;
+
     private readonly TypeBuilder _type;
     private int _counters;
     private bool? _isInlinable;
@@ -43,9 +50,6 @@ internal sealed class FunctionEmitter
 
     public Liveness Liveness { get; }
 
-    /// <summary>The instructions before which the fast body can leave to the generic one, in order of their resume points.</summary>
-    public List<int> Exits { get; } = [];
-
     /// <summary>How often activations left the fast body.</summary>
     public FieldBuilder ExitCount => field ??= _type.DefineField("exits", typeof(int), FieldAttributes.Assembly | FieldAttributes.Static);
 
@@ -58,8 +62,13 @@ internal sealed class FunctionEmitter
     public void Emit()
     {
         Resume = ChunkEmitter.Override(_type, RuntimeMembers.Resume);
-        new FastBody(this, Chunk.EntryOf(Function)).Emit();
-        new GenericBody(this, Resume).Emit();
+        _pieces = Pieces.Cut(Function, Liveness, Chunk.FastBodies == FastBodyMode.Stressed ? StressedPieceLength : Pieces.MaxLength);
+        var entry = Chunk.EntryOf(Function);
+        if (Function.Instructions.Count <= MaxFastLength) new FastBody(this, entry).Emit();
+        else new GenericEntry(this, entry).Emit();
+        DefinePieces();
+        for (var i = 0; i < _pieces.Count; i++) new GenericBody(this, _methods[i], _pieces[i]).Emit();
+        if (_pieces.Count > 1) EmitDispatch();
     }
 
     private MethodBuilder EmitCountExit()
@@ -106,17 +115,4 @@ internal sealed class FunctionEmitter
 
     /// <summary>A new static counter of the function.</summary>
     public FieldBuilder NewCounter() => _type.DefineField($"n{_counters++}", typeof(int), FieldAttributes.Assembly | FieldAttributes.Static);
-
-    /// <summary>The resume point before an instruction.</summary>
-    public int ExitBefore(int instruction)
-    {
-        var index = Exits.IndexOf(instruction);
-        if (index < 0)
-        {
-            index = Exits.Count;
-            Exits.Add(instruction);
-        }
-
-        return Function.Sites.Count + index;
-    }
 }

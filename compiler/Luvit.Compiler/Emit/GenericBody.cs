@@ -1,60 +1,63 @@
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
 
 /// <summary>
-/// The generic body of a function: every register a <see cref="LuaValue"/>, every operation with its full meaning. It
-/// starts from a frame, with a switch over its resume points: after each site, where the pending call's outcome is in
-/// <see cref="LuaState.ResumeValue"/>, and before each instruction at which the fast body can leave.
+/// The generic body of a function, or of a piece of it: every register a <see cref="LuaValue"/>, every operation with its
+/// full meaning. It starts from a frame, with a switch over its resume points: after each site, where the pending call's
+/// outcome is in <see cref="LuaState.ResumeValue"/>, and before each instruction at which another body or piece can leave.
 /// </summary>
 internal sealed class GenericBody : BodyEmitter
 {
-    private readonly LocalBuilder[] _values;
-    private readonly LocalBuilder[] _cells;
-    private readonly LocalBuilder[] _numbers;
+    private readonly Piece _piece;
+    private readonly LocalBuilder?[] _locals;
     private readonly LocalBuilder _frame;
-    private readonly Label[] _resumePoints;
-    private readonly Dictionary<int, Label> _exitPoints = [];
-    private readonly SortedSet<int> _unmarked;
+    private readonly SortedDictionary<int, Label> _resumePoints = [];
+    private readonly SortedSet<int> _unmarked = [];
+    private readonly Dictionary<int, Label> _moves = [];
 
-    public GenericBody(FunctionEmitter function, MethodBuilder method)
+    public GenericBody(FunctionEmitter function, MethodBuilder method, Piece piece)
         : base(function, method)
     {
-        var il = Il;
-        _values = DeclareLocals(Function.Registers.Values, typeof(LuaValue));
-        _cells = DeclareLocals(Function.Registers.Cells, typeof(LuaCell));
-        _numbers = DeclareLocals(Function.Registers.Numbers, typeof(double));
-        _frame = il.DeclareLocal(typeof(LuaFrame));
-        _resumePoints = Array.ConvertAll(new int[Function.Sites.Count + Owner.Exits.Count], _ => il.DefineLabel());
-        _unmarked = [.. Enumerable.Range(0, Function.Sites.Count)];
-        for (var i = 0; i < Owner.Exits.Count; i++) _exitPoints.Add(Owner.Exits[i], _resumePoints[Function.Sites.Count + i]);
+        _piece = piece;
+        _locals = new LocalBuilder?[Graph.RegisterCount];
+        _frame = Il.DeclareLocal(typeof(LuaFrame));
+        foreach (var site in Owner.SitesIn(piece))
+        {
+            _resumePoints.Add(site, Il.DefineLabel());
+            _unmarked.Add(site);
+        }
+
+        foreach (var instruction in Owner.ExitsIn(piece)) _resumePoints.Add(Owner.ExitBefore(instruction), Il.DefineLabel());
     }
 
     public void Emit()
     {
         HideFromDebuggers();
         EmitEntry();
-        EmitInstructions();
+        EmitInstructions(_piece.First, _piece.End);
+        if (_piece.End < Function.Instructions.Count && Graph.FallsThrough(_piece.End - 1)) EmitMove(_piece.End);
         EmitLater();
-        // Sites whose instruction turned out to have no way out, and the entry, are never resumed.
+        // Sites whose instruction turned out to have no way out are never resumed.
         foreach (var site in _unmarked) Il.MarkLabel(_resumePoints[site]);
         Il.Emit(OpCodes.Ldloc, Returned);
         Il.Emit(OpCodes.Ret);
     }
 
-    protected override void LoadRegister(int register) => Il.Emit(OpCodes.Ldloc, _values[register]);
+    protected override void LoadRegister(int register) => Il.Emit(OpCodes.Ldloc, LocalOf(register));
 
-    protected override void StoreRegister(int register) => Il.Emit(OpCodes.Stloc, _values[register]);
+    protected override void StoreRegister(int register) => Il.Emit(OpCodes.Stloc, LocalOf(register));
 
-    protected override void LoadCell(int cell) => Il.Emit(OpCodes.Ldloc, _cells[cell]);
+    protected override void LoadCell(int cell) => Il.Emit(OpCodes.Ldloc, LocalOf(Graph.FirstCell + cell));
 
-    protected override void StoreCell(int cell) => Il.Emit(OpCodes.Stloc, _cells[cell]);
+    protected override void StoreCell(int cell) => Il.Emit(OpCodes.Stloc, LocalOf(Graph.FirstCell + cell));
 
-    protected override void LoadLoopNumber(int number) => Il.Emit(OpCodes.Ldloc, _numbers[number]);
+    protected override void LoadLoopNumber(int number) => Il.Emit(OpCodes.Ldloc, LocalOf(Graph.FirstNumber + number));
 
-    protected override void StoreLoopNumber(int number) => Il.Emit(OpCodes.Stloc, _numbers[number]);
+    protected override void StoreLoopNumber(int number) => Il.Emit(OpCodes.Stloc, LocalOf(Graph.FirstNumber + number));
 
     protected override void LoadOwnFrame() => Il.Emit(OpCodes.Ldloc, _frame);
 
@@ -70,7 +73,7 @@ internal sealed class GenericBody : BodyEmitter
 
     protected override void EmitInstruction(Instruction instruction)
     {
-        if (_exitPoints.TryGetValue(Position, out var label)) Il.MarkLabel(label);
+        if (Owner.IsExit(Position)) Il.MarkLabel(_resumePoints[Owner.ExitBefore(Position)]);
         base.EmitInstruction(instruction);
     }
 
@@ -79,10 +82,43 @@ internal sealed class GenericBody : BodyEmitter
         if (_unmarked.Remove(instruction.Site)) Il.MarkLabel(_resumePoints[instruction.Site]);
     }
 
-    private LocalBuilder LocalOf(int register) =>
-        register < Graph.FirstCell ? _values[register] : register < Graph.FirstNumber ? _cells[register - Graph.FirstCell] : _numbers[register - Graph.FirstNumber];
+    /// <summary>A label in another piece stands for the way there.</summary>
+    protected override Label LabelOf(IRLabel label)
+    {
+        var target = Owner.PositionOf(label);
+        if (_piece.First <= target && target < _piece.End) return base.LabelOf(label);
+        if (_moves.TryGetValue(target, out var move)) return move;
+        _moves.Add(target, move = Il.DefineLabel());
+        Later(() =>
+        {
+            Il.MarkLabel(move);
+            EmitMove(target);
+        });
+        return move;
+    }
 
-    private LocalBuilder[] DeclareLocals(int count, Type type) => Array.ConvertAll(new int[count], _ => Il.DeclareLocal(type));
+    /// <summary>Goes on in the piece of an instruction. What this piece didn't change is in the frame already.</summary>
+    private void EmitMove(int target)
+    {
+        var changed = new BitSet(Graph.RegisterCount);
+        for (var i = _piece.First; i < _piece.End; i++)
+        {
+            foreach (var register in Graph.Definitions[i]) changed.Add(register);
+        }
+
+        EmitSaves(_frame, [.. Owner.Liveness.Before(target).Members().Where(register => changed[register]).Select(Save)]);
+        Il.Emit(OpCodes.Ldloc, _frame);
+        Il.Emit(OpCodes.Ldc_I4, Owner.ExitBefore(target));
+        Il.Emit(OpCodes.Stfld, RuntimeMembers.FrameSite);
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldloc, _frame);
+        Il.Emit(OpCodes.Tailcall);
+        Il.Emit(OpCodes.Call, Owner.MethodAt(target));
+        Il.Emit(OpCodes.Ret);
+    }
+
+    private LocalBuilder LocalOf(int register) => _locals[register] ??=
+        Il.DeclareLocal(register < Graph.FirstCell ? typeof(LuaValue) : register < Graph.FirstNumber ? typeof(LuaCell) : typeof(double));
 
     private void EmitEntry()
     {
@@ -95,12 +131,40 @@ internal sealed class GenericBody : BodyEmitter
         LoadState();
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.ResumeValue);
         Il.Emit(OpCodes.Stloc, Returned);
-        for (var register = 0; register < Graph.RegisterCount; register++) EmitLoad(register);
-        Il.Emit(OpCodes.Ldloc, _frame);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSite);
-        Il.Emit(OpCodes.Switch, _resumePoints);
+        foreach (var register in LiveAtResumePoints().Members()) EmitLoad(register);
+        EmitSwitches();
         Il.Emit(OpCodes.Ldloc, Returned);
         Il.Emit(OpCodes.Ret);
+    }
+
+    private BitSet LiveAtResumePoints()
+    {
+        var live = new BitSet(Graph.RegisterCount);
+        foreach (var instruction in Owner.ExitsIn(_piece)) live.AddAll(Owner.Liveness.Before(instruction));
+        for (var i = _piece.First; i < _piece.End; i++)
+        {
+            if (Function.Instructions[i].Site > 0) live.AddAll(Owner.Liveness.Across(i));
+        }
+
+        return live;
+    }
+
+    /// <summary>A switch for each run of successive resume points: most often one over sites, and one over exits.</summary>
+    private void EmitSwitches()
+    {
+        var points = _resumePoints.Keys.ToArray();
+        for (int first = 0, end; first < points.Length; first = end)
+        {
+            for (end = first + 1; end < points.Length && points[end] == points[end - 1] + 1; end++)
+            {
+            }
+
+            Il.Emit(OpCodes.Ldloc, _frame);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSite);
+            Il.Emit(OpCodes.Ldc_I4, points[first]);
+            Il.Emit(OpCodes.Sub);
+            Il.Emit(OpCodes.Switch, Array.ConvertAll(points[first..end], point => _resumePoints[point]));
+        }
     }
 
     private void EmitLoad(int register)

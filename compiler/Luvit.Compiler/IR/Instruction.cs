@@ -192,6 +192,9 @@ internal sealed class Instruction(Opcode opcode, SourceSpan span)
     /// <summary>Its site in <see cref="Prototype.Sites"/>; 0 when control can't leave here.</summary>
     public int Site { get; set; }
 
+    /// <summary>True when it gives an open value, which the next instruction takes up.</summary>
+    public bool HasOpenResult => Opcode is Opcode.Call or Opcode.Vararg && Count < 0;
+
     /// <summary>Value registers, cells and numbers below these are in use while it runs.</summary>
     public (int Values, int Cells, int Numbers) Live { get; set; }
 

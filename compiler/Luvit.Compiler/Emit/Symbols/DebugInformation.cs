@@ -77,10 +77,7 @@ internal sealed class MethodSymbolsBuilder(MethodBuilder method, ILGenerator il)
     public void MarkHidden() => Mark(null);
 
     /// <summary>Names a slot's variable in a range of IL.</summary>
-    public void AddVariable(int slot, string name, int start, int end)
-    {
-        if (end > start) _variables.Add(new VariableScope(start, end - start, slot, name));
-    }
+    public void AddVariable(int slot, string name, int start, int end) => _variables.Add(new VariableScope(start, end - start, slot, name));
 
     public MethodSymbols Finish() => new(method.MetadataToken, _points, _variables);
 

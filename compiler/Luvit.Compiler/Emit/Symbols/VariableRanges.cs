@@ -10,6 +10,10 @@ internal sealed class VariableRanges(MethodSymbolsBuilder symbols, FunctionIR fu
 {
     /// <summary>The IL offset of each instruction reached so far.</summary>
     private readonly List<int> _offsets = [];
+    private int _first;
+
+    /// <summary>The body is about to begin; it may be that of a piece of the function only.</summary>
+    public void Start(int firstInstruction) => _first = firstInstruction;
 
     /// <summary>The next instruction is about to be emitted.</summary>
     public void Advance() => _offsets.Add(symbols.Offset);
@@ -21,9 +25,10 @@ internal sealed class VariableRanges(MethodSymbolsBuilder symbols, FunctionIR fu
         for (var i = 0; i < function.Locals.Count; i++)
         {
             var (local, scope) = (function.Locals[i], function.Scopes[i]);
-            symbols.AddVariable(slotOf(local), local.Name, OffsetOf(scope.First), OffsetOf(scope.End));
+            var (start, end) = (OffsetOf(scope.First), OffsetOf(scope.End));
+            if (end > start) symbols.AddVariable(slotOf(local), local.Name, start, end);
         }
     }
 
-    private int OffsetOf(int instruction) => _offsets[Math.Min(instruction, _offsets.Count - 1)];
+    private int OffsetOf(int instruction) => _offsets[Math.Clamp(instruction - _first, 0, _offsets.Count - 1)];
 }

@@ -10,6 +10,9 @@ internal readonly struct BitSet(int size)
 
     public bool this[int index] => (_words[index >> 6] >> (index & 63) & 1) != 0;
 
+    /// <summary>Number of members.</summary>
+    public int Count => _words.Sum(static word => System.Numerics.BitOperations.PopCount(word));
+
     public BitSet Clone() => new(this);
 
     public void Add(int index) => _words[index >> 6] |= 1UL << (index & 63);

@@ -63,6 +63,14 @@ internal sealed class FlowGraph
     /// <summary>The registers that each instruction writes.</summary>
     public int[][] Definitions { get; }
 
+    /// <summary>True when control can get to an instruction.</summary>
+    public bool IsReachable(int instruction) => Blocks[BlockOf[instruction]].IsReachable;
+
+    /// <summary>True when control can get from an instruction to the next.</summary>
+    public bool FallsThrough(int instruction) => IsReachable(instruction) && FallsThrough(_function.Instructions[instruction]);
+
+    private static bool FallsThrough(Instruction instruction) => instruction.Opcode is not (Opcode.Jump or Opcode.Return or Opcode.TailCall);
+
     private void FindBlocks(List<Instruction> instructions)
     {
         var blockOf = new Dictionary<IRLabel, int>();
@@ -86,7 +94,7 @@ internal sealed class FlowGraph
         for (var b = 0; b < Blocks.Count; b++)
         {
             var last = instructions[Blocks[b].End - 1];
-            if (last.Opcode is not (Opcode.Jump or Opcode.Return or Opcode.TailCall) && b + 1 < Blocks.Count) Blocks[b].Successors.Add(b + 1);
+            if (FallsThrough(last) && b + 1 < Blocks.Count) Blocks[b].Successors.Add(b + 1);
             if (last.Label != null && last.Opcode != Opcode.Label) Blocks[b].Successors.Add(blockOf[last.Label]);
         }
     }
