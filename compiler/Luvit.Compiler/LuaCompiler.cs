@@ -50,12 +50,7 @@ public sealed partial class LuaCompiler : ILuaCompiler
         // Native AOT knows the outer test to be false, and leaves out all that emits.
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
-            if (!Interprets)
-            {
-                var function = Emit(chunk, chunkName, FastBodies)(state, environment);
-                ((LuaClosure)function).Prototype.Image.Source = image;
-                return function;
-            }
+            if (!Interprets) return IsLong(chunk) ? LoadLong(state, chunk, chunkName, environment, image) : Emit(chunk, chunkName, FastBodies, image)(state, environment);
         }
 
         return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }), environment);
@@ -65,10 +60,16 @@ public sealed partial class LuaCompiler : ILuaCompiler
     [RequiresDynamicCode("Compiled chunks are new code.")]
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The types are made here; trimming can't remove them.")]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The types are made here; trimming can't remove them.")]
-    private static ModuleLoader Emit(ChunkIR chunk, string chunkName, FastBodyMode fastBodies)
+    private static ModuleLoader Emit(ChunkIR chunk, string chunkName, FastBodyMode fastBodies, Func<byte[]> image)
     {
         var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
         ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, fastBodies);
-        return module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!.CreateDelegate<ModuleLoader>();
+        var load = module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!.CreateDelegate<ModuleLoader>();
+        return (state, environment) =>
+        {
+            var function = load(state, environment);
+            ((LuaClosure)function).Prototype.Image.Source = image;
+            return function;
+        };
     }
 }

@@ -21,7 +21,7 @@ public sealed unsafe partial class LuaState
     public LuaValue ResumeValue;
 
     /// <summary>True when forwarding calls should unwind by <see cref="TailCall"/> instead of going deeper.</summary>
-    internal bool IsDeep
+    public bool IsDeep
     {
         get
         {

@@ -33,7 +33,7 @@ public static class Traceback
         var entries = new List<TraceEntry>();
         for (var frame = top; frame != null; frame = frame.Caller)
         {
-            if (frame.Function is { } function) entries.Add(new TraceEntry(function, frame.Site, frame.Line));
+            if (frame.Function is { } function) entries.Add(new TraceEntry(function.State.Original(function), frame.Site, frame.Line));
         }
 
         return entries;

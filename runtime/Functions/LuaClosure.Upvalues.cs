@@ -35,6 +35,12 @@ public abstract partial class LuaClosure
         UpvalueField(index)?.SetValue(this, UpvalueCell(index) == null ? cell.Value : cell);
     }
 
+    /// <summary>Gives a new closure an upvalue, counted from 0: a <see cref="LuaCell"/> in <see cref="LuaValue.Ref"/>, or a copy of the value.</summary>
+    public void InitializeUpvalue(int index, LuaValue upvalue)
+    {
+        if (UpvalueField(index) is { } field) field.SetValue(this, field.FieldType == typeof(LuaCell) ? upvalue.Ref : upvalue);
+    }
+
     /// <summary>From now on the function starts in its generic body: the fast one takes it that a variable nothing assigns to keeps its value.</summary>
     private void StopFastBody() => Field("exits", BindingFlags.Static)?.SetValue(null, int.MaxValue / 2);
 

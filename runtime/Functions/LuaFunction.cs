@@ -22,6 +22,9 @@ public abstract partial class LuaFunction(LuaState state, LuaTable environment)
     /// <summary>True when a tail call must keep the caller on the stack: the call will fail, and the error names the caller's line.</summary>
     public virtual bool KeepsCaller => false;
 
+    /// <summary>Sets <see cref="Environment"/>.</summary>
+    public virtual void SetEnvironment(LuaTable environment) => Environment = environment;
+
     /// <summary>Calls without arguments.</summary>
     public abstract LuaValue Call0();
 

@@ -30,7 +30,7 @@ public static partial class BaseLibrary
     private static LuaValue SetEnvironment(LuaFunction function, LuaTable environment)
     {
         if (function.IsBuiltin) throw new LuaException("'setfenv' cannot change environment of given object");
-        function.Environment = environment;
+        function.SetEnvironment(environment);
         return function;
     }
 

@@ -36,7 +36,7 @@ public static partial class DebugLibrary
         switch (args[0].Ref)
         {
             case LuaFunction function:
-                function.Environment = environment;
+                function.SetEnvironment(environment);
                 break;
             case LuaUserdata userdata:
                 userdata.Environment = environment;

@@ -131,7 +131,7 @@ public static class PackageLibrary
         return StackView.Inspect(state, self, (s, levels) =>
         {
             if (levels.Count < 2 || levels[1].Entry.Function is not LuaClosure caller) throw new LuaException("'module' not called from a Lua function");
-            caller.Environment = module;
+            caller.SetEnvironment(module);
             return RunOptions(s, self, module, options, 0);
         });
     }

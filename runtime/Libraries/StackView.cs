@@ -39,7 +39,7 @@ internal static class StackView
         for (var frame = coroutine.Top; frame != null; frame = frame.Caller)
         {
             if (frame is HandlerFrame handler) Add(levels, handler.Failed);
-            if (frame.Function is { } function) levels.Add(new Level(new TraceEntry(function, frame.Site, frame.Line), frame as LuaFrame));
+            if (frame.Function is { } function) levels.Add(new Level(new TraceEntry(function.State.Original(function), frame.Site, frame.Line), frame as LuaFrame));
         }
 
         return levels;

@@ -100,7 +100,7 @@ internal sealed partial class FastBody
     private FunctionIR? GuessCallee(Instruction instruction)
     {
         if (instruction.IsOpen || !instruction.A.IsRegister) return null;
-        return TypeOf(instruction.A).Kind == TypeKind.Self && TakesRegisters ? Function : GuessByName(instruction);
+        return TypeOf(instruction.A).Kind == TypeKind.Self && RuntimeMembers.TakesRegisters(Function) ? Function : GuessByName(instruction);
     }
 
     private FunctionIR? GuessByName(Instruction instruction)

@@ -57,7 +57,7 @@ internal sealed partial class FastBody
             body.EmitResult(this, instruction.Target, result);
             Il.Emit(OpCodes.Br, done);
         };
-        body.EmitInstructions();
+        body.EmitInstructions(0, body.Function.Instructions.Count);
         Il.MarkLabel(done);
         EndSlowPath(call, () => base.EmitCall(instruction));
         return true;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
 

@@ -54,6 +54,9 @@ internal sealed class Code
 
     public required bool IsVararg { get; init; }
 
+    /// <summary>For functions that are compiled when they are called often.</summary>
+    public HotFunction? Hot { get; set; }
+
     /// <summary>The lines with steps that can run: all but the return that follows a last statement which is one itself.</summary>
     public IEnumerable<int> ActiveLines
     {

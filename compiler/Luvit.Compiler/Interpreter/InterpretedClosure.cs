@@ -12,26 +12,55 @@ internal sealed class InterpretedClosure(Interpreter interpreter, Code code, Lua
     /// <summary>Values, or cells where the variable is shared.</summary>
     public readonly LuaValue[] Upvalues = upvalues;
 
+    private LuaClosure? _compiled;
+
+    /// <summary>What runs in this function's place since it turned out to be called often; null for most. Asked at each call.</summary>
+    public LuaClosure? Compiled => _compiled ??= Code.Hot?.Call(this);
+
     /// <inheritdoc/>
     public override Prototype Prototype => Code.Prototype;
 
     /// <inheritdoc/>
-    public override LuaValue Call0() => interpreter.Enter(this, default, default, 0);
+    public override LuaValue Call0()
+    {
+        if (Compiled is not { } compiled) return interpreter.Enter(this, default, default, 0);
+        return State.IsDeep ? State.TailCall(compiled) : compiled.Call0();
+    }
 
     /// <inheritdoc/>
-    public override LuaValue Call1(LuaValue a) => interpreter.Enter(this, a, default, 1);
+    public override LuaValue Call1(LuaValue a)
+    {
+        if (Compiled is not { } compiled) return interpreter.Enter(this, a, default, 1);
+        return State.IsDeep ? State.TailCall(compiled, [a]) : compiled.Call1(a);
+    }
 
     /// <inheritdoc/>
-    public override LuaValue Call2(LuaValue a, LuaValue b) => interpreter.Enter(this, a, b, 2);
+    public override LuaValue Call2(LuaValue a, LuaValue b)
+    {
+        if (Compiled is not { } compiled) return interpreter.Enter(this, a, b, 2);
+        return State.IsDeep ? State.TailCall(compiled, [a, b]) : compiled.Call2(a, b);
+    }
 
     /// <inheritdoc/>
-    public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c) => interpreter.Enter(this, [a, b, c]);
+    public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c)
+    {
+        if (Compiled is not { } compiled) return interpreter.Enter(this, [a, b, c]);
+        return State.IsDeep ? State.TailCall(compiled, [a, b, c]) : compiled.Call3(a, b, c);
+    }
 
     /// <inheritdoc/>
-    public override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => interpreter.Enter(this, [a, b, c, d]);
+    public override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d)
+    {
+        if (Compiled is not { } compiled) return interpreter.Enter(this, [a, b, c, d]);
+        return State.IsDeep ? State.TailCall(compiled, [a, b, c, d]) : compiled.Call4(a, b, c, d);
+    }
 
     /// <inheritdoc/>
-    public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => interpreter.Enter(this, arguments);
+    public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments)
+    {
+        if (Compiled is not { } compiled) return interpreter.Enter(this, arguments);
+        return State.IsDeep ? State.TailCall(compiled, arguments.ToArray()) : compiled.CallN(arguments);
+    }
 
     /// <inheritdoc/>
     public override LuaCell? UpvalueCell(int index) => Upvalues[index].Ref as LuaCell;
@@ -44,10 +73,22 @@ internal sealed class InterpretedClosure(Interpreter interpreter, Code code, Lua
     {
         if (UpvalueCell(index) is { } cell) cell.Value = value;
         else Upvalues[index] = value;
+        _compiled?.SetUpvalue(index, value);
     }
 
     /// <inheritdoc/>
-    public override void JoinUpvalue(int index, LuaCell cell) => Upvalues[index] = UpvalueCell(index) == null ? cell.Value : new LuaValue((object)cell);
+    public override void JoinUpvalue(int index, LuaCell cell)
+    {
+        Upvalues[index] = UpvalueCell(index) == null ? cell.Value : new LuaValue((object)cell);
+        _compiled?.JoinUpvalue(index, cell);
+    }
+
+    /// <inheritdoc/>
+    public override void SetEnvironment(LuaTable environment)
+    {
+        base.SetEnvironment(environment);
+        _compiled?.SetEnvironment(environment);
+    }
 
     /// <inheritdoc/>
     public override LuaValue Resume(Frame frame) => interpreter.Resume(this, (LuaFrame)frame);

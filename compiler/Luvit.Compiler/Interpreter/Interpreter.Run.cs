@@ -327,7 +327,7 @@ internal sealed partial class Interpreter
                 {
                     // An interpreted function takes the place of this one; C# functions return to the caller; others are asked of it.
                     ref var target = ref Argument(code, ref r, ref k, step.B, 0);
-                    if (target.Ref is not InterpretedClosure callee)
+                    if (target.Ref is not InterpretedClosure { Compiled: null } callee)
                     {
                         var other = Callee(target);
                         if (!other.IsBuiltin) return State.TailCall(other, ArgumentsToArray(code, ref r, step));

@@ -134,12 +134,14 @@ internal sealed partial class Binder
     {
         LuaParser.ExpressionContext[] conditions = context.expression();
         LuaParser.BlockContext[] blocks = context.block();
+        ITerminalNode[] thens = context.THEN();
+        ITerminalNode[] elseifs = context.ELSEIF();
         var clauses = new List<IfClause>(conditions.Length);
         for (int i = 0; i < conditions.Length; i++)
         {
-            IToken keyword = i == 0 ? context.Start : context.ELSEIF(i - 1).Symbol;
+            IToken keyword = i == 0 ? context.Start : elseifs[i - 1].Symbol;
             Expression condition = BindExpression(conditions[i]);
-            clauses.Add(new IfClause(source.Span(keyword, context.THEN(i).Symbol), condition, BindScope(blocks[i])));
+            clauses.Add(new IfClause(source.Span(keyword, thens[i].Symbol), condition, BindScope(blocks[i])));
         }
         Block? otherwise = context.ELSE() is null ? null : BindScope(blocks[^1]);
         return new IfStatement(clauses[0].Span, clauses, otherwise);
