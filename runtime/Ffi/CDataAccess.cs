@@ -7,7 +7,13 @@ public static unsafe class CDataAccess
     public static LuaValue Get(CData data, LuaValue key, LuaState state)
     {
         if (key.IsNumber && data.Type.NumberElement is { } number && data.Word != 0)
-            return CWord.LoadNumber(number.Kind, (byte*)data.Word + ((long)key.Number * number.Size));
+        {
+            var loaded = CWord.LoadNumber(number.Kind, (byte*)data.Word + ((long)key.Number * number.Size));
+            // The memory is the object's: it may not be collected before this.
+            GC.KeepAlive(data);
+            return loaded;
+        }
+
         return GetSlow(data, key, state);
     }
 
@@ -17,7 +23,9 @@ public static unsafe class CDataAccess
         {
             if (TryFind(data, key, out var place))
             {
-                return place.Field is { IsBitField: true } field ? CConversion.BitsToLua(field, place.Address) : CConversion.ToLua(place.Type, place.Address, data.Owner);
+                var part = place.Field is { IsBitField: true } field ? CConversion.BitsToLua(field, place.Address) : CConversion.ToLua(place.Type, place.Address, data.Owner);
+                GC.KeepAlive(data);
+                return part;
             }
 
             if (TryFindConstant(data, key, out var constant)) return constant;
@@ -39,6 +47,7 @@ public static unsafe class CDataAccess
         if (key.IsNumber && value.IsNumber && data.Type.NumberElement is { } number && data.Word != 0)
         {
             CWord.Store((byte*)data.Word + ((long)key.Number * number.Size), number.Size, number.FromDouble(value.Number));
+            GC.KeepAlive(data);
             return default;
         }
 
@@ -54,6 +63,7 @@ public static unsafe class CDataAccess
                 if (place.IsConst) throw new LuaException("attempt to write to constant location");
                 if (place.Field is { IsBitField: true } field) CConversion.StoreBits(field, place.Address, value, state);
                 else CConversion.Store(place.Type, place.Address, place.Type.Size, value, state);
+                GC.KeepAlive(data);
                 return default;
             }
 

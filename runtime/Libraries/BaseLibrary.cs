@@ -77,6 +77,7 @@ public static partial class BaseLibrary
             }
 
             output.WriteByte((byte)'\n');
+            StandardStreams.HoldsOutput = true;
             if (StandardStreams.OutputBuffering != LuaFile.BufferMode.Full) output.Flush();
         }
         catch (IOException)

@@ -106,6 +106,7 @@ public sealed class LuaFile : LuaUserdata
         DropReadAhead();
         if (Appends) _output.Seek(0, SeekOrigin.End);
         _output.Write(bytes);
+        if (_output == StandardStreams.Output) StandardStreams.HoldsOutput = true;
         if (Buffering == BufferMode.None || (Buffering == BufferMode.Line && bytes.Contains((byte)'\n'))) _output.Flush();
     }
 

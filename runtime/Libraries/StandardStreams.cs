@@ -11,6 +11,9 @@ public static class StandardStreams
     /// <summary>How output is buffered: as C does it, by lines on a terminal.</summary>
     internal static LuaFile.BufferMode OutputBuffering { get; set; } = Console.IsOutputRedirected ? LuaFile.BufferMode.Full : LuaFile.BufferMode.Line;
 
+    /// <summary>True when output may be waiting in the buffer.</summary>
+    internal static bool HoldsOutput { get; set; }
+
     /// <summary>Standard error, without a buffer.</summary>
     public static Stream Error { get; } = Console.OpenStandardError();
 
@@ -32,6 +35,7 @@ public static class StandardStreams
     /// <summary>Writes out what was printed. Failures (a full disk) stay without consequence, as those of <c>print</c>.</summary>
     public static void TryFlush()
     {
+        HoldsOutput = false;
         try
         {
             Output.Flush();

@@ -43,6 +43,8 @@ internal static unsafe class CCall
 
         var ffi = state.Ffi;
         image.Errno = ffi.Errno;
+        // The function may print: what Lua printed before comes before that.
+        if (StandardStreams.HoldsOutput) StandardStreams.TryFlush();
         ffi.EnterC();
         NativeCode.Call(&image);
         ffi.LeaveC();

@@ -14,7 +14,9 @@ internal static unsafe class CCallbacks
     {
         public readonly LuaState State = state;
         public readonly CFunction Signature = signature;
-        public LuaFunction Function = function;
+
+        /// <summary>The function; null once the callback is freed.</summary>
+        public LuaFunction? Function = function;
     }
 
     /// <summary>Makes a C function that calls a Lua function, until <see cref="Release"/>.</summary>
@@ -51,7 +53,7 @@ internal static unsafe class CCallbacks
         lock (Gate)
         {
             var number = NumberOf(address);
-            Entries[number] = null;
+            Entries[number]!.Function = null;
             Free.Push(number);
         }
     }
@@ -60,7 +62,7 @@ internal static unsafe class CCallbacks
     {
         for (var i = 0; i < Entries.Count; i++)
         {
-            if (Entries[i] != null && (ulong)NativeCode.Thunk(i) == address) return i;
+            if (Entries[i] is { Function: not null } && (ulong)NativeCode.Thunk(i) == address) return i;
         }
 
         throw new LuaException("bad callback");
@@ -79,7 +81,7 @@ internal static unsafe class CCallbacks
         ffi.ResumeLua();
         try
         {
-            Run(entry, image);
+            Run(entry, entry.Function ?? throw new LuaException("bad callback"), image);
         }
         catch (Exception exception)
         {
@@ -91,7 +93,7 @@ internal static unsafe class CCallbacks
         }
     }
 
-    private static void Run(Entry entry, RegisterImage* image)
+    private static void Run(Entry entry, LuaFunction function, RegisterImage* image)
     {
         var parameters = entry.Signature.Parameters;
         var arguments = new LuaValue[parameters.Length];
@@ -105,7 +107,7 @@ internal static unsafe class CCallbacks
             arguments[i] = CConversion.ToLua(parameters[i], (byte*)&word, null);
         }
 
-        var result = entry.State.CallOne(entry.Function, arguments);
+        var result = entry.State.CallOne(function, arguments);
         if (entry.Signature.Result is CVoid) return;
         var returned = CConversion.ToWord(entry.Signature.Result, result, entry.State);
         if (entry.Signature.Result is CNumber { IsInteger: false }) image->FloatResults[0] = returned;

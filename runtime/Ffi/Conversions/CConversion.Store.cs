@@ -69,7 +69,7 @@ internal static unsafe partial class CConversion
         }
         else if (value.Ref is LuaTable table)
         {
-            StoreElements(part, address, type.Size, table, state);
+            StoreElements(part, address, type.Size, table, fills: true, state);
         }
         else
         {
@@ -91,10 +91,10 @@ internal static unsafe partial class CConversion
         switch (type)
         {
             case CArray array:
-                StoreElements(array.Element, address, size, table, state);
+                StoreElements(array.Element, address, size, table, fills: array.Size >= 0, state);
                 break;
             case CVector vector:
-                StoreElements(vector.Element, address, size, table, state);
+                StoreElements(vector.Element, address, size, table, fills: true, state);
                 break;
             default:
                 var position = 0;
@@ -105,7 +105,7 @@ internal static unsafe partial class CConversion
     }
 
     /// <summary>Elements from a table that counts from 0 or from 1, up to its first nil.</summary>
-    private static void StoreElements(CType element, byte* address, long size, LuaTable table, LuaState state)
+    private static void StoreElements(CType element, byte* address, long size, LuaTable table, bool fills, LuaState state)
     {
         var first = table.GetInteger(0).IsNil ? 1 : 0;
         long offset = 0;
@@ -115,7 +115,8 @@ internal static unsafe partial class CConversion
             Store(element, address + offset, element.Size, value, state);
         }
 
-        FillRest(address, element.Size, offset, size);
+        // A single element fills arrays of known length; others are zero already.
+        if (fills) FillRest(address, element.Size, offset, size);
     }
 
     /// <summary>One initializer goes to all elements; after more than one the rest is zero.</summary>
