@@ -96,6 +96,9 @@ public sealed class LuvitModules : ILuaScheduler
     {
         Main = _modules.NewModule(path);
         OpenMainGlobals();
+        // luvit 0.x's.
+        _state.Globals["__filename"] = Main["path"];
+        _state.Globals["__dirname"] = Main["dir"];
     }
 
     /// <summary>The main function of a file, with the globals for its environment.</summary>

@@ -267,6 +267,18 @@ for suffix, kind in pairs {
   end
 end
 
+--- The system's way to an address, as luvit 0.x has it: callback(err, ip, family), the family being 4 or 6 (any unless
+--- given).
+function exports.lookup(name, family, callback)
+  if type(family) == 'function' then family, callback = nil, family end
+  local hints = { socktype = 'stream', family = family == 4 and 'inet' or family == 6 and 'inet6' or nil }
+  uv.getaddrinfo(name, nil, hints, function(err, addresses)
+    if err then return callback(err) end
+    local first = addresses[1]
+    callback(nil, first.addr, first.family == 'inet6' and 6 or 4)
+  end)
+end
+
 --- The servers to ask: a list of { host, port, tcp? }.
 function exports.setServers(list) servers = list end
 function exports.setDefaultServers() servers = DEFAULT_SERVERS end

@@ -189,6 +189,10 @@ local function globalProcess(placeholder)
   process.exitCode = 0
   process.pid = uv.os_getpid()
   process.env = newEnvironment()
+  -- luvit 0.x's.
+  process.execPath, process.title = uv.exepath(), uv.get_process_title()
+  process.version = '2.18.1'
+  process.versions = { luvit = process.version, uv = uv.version_string(), luajit = jit.version }
   process.stdin = StandardInput:new(prettyPrint.stdin)
   process.stdout = StandardOutput:new(prettyPrint.stdout)
   process.stderr = StandardOutput:new(prettyPrint.stderr)

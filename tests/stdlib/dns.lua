@@ -17,3 +17,8 @@ for _, tcp in ipairs { false, true } do
   print(dns.resolveTxt('name.invalid', thread))
 end
 dns.setDefaultTimeout()
+
+-- The system's way, as luvit 0.x has it.
+dns.lookup('127.0.0.1', function(err, ip, family) print('lookup', err, ip, family) end)
+require('uv').run()
+dns.lookup('::1', 6, function(err, ip, family) print('lookup', err, ip, family) end)

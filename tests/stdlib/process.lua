@@ -3,6 +3,9 @@ local uv = require('uv')
 
 print(type(process.argv[0]), process.pid == uv.os_getpid(), process.cwd() == uv.cwd(), process.exitCode)
 
+print(process.execPath == uv.exepath(), process.title == uv.get_process_title(), process.version == process.versions.luvit)
+print(__filename == module.path, __dirname == module.dir)
+
 process.env.LUVIT_TEST = 'value'
 print(process.env.LUVIT_TEST, os.getenv('LUVIT_TEST'), process.env.get('LUVIT_TEST'))
 local found
