@@ -44,6 +44,8 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
 
         if (options.MainModule is { } main && !modules.Any(module => module.Path == main))
             _diagnostics.Add(Diagnostic.Error(DiagnosticCode.MissingMainModule, $"there is no module '{main}' to start with"));
+        else if (modules.Count == 0)
+            _diagnostics.Add(Diagnostic.Error(DiagnosticCode.MissingMainModule, "there are no modules"));
     }
 
     /// <summary>Parses and lowers every module, several at a time; the result has their order.</summary>

@@ -46,11 +46,19 @@ internal sealed class ModuleMetadata
     /// <summary>The modules made from C#.</summary>
     public HashSet<string> Natives { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Reads an assembly file; null when it is none.</summary>
+    /// <summary>Reads an assembly file; null for an executable file of another kind.</summary>
+    /// <exception cref="BadImageFormatException">It is no executable file at all.</exception>
     public static ModuleMetadata? Read(string path)
     {
         using var reader = new PEReader(File.OpenRead(path));
-        return reader.HasMetadata && reader.GetMetadataReader() is { IsAssembly: true } metadata ? new ModuleMetadata(metadata) : null;
+        try
+        {
+            return reader.HasMetadata && reader.GetMetadataReader() is { IsAssembly: true } metadata ? new ModuleMetadata(metadata) : null;
+        }
+        catch (BadImageFormatException exception)
+        {
+            throw new BadImageFormatException($"'{path}' is not an assembly", exception);
+        }
     }
 
     /// <summary>What an attribute says of a module's requirements.</summary>

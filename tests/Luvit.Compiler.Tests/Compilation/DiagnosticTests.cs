@@ -25,6 +25,19 @@ public class DiagnosticTests
             Only(Programs.Compile(Programs.Options("no-main") with { MainModule = "main.lua" }, ("a.lua", ""))));
 
     [Fact]
+    public void A_library_has_modules() => Assert.Equal("luvit: error LUA0004: there are no modules", Only(Programs.Compile(Programs.Options("empty"))));
+
+    [Fact]
+    public void A_reference_is_an_assembly()
+    {
+        var text = Path.GetTempFileName();
+        File.WriteAllText(text, "no assembly");
+        var problem = Assert.Throws<BadImageFormatException>(() => Programs.Compile(Programs.Options("refers") with { References = [text] }, ("a.lua", "")));
+        Assert.Equal($"'{text}' is not an assembly", problem.Message);
+        File.Delete(text);
+    }
+
+    [Fact]
     public void A_key_must_be_a_key() =>
         Assert.Equal(
             "luvit: error LUA0006: the strong name key is not a key pair (.snk)",
