@@ -57,7 +57,7 @@ public static class FunctionHelpers
     }
 
     /// <summary>True when a numeric <c>for</c> with a computed step has another iteration.</summary>
-    public static bool ForContinues(double variable, double limit, double step) => step > 0 ? variable <= limit : variable >= limit;
+    public static bool ForContinues(double variable, double limit, double step) => double.IsNegative(step) ? variable >= limit : variable <= limit;
 
     /// <summary>
     /// The limit of a numeric <c>for</c> that counts in integers: the last integer within it. Far limits come nearer,

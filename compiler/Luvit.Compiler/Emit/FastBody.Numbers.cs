@@ -263,13 +263,14 @@ internal sealed partial class FastBody
     protected override void EmitForTest(Instruction instruction)
     {
         var variable = Graph.FirstNumber + instruction.Index;
-        if (!_types[_webs.OfUse(Position, variable)].IsInteger)
+        var step = _types[_webs.OfUse(Position, variable + 2)];
+        if (!_types[_webs.OfUse(Position, variable)].IsInteger || !step.IsInteger)
         {
             base.EmitForTest(instruction);
             return;
         }
 
-        var up = _types[_webs.OfUse(Position, variable + 2)].Low > 0;
+        var up = step.Low > 0;
         Il.Emit(OpCodes.Ldloc, LocalOfUse(variable));
         Il.Emit(OpCodes.Ldloc, LocalOfUse(variable + 1));
         Il.Emit(up ? OpCodes.Bgt : OpCodes.Blt, LabelOf(instruction.Label!));

@@ -35,8 +35,8 @@ internal sealed class TypeInference
     private readonly bool[] _isCounter;
     private readonly UseKinds[] _uses;
 
-    /// <summary>For the web of a loop's limit, the web of its variable.</summary>
-    private readonly Dictionary<int, int> _variableOfLimit = [];
+    /// <summary>For the web of a loop's limit, the webs of its variable and its step.</summary>
+    private readonly Dictionary<int, (int Variable, int Step)> _loopOfLimit = [];
 
     /// <param name="function">The function.</param>
     /// <param name="graph">Its blocks.</param>
@@ -159,7 +159,7 @@ internal sealed class TypeInference
         {
             if (instruction.Opcode != Opcode.ForTest) continue;
             var variable = _graph.FirstNumber + instruction.Index;
-            _variableOfLimit[_webs.OfUse(i, variable + 1)] = _webs.OfUse(i, variable);
+            _loopOfLimit[_webs.OfUse(i, variable + 1)] = (_webs.OfUse(i, variable), _webs.OfUse(i, variable + 2));
         }
     }
 
@@ -179,7 +179,8 @@ internal sealed class TypeInference
         if (instruction.Count == 0) return type.IsInteger && type.Low >= -MaxLoopStart && type.High <= MaxLoopStart ? type : StaticType.Number;
         if (instruction.Count == 2) return type.IsInteger && type.Low == type.High && Math.Abs(type.Low) is > 0 and < int.MaxValue ? type : StaticType.Number;
         var limit = _webs.Defined[i][0];
-        if (!_variableOfLimit.TryGetValue(limit, out var variable) || _types[variable].Kind == TypeKind.Number) return StaticType.Number;
+        // A loop without a second turn has an integral variable whatever its step is.
+        if (!_loopOfLimit.TryGetValue(limit, out var loop) || _types[loop.Variable].Kind == TypeKind.Number || _types[loop.Step].Kind == TypeKind.Number) return StaticType.Number;
         return type.IsInteger ? type : StaticType.Integer(-MaxLoopValue, MaxLoopValue);
     }
 
@@ -198,7 +199,7 @@ internal sealed class TypeInference
         var register = _graph.FirstNumber + instruction.Index;
         var variable = _types[_webs.OfUse(i, register)];
         if (!variable.IsInteger) return variable;
-        foreach (var (limit, of) in _variableOfLimit)
+        foreach (var (limit, (of, _)) in _loopOfLimit)
         {
             if (of != _webs.OfUse(i, register)) continue;
             return variable.High > MaxLoopValue
