@@ -82,14 +82,20 @@ public sealed class LuaCoroutine
         _state.NonYieldable = 0;
         _state.ErrorWatchers = 0;
 
-        var returned = Run(arguments);
-
-        _state.Current = resumer;
-        _state.UpdateHook();
-        _state.NonYieldable = nonYieldable;
-        _state.ErrorWatchers = watchers;
-        resumer.Status = CoroutineStatus.Running;
-        return returned;
+        try
+        {
+            return Run(arguments);
+        }
+        finally
+        {
+            // A cancellation passes through as an exception: nobody can go on here after it.
+            if (Status == CoroutineStatus.Running) Status = CoroutineStatus.Dead;
+            _state.Current = resumer;
+            _state.UpdateHook();
+            _state.NonYieldable = nonYieldable;
+            _state.ErrorWatchers = watchers;
+            resumer.Status = CoroutineStatus.Running;
+        }
     }
 
     /// <summary>Suspends the running coroutine: return what this returns.</summary>

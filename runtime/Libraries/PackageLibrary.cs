@@ -30,6 +30,13 @@ public static class PackageLibrary
         loaders.Append(new LuaBuiltin(state, "search native root", (_, args) => FindNativeRoot(package, args)));
         package["loaders"] = loaders;
         package["searchers"] = loaders;
+        state.Register(package, "package.loadlib", static (s, args) =>
+        {
+            // As in a Lua that was built without dynamic libraries.
+            args.CheckString(0);
+            args.CheckString(1);
+            return s.Return(default, "dynamic libraries not enabled; check your Lua installation", "absent");
+        });
         state.Register(package, "package.searchpath", SearchPath);
         state.Register(package, "package.seeall", SeeAll);
         state.RegisterSelfAware(state.Globals, "module", Module);

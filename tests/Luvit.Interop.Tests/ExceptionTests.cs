@@ -31,6 +31,16 @@ public class ExceptionTests
     }
 
     [Fact]
+    public void A_cancellation_leaves_coroutines_and_the_state_goes_on()
+    {
+        _state.Globals["cancel"] = _state.Function("cancel", string () => throw new OperationCanceledException());
+        Assert.Throws<OperationCanceledException>(() => _state.Run("co = coroutine.create(function() cancel() end) coroutine.resume(co)"));
+        Assert.Equal("dead", _state.Run<string>("return coroutine.status(co)"));
+        Assert.Equal(3, _state.Run<double>("return select(2, coroutine.resume(coroutine.create(function(n) return n end), 3))"));
+        Assert.True(_state.Run<bool>("local thread, isMain = coroutine.running() return isMain"));
+    }
+
+    [Fact]
     public void A_Lua_error_through_two_hosts_keeps_both_tracebacks()
     {
         _state.Globals["callback"] = _state.Function("callback", (LuaFunction f) => f.Call<double>());
