@@ -10,7 +10,7 @@ namespace Luvit.Stdlib;
 /// </summary>
 public sealed class LuvitModules : ILuaScheduler
 {
-    private const string Folder = "deps/";
+    internal const string Folder = "deps/";
 
     private readonly LuaState _state;
     private readonly LuaTable _preload;

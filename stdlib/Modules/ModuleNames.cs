@@ -24,7 +24,7 @@ public static class ModuleNames
         var package = (LuaTable)state.Globals["package"].Ref!;
         var library = new LuaBundle();
         LuaModules.AddTo(library);
-        return library.Paths.Select(static path => Path.GetFileNameWithoutExtension(path))
+        return library.Paths.Select(static path => Path.ChangeExtension(path[LuvitModules.Folder.Length..], null))
             .Concat(KeysOf(package, "loaded")).Concat(KeysOf(package, "preload"))
             .ToHashSet(StringComparer.Ordinal);
     }

@@ -12,6 +12,7 @@ public sealed class BuildTests : IDisposable
     {
         _workspace.Write("app/main.lua", """
             local greet = require('greeting')
+            assert(require('path/base').nt.sep == '\\')
             print(greet(...))
             print(require('./data/names').first, require('inner').name, require('greeting') == greet)
             print(module:load('data/text.txt'), module.path, #arg, arg[1])
