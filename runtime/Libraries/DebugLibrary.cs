@@ -144,7 +144,7 @@ public static partial class DebugLibrary
         return Look(state, thread, self, (s, levels) =>
         {
             if (FrameAt(levels, level, first) is not { } frame) return LuaValue.Nil;
-            if (index < 0) return GetVararg(s, frame, -index);
+            if (index < 0) return TryFindVararg(frame, -index, out var position) ? s.Return("(*vararg)", frame.Varargs![position]) : LuaValue.Nil;
             if (FindLocal(frame, index) is not { } local) return LuaValue.Nil;
             var register = frame.Registers[local.Register];
             return s.Return(local.Name, register.Ref is LuaCell cell ? cell.Value : register);
@@ -158,7 +158,15 @@ public static partial class DebugLibrary
         var (level, index, value) = (args.CheckInt(first), args.CheckInt(first + 1), args.CheckAny(first + 2));
         return Look(state, thread, self, (_, levels) =>
         {
-            if (FrameAt(levels, level, first) is not { } frame || FindLocal(frame, index) is not { } local) return LuaValue.Nil;
+            if (FrameAt(levels, level, first) is not { } frame) return LuaValue.Nil;
+            if (index < 0)
+            {
+                if (!TryFindVararg(frame, -index, out var position)) return LuaValue.Nil;
+                frame.Varargs![position] = value;
+                return "(*vararg)";
+            }
+
+            if (FindLocal(frame, index) is not { } local) return LuaValue.Nil;
             ref var register = ref frame.Registers[local.Register];
             if (register.Ref is LuaCell cell) cell.Value = value;
             else register = value;
@@ -180,10 +188,11 @@ public static partial class DebugLibrary
         return null;
     }
 
-    private static LuaValue GetVararg(LuaState state, LuaFrame frame, int number)
+    /// <summary>Where among <see cref="Frame.Varargs"/> the extra argument with a number counted from 1 is.</summary>
+    private static bool TryFindVararg(LuaFrame frame, int number, out int position)
     {
-        var position = ((LuaClosure)frame.Function).Prototype.ParameterCount + number - 1;
-        return frame.Varargs is { } varargs && position < varargs.Length ? state.Return("(*vararg)", varargs[position]) : LuaValue.Nil;
+        position = ((LuaClosure)frame.Function).Prototype.ParameterCount + number - 1;
+        return frame.Varargs is { } varargs && position < varargs.Length;
     }
 
     private static LuaValue ParameterName(LuaFunction function, int index) =>
