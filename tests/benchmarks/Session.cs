@@ -3,8 +3,8 @@ namespace Luvit.Benchmarks;
 /// <summary>All runs of all programs under all engines.</summary>
 internal sealed class Session(Options options)
 {
-    // MD5 needs the bit library, which only LuaJIT and luvit have.
-    private static readonly Dictionary<string, string> Unsupported = new() { ["lua5.1"] = "md5" };
+    // These programs need the bit library, which only LuaJIT and luvit have.
+    private static readonly Dictionary<string, string[]> Unsupported = new() { ["lua5.1"] = ["md5", "sha256"] };
 
     public IReadOnlyList<Engine> Engines => options.Engines;
 
@@ -30,7 +30,7 @@ internal sealed class Session(Options options)
                 {
                     foreach (Engine engine in options.Engines)
                     {
-                        if (Unsupported.GetValueOrDefault(engine.Name) != program)
+                        if (Unsupported.GetValueOrDefault(engine.Name)?.Contains(program) != true)
                             Measure(program, engine, output);
                     }
                     progress.Write('.');
