@@ -18,7 +18,7 @@ interval = timer.setInterval(30, function(text)
   timer.clearInterval(interval)
 end, 'ticks')
 
-timer.sleep(300)
+require('uv').run()
 print('slept')
 print('bad delay', pcall(timer.setTimeout, 'soon', print) == false, pcall(timer.clearTimeout, nil) == false)
 
