@@ -235,7 +235,7 @@ internal sealed partial class FastBody
         {
             LoadNumber(instruction.A);
         }
-        else if (TypeOf(instruction.A).IsInteger)
+        else if (TypeOf(instruction.A) is { IsInteger: true } type && _types.Result(Position) == type)
         {
             PushInteger(instruction.A);
         }

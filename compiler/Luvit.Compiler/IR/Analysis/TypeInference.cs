@@ -22,6 +22,9 @@ internal sealed class TypeInference
 
     private const double MaxLoopValue = 1L << 50;
 
+    /// <summary>What the limit of a loop that counts in integers is brought within.</summary>
+    private static readonly StaticType LoopLimit = StaticType.Integer(-MaxLoopValue, MaxLoopValue);
+
     /// <summary>What an integer that counts without a known bound is kept within.</summary>
     public static readonly StaticType Counter = StaticType.Integer(-(1L << 51), 1L << 51);
 
@@ -181,7 +184,7 @@ internal sealed class TypeInference
         var limit = _webs.Defined[i][0];
         // A loop without a second turn has an integral variable whatever its step is.
         if (!_loopOfLimit.TryGetValue(limit, out var loop) || _types[loop.Variable].Kind == TypeKind.Number || _types[loop.Step].Kind == TypeKind.Number) return StaticType.Number;
-        return type.IsInteger ? type : StaticType.Integer(-MaxLoopValue, MaxLoopValue);
+        return type.IsInteger && type.Low >= LoopLimit.Low && type.High <= LoopLimit.High ? type : LoopLimit;
     }
 
     private StaticType LoopStep(int i, Instruction instruction)
@@ -289,8 +292,10 @@ internal sealed class TypeInference
         if (joined == old) return false;
         if (joined.IsInteger && changes[web]++ > MaxRounds)
         {
-            _isCounter[web] = (_uses[web] & UseKinds.Index) != 0;
-            joined = _isCounter[web] ? Counter : StaticType.Number;
+            // A limit is an integer as long as its variable is: the two are compared.
+            var isLimit = _loopOfLimit.ContainsKey(web);
+            _isCounter[web] = !isLimit && (_uses[web] & UseKinds.Index) != 0;
+            joined = isLimit ? LoopLimit : _isCounter[web] ? Counter : StaticType.Number;
         }
 
         if (!joined.IsInteger) _isCounter[web] = false;
