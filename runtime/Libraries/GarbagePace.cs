@@ -15,7 +15,7 @@ internal sealed class GarbagePace
     /// <summary>The least number of kilobytes that a state takes.</summary>
     private const double LeastKilobytes = 32;
 
-    private readonly long _before;
+    private long _before;
     private int _collections = GC.CollectionCount(0);
     private long _usedThen;
     private long _allocatedThen;
@@ -43,7 +43,9 @@ internal sealed class GarbagePace
         {
             NoteCollection();
             var used = _usedThen + GC.GetTotalAllocatedBytes(precise: true) - _allocatedThen;
-            return Math.Max((used - _before) / 1024.0, LeastKilobytes);
+            // What others left behind before the state was opened may be gone by now.
+            _before = Math.Min(_before, used - (long)(LeastKilobytes * 1024));
+            return (used - _before) / 1024.0;
         }
     }
 
