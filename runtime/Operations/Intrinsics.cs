@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
@@ -22,36 +21,6 @@ public static class Intrinsics
         var integer = double.ConvertToIntegerNative<int>(number);
         return integer == number ? integer : unchecked((int)BitConverter.DoubleToInt64Bits(number + MantissaShift));
     }
-
-    /// <summary><c>bit.tobit</c></summary>
-    public static long ToBit(double a) => Bits(a);
-
-    /// <summary><c>bit.bnot</c></summary>
-    public static long BitNot(double a) => ~Bits(a);
-
-    /// <summary><c>bit.band</c></summary>
-    public static long BitAnd(double a, double b) => Bits(a) & Bits(b);
-
-    /// <summary><c>bit.bor</c></summary>
-    public static long BitOr(double a, double b) => Bits(a) | Bits(b);
-
-    /// <summary><c>bit.bxor</c></summary>
-    public static long BitXor(double a, double b) => Bits(a) ^ Bits(b);
-
-    /// <summary><c>bit.lshift</c></summary>
-    public static long ShiftLeft(double a, double b) => Bits(a) << Bits(b);
-
-    /// <summary><c>bit.rshift</c></summary>
-    public static long ShiftRight(double a, double b) => Bits(a) >>> Bits(b);
-
-    /// <summary><c>bit.arshift</c></summary>
-    public static long ShiftRightArithmetic(double a, double b) => Bits(a) >> Bits(b);
-
-    /// <summary><c>bit.rol</c></summary>
-    public static long RotateLeft(double a, double b) => (int)BitOperations.RotateLeft((uint)Bits(a), Bits(b));
-
-    /// <summary><c>bit.ror</c></summary>
-    public static long RotateRight(double a, double b) => (int)BitOperations.RotateRight((uint)Bits(a), Bits(b));
 
     /// <summary><c>string.byte</c> of one position; negative when <paramref name="text"/> is no string or has none there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

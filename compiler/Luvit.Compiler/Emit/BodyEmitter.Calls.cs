@@ -78,7 +78,7 @@ internal abstract partial class BodyEmitter
     /// <summary>True for a call whose last argument may be any number of values, but most often is one: then it goes in registers.</summary>
     private static bool IsMostlyClosed(Instruction instruction) => instruction.IsOpen && instruction.Arguments.Length < RuntimeMembers.Calls.Length;
 
-    private void JumpIfSignal(Operand operand, Label label)
+    protected void JumpIfSignal(Operand operand, Label label)
     {
         LoadReference(operand);
         Il.Emit(OpCodes.Ldstr, Tag.Signal);

@@ -20,9 +20,19 @@ internal sealed partial class FastBody
     {
         null => Inlined(instruction) is { } callee ? Chunk.EmitterOf(callee).InlineResult : StaticType.Any,
         { Intrinsic: Intrinsic.Sub } => StaticType.Any,
+        // Behind the end of a string there is no byte.
+        { Intrinsic: Intrinsic.Byte } when instruction.Count < 0 => StaticType.Any,
         { Intrinsic: Intrinsic.Byte } => StaticType.Integer(0, byte.MaxValue),
         { GivesInteger: true } => StaticType.Integer(int.MinValue, int.MaxValue),
         _ => StaticType.Number,
+    };
+
+    /// <summary>What the arguments of a call probably are.</summary>
+    private StaticType ArgumentType(Instruction instruction) => GuessIntrinsic(instruction) switch
+    {
+        { IsOfBits: true } => StaticType.Integer(int.MinValue, uint.MaxValue),
+        { TakesText: false } => StaticType.Number,
+        _ => StaticType.Any,
     };
 
     protected override void EmitCall(Instruction instruction)
@@ -159,18 +169,21 @@ internal sealed partial class FastBody
     private void PushIntrinsic(Instruction instruction, IntrinsicCall call, Label general)
     {
         JumpUnlessBuiltin(instruction.A, call.Intrinsic, general);
-        for (var i = 0; i < call.Arity; i++)
+        var count = Math.Max(call.Arity, instruction.Arguments.Length);
+        for (var i = call.TakesText ? 1 : 0; i < count; i++) JumpUnlessNumber(ArgumentOf(instruction, call, i), general);
+        if (call.IsOfBits)
         {
-            if (i > 0 || !call.TakesText) JumpUnlessNumber(ArgumentOf(instruction, call, i), general);
+            EmitBitOperation(instruction.Arguments, call);
+            return;
         }
 
-        for (var i = 0; i < call.Arity; i++)
+        for (var i = 0; i < count; i++)
         {
             if (i == 0 && call.TakesText) LoadReference(instruction.Arguments[0]);
             else LoadNumber(ArgumentOf(instruction, call, i));
         }
 
-        Il.Emit(OpCodes.Call, call.Method);
+        Il.Emit(OpCodes.Call, call.Method!);
         if (call.Intrinsic == Intrinsic.Sub)
         {
             Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
@@ -188,6 +201,50 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Conv_I8);
             Il.Emit(OpCodes.Blt, general);
             Il.Emit(OpCodes.Ldloc, _index);
+        }
+    }
+
+    private void EmitBitOperation(Operand[] arguments, IntrinsicCall call)
+    {
+        PushBits(arguments[0]);
+        if (call.Arity == 1) Il.Emit(call.Operator);
+        foreach (var argument in arguments.Skip(1))
+        {
+            PushBits(argument);
+            if (call.Method != null)
+            {
+                Il.Emit(OpCodes.Call, call.Method);
+                continue;
+            }
+
+            if (call.Intrinsic is Intrinsic.ShiftLeft or Intrinsic.ShiftRight or Intrinsic.ShiftRightArithmetic)
+            {
+                Il.Emit(OpCodes.Ldc_I4, 31);
+                Il.Emit(OpCodes.And);
+            }
+
+            Il.Emit(call.Operator);
+        }
+
+        Il.Emit(OpCodes.Conv_I8);
+    }
+
+    /// <summary>Pushes the low 32 bits of a number as an <c>int</c>.</summary>
+    private void PushBits(Operand operand)
+    {
+        if (operand.Kind == OperandKind.Number)
+        {
+            Il.Emit(OpCodes.Ldc_I4, Intrinsics.Bits(operand.Number));
+        }
+        else if (TypeOf(operand).IsInteger)
+        {
+            PushInteger(operand);
+            Il.Emit(OpCodes.Conv_I4);
+        }
+        else
+        {
+            LoadNumber(operand);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Bits);
         }
     }
 

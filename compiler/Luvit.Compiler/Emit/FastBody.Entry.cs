@@ -33,7 +33,11 @@ internal sealed partial class FastBody
     private void EmitParameter(int parameter, LocalBuilder local)
     {
         LoadParameter(parameter);
-        if (local.LocalType == typeof(double))
+        if (local.LocalType == typeof(long))
+        {
+            EmitIntegerParameter(parameter, _types[_webs.At(0)[parameter]]);
+        }
+        else if (local.LocalType == typeof(double))
         {
             Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
             Il.Emit(OpCodes.Ldstr, Tag.Number);
@@ -43,6 +47,17 @@ internal sealed partial class FastBody
         }
 
         Il.Emit(OpCodes.Stloc, local);
+    }
+
+    private void EmitIntegerParameter(int parameter, StaticType type)
+    {
+        Il.Emit(OpCodes.Ldc_R8, type.Low);
+        Il.Emit(OpCodes.Ldc_R8, type.High);
+        Il.Emit(OpCodes.Call, RuntimeMembers.IsInteger);
+        Guard(OpCodes.Brfalse, _misfit);
+        LoadParameter(parameter);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        Il.Emit(OpCodes.Call, RuntimeMembers.ToLong);
     }
 
     private void LoadParameter(int parameter) => EntryCode.LoadParameter(Il, Function, parameter);

@@ -112,10 +112,13 @@ internal sealed partial class FastBody
     {
         if (Hoisted(instruction.A) is { } hoisted && hoisted.Offsets.TryGetValue(Position, out var offset))
         {
-            Il.Emit(OpCodes.Ldloc, hoisted.Slots);
-            Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
-            Il.Emit(OpCodes.Ldloc, offset);
-            Il.Emit(OpCodes.Add);
+            LoadSlotAt(hoisted.Slots, offset);
+            return;
+        }
+
+        if (Varying(instruction.A) is { } varying && varying.Offsets.TryGetValue(Position, out offset))
+        {
+            LoadVaryingSlot(instruction.A, varying, offset, slow);
             return;
         }
 
@@ -127,15 +130,21 @@ internal sealed partial class FastBody
     /// <summary>Keeps the site's cache in <see cref="_cache"/>; jumps when it is not about a table's shape.</summary>
     private void EmitShapeGuard(LocalBuilder table, FieldInfo site, FieldInfo shape, Label slow)
     {
-        Il.Emit(OpCodes.Ldsfld, site);
-        Il.Emit(OpCodes.Stloc, _cache);
-        Il.Emit(OpCodes.Ldloc, _cache);
-        Il.Emit(OpCodes.Brfalse, slow);
+        LoadCache(site, slow);
         Il.Emit(OpCodes.Ldloc, table);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, shape);
         Il.Emit(OpCodes.Bne_Un, slow);
+    }
+
+    /// <summary>Keeps the site's cache in <see cref="_cache"/>; jumps when it has none yet.</summary>
+    private void LoadCache(FieldInfo site, Label none)
+    {
+        Il.Emit(OpCodes.Ldsfld, site);
+        Il.Emit(OpCodes.Stloc, _cache);
+        Il.Emit(OpCodes.Ldloc, _cache);
+        Il.Emit(OpCodes.Brfalse, none);
     }
 
     /// <summary>The address of the cached slot of the table on the stack: a shape vouches for its slots, so there is no check.</summary>

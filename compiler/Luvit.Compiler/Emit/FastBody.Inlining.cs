@@ -27,7 +27,7 @@ internal sealed partial class FastBody
         _call = call;
         _instance = callee.Upvalues.Length > 0 ? Il.DeclareLocal(callee.Upvalues[0].DeclaringType!) : null;
         _webs = new Webs(Graph, Owner.Liveness);
-        _types = new TypeInference(Function, Graph, _webs, CallType, parameterType);
+        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, parameterType);
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
         (_table, _cache, _elements, _index, _element) = (caller._table, caller._cache, caller._elements, caller._index, caller._element);
         (_builtin, _stepValue) = (caller._builtin, caller._stepValue);
@@ -37,7 +37,7 @@ internal sealed partial class FastBody
     private FunctionIR? Inlined(Instruction instruction)
     {
         if (_call != null || instruction.Opcode != Opcode.Call || instruction.Count != 1) return null;
-        return GuessByName(instruction) is { } callee && callee != Function && Chunk.EmitterOf(callee).IsInlinable ? callee : null;
+        return GuessByName(instruction.IsOpen ? instruction.Closed() : instruction) is { } callee && callee != Function && Chunk.EmitterOf(callee).IsInlinable ? callee : null;
     }
 
     /// <summary>Emits a function in the place of a call. False when that is not possible with these arguments.</summary>
@@ -47,6 +47,7 @@ internal sealed partial class FastBody
         var arguments = instruction.Arguments;
         var body = new FastBody(this, Chunk.EmitterOf(callee), call, i => i < arguments.Length && TypeOf(arguments[i]) is { IsNumeric: true } type ? type : StaticType.Any);
         if (!QuietCode.IsInlinable(Chunk, callee, body.Graph, body._types)) return false;
+        if (instruction.IsOpen) JumpIfSignal(arguments[^1], call);
         LoadInstance(instruction.A, Chunk.EntryOf(callee).DeclaringType!, call);
         if (body._instance != null) Il.Emit(OpCodes.Stloc, body._instance);
         else Il.Emit(OpCodes.Pop);

@@ -44,6 +44,12 @@ internal sealed partial class FastBody
 
         /// <summary>What is known of tables before the loop, by their webs.</summary>
         public Dictionary<int, HoistedTable> Tables { get; } = [];
+
+        /// <summary>What is known of tables that are others in each turn, by their webs.</summary>
+        public Dictionary<int, VaryingTable> Varying { get; } = [];
+
+        /// <summary>The webs among <see cref="Varying"/> whose table the block being emitted has checked.</summary>
+        public HashSet<int> Checked { get; } = [];
     }
 
     /// <summary>A table that is the same throughout a loop.</summary>
@@ -52,6 +58,16 @@ internal sealed partial class FastBody
     /// <param name="Elements">Its array part.</param>
     /// <param name="Slots">Its slots, null when no field is hoisted.</param>
     private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Elements, LocalBuilder Slots)
+    {
+        /// <summary>The offsets of fields in the slots, by the instructions that access them.</summary>
+        public Dictionary<int, LocalBuilder> Offsets { get; } = [];
+    }
+
+    /// <summary>A table that is another in each turn of a loop, but probably of one shape.</summary>
+    /// <param name="Table">The table, once it is checked.</param>
+    /// <param name="Slots">Its slots.</param>
+    /// <param name="Shape">The shape that all accesses to its fields know, from before the loop.</param>
+    private sealed record VaryingTable(LocalBuilder Table, LocalBuilder Slots, LocalBuilder Shape)
     {
         /// <summary>The offsets of fields in the slots, by the instructions that access them.</summary>
         public Dictionary<int, LocalBuilder> Offsets { get; } = [];
@@ -101,7 +117,10 @@ internal sealed partial class FastBody
         _copy = copy;
         for (Position = loop.First; Position < loop.End; Position++)
         {
-            if (IsReachable(Position)) EmitInstruction(Function.Instructions[Position]);
+            if (!IsReachable(Position)) continue;
+            if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) copy.Checked.Clear();
+            EmitInstruction(Function.Instructions[Position]);
+            copy.Checked.ExceptWith(_webs.Defined[Position]);
         }
 
         _copy = null;
@@ -196,11 +215,23 @@ internal sealed partial class FastBody
             {
                 var instruction = Function.Instructions[i];
                 if (instruction.Opcode is not (Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField)) continue;
-                if (HoistedTableOf(copy, _webs.OfUse(i, instruction.A.Index)) is not { } table) continue;
-                if (instruction.Opcode is Opcode.GetField or Opcode.SetField) table.Offsets.Add(i, Il.DeclareLocal(typeof(nint)));
+                var isField = instruction.Opcode is Opcode.GetField or Opcode.SetField;
+                var web = _webs.OfUse(i, instruction.A.Index);
+                if (HoistedTableOf(copy, web) is { } table)
+                {
+                    if (isField) table.Offsets.Add(i, Il.DeclareLocal(typeof(nint)));
+                }
+                else if (isField)
+                {
+                    if (!copy.Varying.TryGetValue(web, out var varying)) copy.Varying.Add(web, varying = NewVaryingTable());
+                    varying.Offsets.Add(i, Il.DeclareLocal(typeof(nint)));
+                }
             }
         }
     }
+
+    private VaryingTable NewVaryingTable() =>
+        new(Il.DeclareLocal(typeof(Runtime.LuaTable)), Il.DeclareLocal(typeof(Runtime.LuaValue[])), Il.DeclareLocal(typeof(Runtime.Shape)));
 
     private HoistedTable? HoistedTableOf(LoopCopy copy, int web)
     {
@@ -262,6 +293,69 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
             Il.Emit(OpCodes.Stloc, hoisted.Slots);
         }
+
+        foreach (var varying in copy.Varying.Values) EmitCommonShape(varying, unfit);
+    }
+
+    /// <summary>Makes sure that the caches of all accesses to a table are about one shape.</summary>
+    private void EmitCommonShape(VaryingTable varying, Label unfit)
+    {
+        var isFirst = true;
+        foreach (var (instruction, offset) in varying.Offsets)
+        {
+            LoadCache(Owner.CacheOf(instruction), unfit);
+            Il.Emit(OpCodes.Ldloc, _cache);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheOwnShape);
+            if (isFirst)
+            {
+                Il.Emit(OpCodes.Stloc, varying.Shape);
+                Il.Emit(OpCodes.Ldloc, varying.Shape);
+                Il.Emit(OpCodes.Brfalse, unfit);
+            }
+            else
+            {
+                Il.Emit(OpCodes.Ldloc, varying.Shape);
+                Il.Emit(OpCodes.Bne_Un, unfit);
+            }
+
+            isFirst = false;
+            LoadSlotOffset();
+            Il.Emit(OpCodes.Stloc, offset);
+        }
+    }
+
+    /// <summary>What is known of the table in a register that is another in each turn; null for nothing.</summary>
+    private VaryingTable? Varying(Operand table) =>
+        _copy != null && table.IsRegister ? _copy.Varying.GetValueOrDefault(_webs.OfUse(Position, table.Index)) : null;
+
+    private bool IsChecked(Operand table) => _copy!.Checked.Contains(_webs.OfUse(Position, table.Index));
+
+    /// <summary>Pushes the address of a field's slot, at the first access after a check that the table has the common shape.</summary>
+    private void LoadVaryingSlot(Operand table, VaryingTable varying, LocalBuilder offset, Label slow)
+    {
+        if (!IsChecked(table))
+        {
+            Il.Emit(OpCodes.Ldloc, _table);
+            Il.Emit(OpCodes.Stloc, varying.Table);
+            Il.Emit(OpCodes.Ldloc, varying.Table);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
+            Il.Emit(OpCodes.Ldloc, varying.Shape);
+            Il.Emit(OpCodes.Bne_Un, slow);
+            Il.Emit(OpCodes.Ldloc, varying.Table);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
+            Il.Emit(OpCodes.Stloc, varying.Slots);
+            _copy!.Checked.Add(_webs.OfUse(Position, table.Index));
+        }
+
+        LoadSlotAt(varying.Slots, offset);
+    }
+
+    private void LoadSlotAt(LocalBuilder slots, LocalBuilder offset)
+    {
+        Il.Emit(OpCodes.Ldloc, slots);
+        Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
+        Il.Emit(OpCodes.Ldloc, offset);
+        Il.Emit(OpCodes.Add);
     }
 
     /// <summary>What is known of the table in a register, in the first copy of a loop; null for nothing.</summary>

@@ -118,6 +118,13 @@ internal sealed partial class FastBody
             return;
         }
 
+        if (Varying(operand) is { } varying && IsChecked(operand))
+        {
+            Il.Emit(OpCodes.Ldloc, varying.Table);
+            Il.Emit(OpCodes.Stloc, _table);
+            return;
+        }
+
         LoadReference(operand);
         var isKnown = TypeOf(operand).Kind == TypeKind.Table;
         if (!isKnown) Il.Emit(OpCodes.Isinst, typeof(LuaTable));

@@ -42,7 +42,7 @@ internal sealed partial class FastBody : BodyEmitter
     {
         var il = Il;
         _webs = new Webs(Graph, Owner.Liveness);
-        _types = new TypeInference(Function, Graph, _webs, CallType);
+        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType);
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
         _resume = il.DefineLabel();

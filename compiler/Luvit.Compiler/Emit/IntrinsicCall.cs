@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using System.Reflection;
+using System.Reflection.Emit;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
@@ -11,9 +13,11 @@ namespace Luvit.Compiler.Emit;
 /// <param name="Intrinsic">The library function.</param>
 /// <param name="Name">The name by which programs call it, behind a prefix perhaps.</param>
 /// <param name="Arity">The number of arguments, all numbers but for a string that <paramref name="TakesText"/> asks for.</param>
-/// <param name="Method">What to call in its place.</param>
-internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity, MethodInfo Method)
+/// <param name="Method">What to call in its place; null for an instruction of IL.</param>
+internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity, MethodInfo? Method)
 {
+    private const int MaxFolded = 6;
+
     /// <summary>What programs put before the names of library functions that they keep in locals: <c>mfloor</c>, <c>str_sub</c>.</summary>
     private static readonly string[] Prefixes = ["", "m", "math", "s", "str", "string", "b", "bit"];
 
@@ -24,12 +28,11 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
         OfMath(Intrinsic.Sin, "sin", nameof(Math.Sin)), OfMath(Intrinsic.Cos, "cos", nameof(Math.Cos)),
         OfMath(Intrinsic.Exp, "exp", nameof(Math.Exp)), OfMath(Intrinsic.Log, "log", nameof(Math.Log)),
         Of(Intrinsic.Max, "max", 2, nameof(Intrinsics.Max)), Of(Intrinsic.Min, "min", 2, nameof(Intrinsics.Min)),
-        Of(Intrinsic.ToBit, "tobit", 1, nameof(Intrinsics.ToBit)), Of(Intrinsic.BitNot, "bnot", 1, nameof(Intrinsics.BitNot)),
-        Of(Intrinsic.BitAnd, "band", 2, nameof(Intrinsics.BitAnd)), Of(Intrinsic.BitXor, "bxor", 2, nameof(Intrinsics.BitXor)),
-        Of(Intrinsic.BitOr, "bor", 2, nameof(Intrinsics.BitOr)), Of(Intrinsic.ShiftLeft, "lshift", 2, nameof(Intrinsics.ShiftLeft)),
-        Of(Intrinsic.ShiftRightArithmetic, "arshift", 2, nameof(Intrinsics.ShiftRightArithmetic)),
-        Of(Intrinsic.ShiftRight, "rshift", 2, nameof(Intrinsics.ShiftRight)), Of(Intrinsic.RotateLeft, "rol", 2, nameof(Intrinsics.RotateLeft)),
-        Of(Intrinsic.RotateRight, "ror", 2, nameof(Intrinsics.RotateRight)), Of(Intrinsic.Byte, "byte", 2, nameof(Intrinsics.Byte)),
+        OfBits(Intrinsic.ToBit, "tobit", 1, OpCodes.Nop), OfBits(Intrinsic.BitNot, "bnot", 1, OpCodes.Not),
+        OfBits(Intrinsic.BitAnd, "band", 2, OpCodes.And), OfBits(Intrinsic.BitXor, "bxor", 2, OpCodes.Xor), OfBits(Intrinsic.BitOr, "bor", 2, OpCodes.Or),
+        OfBits(Intrinsic.ShiftLeft, "lshift", 2, OpCodes.Shl), OfBits(Intrinsic.ShiftRight, "rshift", 2, OpCodes.Shr_Un), OfBits(Intrinsic.ShiftRightArithmetic, "arshift", 2, OpCodes.Shr),
+        OfRotation(Intrinsic.RotateLeft, "rol", nameof(BitOperations.RotateLeft)), OfRotation(Intrinsic.RotateRight, "ror", nameof(BitOperations.RotateRight)),
+        Of(Intrinsic.Byte, "byte", 2, nameof(Intrinsics.Byte)),
         Of(Intrinsic.Sub, "sub", 3, nameof(Intrinsics.Sub)),
     ];
 
@@ -43,14 +46,28 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
     /// <summary>True when the first argument is a string.</summary>
     public bool TakesText => Intrinsic is Intrinsic.Byte or Intrinsic.Sub;
 
+    /// <summary>True for what the library <c>bit</c> does with 32-bit integers.</summary>
+    public bool IsOfBits { get; private init; }
+
+    /// <summary>For an operation on bits without <see cref="Method"/>, the instruction.</summary>
+    public OpCode Operator { get; private init; }
+
     /// <summary>True when the result is an integer of 32 bits.</summary>
-    public bool GivesInteger => Method.ReturnType == typeof(long);
+    public bool GivesInteger => IsOfBits || Intrinsic == Intrinsic.Byte;
+
+    private bool TakesMore => Intrinsic is Intrinsic.BitAnd or Intrinsic.BitOr or Intrinsic.BitXor;
 
     /// <summary>The guess for a call by a name; null for none.</summary>
     public static IntrinsicCall? Guess(string name, int arguments) =>
-        ByName.TryGetValue(name, out var call) && (call.Arity == arguments || (call.TakesText && arguments == call.Arity - 1)) ? call : null;
+        ByName.TryGetValue(name, out var call)
+        && (call.Arity == arguments || (call.TakesText && arguments == call.Arity - 1) || (call.TakesMore && arguments > call.Arity && arguments <= MaxFolded)) ? call : null;
 
     private static IntrinsicCall OfMath(Intrinsic intrinsic, string name, string method) => new(intrinsic, name, 1, typeof(Math).GetMethod(method, [typeof(double)])!);
+
+    private static IntrinsicCall OfBits(Intrinsic intrinsic, string name, int arity, OpCode code) => new(intrinsic, name, arity, null) { IsOfBits = true, Operator = code };
+
+    private static IntrinsicCall OfRotation(Intrinsic intrinsic, string name, string method) =>
+        new(intrinsic, name, 2, typeof(BitOperations).GetMethod(method, [typeof(uint), typeof(int)])!) { IsOfBits = true };
 
     private static IntrinsicCall Of(Intrinsic intrinsic, string name, int arity, string method) => new(intrinsic, name, arity, RuntimeMembers.Method(typeof(Intrinsics), method));
 }

@@ -42,10 +42,13 @@ internal static class QuietCode
         bool CanBeTable(Operand operand) => operand.IsRegister && types.TypeOf(position, operand).Kind is TypeKind.Any or TypeKind.Table;
     }
 
-    /// <summary>The guess for a call with one result, or as many as there are; null for none.</summary>
+    /// <summary>
+    /// The guess for a call with one result, or as many as there are; null for none. Where the last argument may be any
+    /// number of values, it is one if it turns out to be what the function takes.
+    /// </summary>
     public static IntrinsicCall? GuessIntrinsic(ChunkEmitter chunk, FunctionIR function, Instruction instruction)
     {
-        if (instruction.IsOpen || (instruction.Opcode == Opcode.Call && instruction.Count is 0 or > 1) || function.Sites[instruction.Site].First.Text is not { } name || chunk.GuessCallee(name) != null) return null;
+        if ((instruction.Opcode == Opcode.Call && instruction.Count is 0 or > 1) || function.Sites[instruction.Site].First.Text is not { } name || chunk.GuessCallee(name) != null) return null;
         return IntrinsicCall.Guess(name, instruction.Arguments.Length);
     }
 
@@ -75,7 +78,7 @@ internal static class QuietCode
     {
         Opcode.Move or Opcode.Arithmetic or Opcode.Negate or Opcode.Not or Opcode.CompareJump or Opcode.TestJump or Opcode.Jump or Opcode.Label => true,
         Opcode.GetUpvalue or Opcode.GetIndex or Opcode.GetField or Opcode.Length => true,
-        Opcode.Call => instruction.Count == 1,
+        Opcode.Call => true,
         Opcode.Return => !instruction.IsOpen && instruction.Arguments.Length <= 1,
         _ => false,
     };

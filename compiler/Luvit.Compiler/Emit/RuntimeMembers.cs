@@ -37,6 +37,7 @@ internal static class RuntimeMembers
     public static readonly MethodInfo Resume = Method(typeof(LuaClosure), nameof(LuaClosure.Resume));
     public static readonly MethodInfo Leave = Method(typeof(LuaState), nameof(LuaState.Leave));
     public static readonly MethodInfo StressExit = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.StressExit));
+    public static readonly MethodInfo Bits = Method(typeof(Intrinsics), nameof(Intrinsics.Bits));
     public static readonly FieldInfo Intrinsic = Field(typeof(LuaBuiltin), nameof(LuaBuiltin.Intrinsic));
     public static readonly MethodInfo IsInteger = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.IsInteger));
     public static readonly MethodInfo LoopLimit = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.LoopLimit));

@@ -28,10 +28,14 @@ internal sealed class TypeInference
     /// <summary>What an integer that counts without a known bound is kept within.</summary>
     public static readonly StaticType Counter = StaticType.Integer(-(1L << 51), 1L << 51);
 
+    /// <summary>What is used as 32 bits, signed or not.</summary>
+    private static readonly StaticType Bits = StaticType.Integer(int.MinValue, uint.MaxValue);
+
     private readonly FunctionIR _function;
     private readonly FlowGraph _graph;
     private readonly Webs _webs;
     private readonly Func<Instruction, StaticType> _callType;
+    private readonly Func<Instruction, StaticType> _argumentType;
     private readonly Func<int, StaticType> _parameterType;
     private readonly StaticType[] _types;
     private readonly TypeKind[] _speculated;
@@ -45,10 +49,12 @@ internal sealed class TypeInference
     /// <param name="graph">Its blocks.</param>
     /// <param name="webs">Its webs.</param>
     /// <param name="callType">What a call with one result probably gives.</param>
+    /// <param name="argumentType">What the arguments of a call probably are: numbers, integers of 32 bits, or anything.</param>
     /// <param name="parameterType">What a parameter is; null when anything.</param>
-    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType, Func<int, StaticType>? parameterType = null)
+    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType, Func<Instruction, StaticType> argumentType, Func<int, StaticType>? parameterType = null)
     {
         _callType = callType;
+        _argumentType = argumentType;
         _parameterType = parameterType ?? (static _ => StaticType.Any);
         _function = function;
         _graph = graph;
@@ -70,6 +76,9 @@ internal sealed class TypeInference
         Number = 1,
         Table = 2,
         Index = 4,
+
+        /// <summary>Used as 32 bits: then it is probably an integer.</summary>
+        Bits = 32,
 
         /// <summary>Compared for order with something of unknown type: a number or a string.</summary>
         Ordered = 8,
@@ -107,7 +116,7 @@ internal sealed class TypeInference
                 return Negation(TypeOf(i, instruction.A));
             case Opcode.Not:
                 return new StaticType(TypeKind.Boolean);
-            case Opcode.Call when instruction.Count == 1:
+            case Opcode.Call when instruction.Count is 1 or < 0:
                 return _callType(instruction);
             case Opcode.Length:
                 return StaticType.Integer(0, int.MaxValue);
@@ -217,8 +226,8 @@ internal sealed class TypeInference
     {
         foreach (var (i, instruction) in Reachable())
         {
-            // An exit behind an instruction can carry one result: of several, none is speculated about.
-            if (_webs.Defined[i].Length > 1) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
+            // An exit behind an instruction can carry one result: of several, or of any number, none is speculated about.
+            if (_webs.Defined[i].Length > 1 || (instruction.Count < 0 && Result(i).Kind == TypeKind.Any)) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
             switch (instruction.Opcode)
             {
                 case Opcode.Arithmetic:
@@ -242,6 +251,9 @@ internal sealed class TypeInference
                     break;
                 case Opcode.Move when !instruction.A.IsRegister && instruction.A.Kind != OperandKind.Number:
                     _uses[_webs.Defined[i][0]] |= UseKinds.Other;
+                    break;
+                case Opcode.Call or Opcode.TailCall when _argumentType(instruction) is { IsNumeric: true } type:
+                    foreach (var argument in instruction.Arguments) Use(i, argument, type.IsInteger ? UseKinds.Number | UseKinds.Bits : UseKinds.Number);
                     break;
                 case Opcode.TestJump or Opcode.Not or Opcode.GetField or Opcode.GetMethod or Opcode.SetField or Opcode.Length or Opcode.Call or Opcode.TailCall:
                     Use(i, instruction.A, UseKinds.Other);
@@ -285,7 +297,7 @@ internal sealed class TypeInference
 
     private bool Define(int web, StaticType type, int[] changes)
     {
-        if (type.Kind == TypeKind.Any && _speculated[web] != TypeKind.None) type = new StaticType(_speculated[web]);
+        if (type.Kind == TypeKind.Any && _speculated[web] != TypeKind.None) type = _speculated[web] == TypeKind.Integer ? Bits : new StaticType(_speculated[web]);
         var old = _types[web];
         if (_isCounter[web] && type.IsInteger) type = old.IsInteger ? old : Counter;
         var joined = old.Join(type);
@@ -310,7 +322,7 @@ internal sealed class TypeInference
         for (var web = 0; web < _webs.Count; web++)
         {
             if (_types[web].Kind != TypeKind.Any || _speculated[web] != TypeKind.None || !IsPlausibleNumber(web)) continue;
-            _speculated[web] = TypeKind.Number;
+            _speculated[web] = (_uses[web] & UseKinds.Bits) != 0 ? TypeKind.Integer : TypeKind.Number;
             found = true;
         }
 

@@ -1,0 +1,50 @@
+-- Operations on bits inside one another, with several operands, with numbers that are no 32-bit integers.
+local bit = require('bit')
+local band, bor, bxor, bnot, rol, ror, tobit, lshift, rshift, arshift = bit.band, bit.bor, bit.bxor, bit.bnot, bit.rol, bit.ror, bit.tobit, bit.lshift, bit.rshift, bit.arshift
+local floor, abs, sin = math.floor, math.abs, math.sin
+
+local function mix(a, b, c, d)
+  local f = bor(band(b, c), band(bnot(b), d))
+  local g = bxor(b, c, d)
+  local h = bxor(c, bor(b, bnot(d)), rol(a, 7))
+  return tobit(a + f), g, h, band(f, g, h, 0xffff), rshift(ror(h, 3), 28), arshift(f, 31), lshift(g, 33)
+end
+print(mix(1, 2, 3, 4))
+print(mix(0xefcdab89, -1, 2 ^ 31, 2 ^ 32 + 5))
+print(mix(0.5, 1.5, -0.5, -0.0))
+print(mix(2 ^ 52, 2 ^ 53 + 2, -2 ^ 40, 1e15))
+print(mix('1', '0x10', ' 3 ', 4))
+print(pcall(mix, 1, 2, {}, 4))
+print(pcall(mix, nil, 2, 3, 4))
+print((select(5, mix(1LL, 2, 3, 4))))
+
+local sines = {}
+for i = 1, 8 do sines[i] = tobit(floor(abs(sin(i)) * 2 ^ 32)) end
+print(unpack(sines))
+
+-- The last operand is another call's result, of one value, of several, of none.
+local function two() return 6, 3 end
+local function none() end
+local function text() return '12' end
+print(band(7, two()), bor(8, two()), bxor(1, (two())), band(7, text()))
+print(pcall(function() return band(7, none()) end), pcall(function() return (bxor(none())) end))
+print(tobit(two()), floor(two()), abs(two()), bnot(two()))
+
+-- A checksum in a loop: what starts as any number ends as an integer.
+local function checksum(list, start)
+  local h = start
+  for i = 1, #list do
+    h = bxor(lshift(h, 5), rshift(h, 2), list[i])
+    h = tobit(h + 1)
+  end
+  return h
+end
+local list = {}
+for i = 1, 100 do list[i] = i * 7919 end
+print(checksum(list, 0), checksum(list, 5381), checksum(list, 2 ^ 33 + 1), checksum(list, 0.25), checksum(list, -3))
+list[50] = '99'
+print(checksum(list, 1))
+list[51] = 1.75
+print(checksum(list, 1))
+list[52] = false
+print(pcall(checksum, list, 1))
