@@ -19,7 +19,7 @@ internal sealed partial class FastBody
     private readonly LocalBuilder? _instance;
 
     /// <summary>For code in the place of a call: takes the result, which <see cref="BodyEmitter.Load"/> gives the caller.</summary>
-    private Action<Operand>? _return;
+    private Action<Operand>? _takeResult;
 
     private FastBody(FastBody caller, FunctionEmitter callee, Label call, Func<int, StaticType> parameterType)
         : base(callee, caller)
@@ -51,9 +51,13 @@ internal sealed partial class FastBody
         LoadInstance(instruction.A, Chunk.EntryOf(callee).DeclaringType!, call);
         if (body._instance != null) Il.Emit(OpCodes.Stloc, body._instance);
         else Il.Emit(OpCodes.Pop);
-        foreach (var (register, web) in body._webs.At(0)) EmitArgument(register < arguments.Length ? arguments[register] : default(Operand) with { Kind = OperandKind.Nil }, body.LocalOf(web), call);
+        foreach (var (register, web) in body._webs.At(0))
+        {
+            EmitArgument(register < arguments.Length ? arguments[register] : default(Operand) with { Kind = OperandKind.Nil }, body._types[web], body.LocalOf(web), call);
+        }
+
         var done = Il.DefineLabel();
-        body._return = result =>
+        body._takeResult = result =>
         {
             body.EmitResult(this, instruction.Target, result);
             Il.Emit(OpCodes.Br, done);
@@ -64,30 +68,46 @@ internal sealed partial class FastBody
         return true;
     }
 
-    /// <summary>Hands an argument to a parameter's local.</summary>
-    private void EmitArgument(Operand argument, LocalBuilder parameter, Label call)
+    /// <summary>Hands an argument to a parameter's local; makes the call when it does not fit there.</summary>
+    private void EmitArgument(Operand argument, StaticType type, LocalBuilder parameter, Label call)
     {
-        if (parameter.LocalType == typeof(long))
-        {
-            PushInteger(argument);
-        }
-        else if (parameter.LocalType == typeof(double))
-        {
-            if (!CanBeNumber(argument))
-            {
-                Il.Emit(OpCodes.Br, call);
-                return;
-            }
-
-            JumpUnlessNumber(argument, call);
-            LoadNumber(argument);
-        }
-        else
+        if (parameter.LocalType == typeof(LuaValue))
         {
             Load(argument);
         }
+        else if (!CanBeNumber(argument))
+        {
+            Il.Emit(OpCodes.Br, call);
+            return;
+        }
+        else if (parameter.LocalType == typeof(long))
+        {
+            LoadAsInteger(argument, type, call);
+        }
+        else
+        {
+            JumpUnlessNumber(argument, call);
+            LoadNumber(argument);
+        }
 
         Il.Emit(OpCodes.Stloc, parameter);
+    }
+
+    private void LoadAsInteger(Operand argument, StaticType type, Label other)
+    {
+        if (TypeOf(argument).IsInteger)
+        {
+            PushInteger(argument);
+            return;
+        }
+
+        Load(argument);
+        Il.Emit(OpCodes.Ldc_R8, type.Low);
+        Il.Emit(OpCodes.Ldc_R8, type.High);
+        Il.Emit(OpCodes.Call, RuntimeMembers.IsInteger);
+        Il.Emit(OpCodes.Brfalse, other);
+        LoadNumber(argument);
+        Il.Emit(OpCodes.Call, RuntimeMembers.ToLong);
     }
 
     /// <summary>Stores a result of this code in a register of the caller.</summary>
@@ -109,8 +129,8 @@ internal sealed partial class FastBody
 
     protected override void EmitReturn(Instruction instruction)
     {
-        if (_return == null) base.EmitReturn(instruction);
-        else _return(instruction.Arguments.Length == 0 ? default(Operand) with { Kind = OperandKind.Nil } : instruction.Arguments[0]);
+        if (_takeResult == null) base.EmitReturn(instruction);
+        else _takeResult(instruction.Arguments.Length == 0 ? default(Operand) with { Kind = OperandKind.Nil } : instruction.Arguments[0]);
     }
 
     protected override void LoadClosure()

@@ -56,7 +56,7 @@ internal sealed partial class FastBody
     /// <param name="Upvalue">The upvalue that holds it; -1 for a register.</param>
     /// <param name="Table">The table.</param>
     /// <param name="Elements">Its array part.</param>
-    /// <param name="Slots">Its slots, null when no field is hoisted.</param>
+    /// <param name="Slots">Its slots, when fields of it are looked up before the loop.</param>
     private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Elements, LocalBuilder Slots)
     {
         /// <summary>The offsets of fields in the slots, by the instructions that access them.</summary>
@@ -184,7 +184,7 @@ internal sealed partial class FastBody
         return label;
     }
 
-    /// <summary>In the first copy of a loop, where the instruction being emitted goes when it can't do its work.</summary>
+    /// <summary>Where an instruction of a first copy goes when it can't do its work.</summary>
     private Label Deviation(LoopCopy copy, int instruction)
     {
         if (!copy.Deviations.TryGetValue(instruction, out var label)) copy.Deviations.Add(instruction, label = Il.DefineLabel());

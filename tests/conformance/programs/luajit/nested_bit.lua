@@ -48,3 +48,19 @@ list[51] = 1.75
 print(checksum(list, 1))
 list[52] = false
 print(pcall(checksum, list, 1))
+
+-- Small functions over bits.
+local function rotate(x, n) return bor(lshift(x, n), rshift(x, 32 - n)) end
+local function choose(x, y, z) return bxor(z, band(x, bxor(y, z))) end
+local r = rotate(0x80000001, 4) print(r)
+r = rotate(1.5, 1) print(r)
+r = rotate('3', 30) print(r)
+print(pcall(function() local q = rotate(nil, 3) return q end))
+print(pcall(function() local q = rotate({}, 3) return q end))
+local h = list[1]
+for i = 1, 40 do h = choose(rotate(h, i), i, h) + rotate(list[i], 3) end
+print(h)
+local t = {}
+for i = 1, 40 do t[i] = i % 9 == 0 and tostring(i) or i + 0.5 end
+for i = 1, 40 do h = rotate(h, t[i]) + choose(t[i], h, t[41 - i]) end
+print(h)
