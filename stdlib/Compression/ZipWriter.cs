@@ -54,8 +54,14 @@ internal sealed class ZipWriter(ReadOnlySpan<byte> reserved)
     {
         var entry = new ZipEntry
         {
-            Name = name, Comment = "", Method = method, Crc32 = crc, Size = size, CompressedSize = (uint)compressed.Length,
-            DosTime = EarliestDosTime, HeaderOffset = (uint)_output.Length,
+            Name = name,
+            Comment = "",
+            Method = method,
+            Crc32 = crc,
+            Size = size,
+            CompressedSize = (uint)compressed.Length,
+            DosTime = EarliestDosTime,
+            HeaderOffset = (uint)_output.Length,
         };
         var bytes = Encoding.UTF8.GetBytes(name);
         using var writer = new BinaryWriter(_output, Encoding.UTF8, leaveOpen: true);
