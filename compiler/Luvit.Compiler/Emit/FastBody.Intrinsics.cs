@@ -1,0 +1,162 @@
+using System.Reflection.Emit;
+using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler.Emit;
+
+/// <summary>
+/// Library functions done in place, where a call's name says which one it probably is. A check makes sure; the call is
+/// made where that fails, or where the arguments are not what the function mostly gets.
+/// </summary>
+internal sealed partial class FastBody
+{
+    private readonly LocalBuilder _builtin;
+
+    private IntrinsicCall? GuessIntrinsic(Instruction instruction) => QuietCode.GuessIntrinsic(Chunk, Function, instruction);
+
+    private StaticType CallType(Instruction instruction) => GuessIntrinsic(instruction) switch
+    {
+        null => Inlined(instruction) is { } callee ? Chunk.EmitterOf(callee).InlineResult : StaticType.Any,
+        { Intrinsic: Intrinsic.Sub } => StaticType.Any,
+        // Behind the end of a string there is no byte.
+        { Intrinsic: Intrinsic.Byte } when instruction.Count < 0 => StaticType.Any,
+        { Intrinsic: Intrinsic.Byte } => StaticType.Integer(0, byte.MaxValue),
+        { GivesInteger: true } => StaticType.Integer(int.MinValue, int.MaxValue),
+        _ => StaticType.Number,
+    };
+
+    /// <summary>What the arguments of a call probably are.</summary>
+    private StaticType ArgumentType(Instruction instruction) => GuessIntrinsic(instruction) switch
+    {
+        { IsOfBits: true } => StaticType.Integer(int.MinValue, uint.MaxValue),
+        { TakesText: false } => StaticType.Number,
+        _ => StaticType.Any,
+    };
+
+    private bool Accepts(IntrinsicCall call, Operand[] arguments) =>
+        QuietCode.Accepts(call, arguments, argument => CanBeNumber(argument) && !Excludes(argument));
+
+    private void EmitIntrinsic(Instruction instruction, IntrinsicCall call)
+    {
+        var general = BeginSlowPath();
+        PushIntrinsic(instruction, call, general);
+        if (call.Intrinsic == Intrinsic.Sub) StoreTarget(instruction);
+        else StoreNumber(instruction.Target, call.GivesInteger);
+        EndSlowPath(general, () => base.EmitCall(instruction));
+    }
+
+    private void EmitIntrinsicTail(Instruction instruction, IntrinsicCall call)
+    {
+        var general = Il.DefineLabel();
+        PushIntrinsic(instruction, call, general);
+        if (call.GivesInteger) Il.Emit(OpCodes.Conv_R8);
+        if (call.Intrinsic != Intrinsic.Sub) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+        EmitReturnOfStack();
+        Later(() =>
+        {
+            Il.MarkLabel(general);
+            base.EmitTailCall(instruction);
+        });
+    }
+
+    /// <summary>Pushes an intrinsic's result: a <c>long</c> or <c>double</c>, or the value that is a string. Jumps when it is not the library's function, or not this simple.</summary>
+    private void PushIntrinsic(Instruction instruction, IntrinsicCall call, Label general)
+    {
+        JumpUnlessBuiltin(instruction.A, call.Intrinsic, general);
+        var count = Math.Max(call.Arity, instruction.Arguments.Length);
+        for (var i = call.TakesText ? 1 : 0; i < count; i++) JumpUnlessNumber(ArgumentOf(instruction, call, i), general);
+        if (call.IsOfBits)
+        {
+            EmitBitOperation(instruction.Arguments, call);
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (i == 0 && call.TakesText) LoadReference(instruction.Arguments[0]);
+            else LoadNumber(ArgumentOf(instruction, call, i));
+        }
+
+        Il.Emit(OpCodes.Call, call.Method!);
+        if (call.Intrinsic == Intrinsic.Sub)
+        {
+            Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+            Il.Emit(OpCodes.Stloc, Returned);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Brfalse, general);
+            Il.Emit(OpCodes.Ldloc, Returned);
+        }
+        else if (call.Intrinsic == Intrinsic.Byte)
+        {
+            Il.Emit(OpCodes.Stloc, _index);
+            Il.Emit(OpCodes.Ldloc, _index);
+            Il.Emit(OpCodes.Ldc_I4_0);
+            Il.Emit(OpCodes.Conv_I8);
+            Il.Emit(OpCodes.Blt, general);
+            Il.Emit(OpCodes.Ldloc, _index);
+        }
+    }
+
+    private void EmitBitOperation(Operand[] arguments, IntrinsicCall call)
+    {
+        PushBits(arguments[0]);
+        if (call.Arity == 1) Il.Emit(call.Operator);
+        foreach (var argument in arguments.Skip(1))
+        {
+            PushBits(argument);
+            if (call.Method != null)
+            {
+                Il.Emit(OpCodes.Call, call.Method);
+                continue;
+            }
+
+            if (call.Intrinsic is Intrinsic.ShiftLeft or Intrinsic.ShiftRight or Intrinsic.ShiftRightArithmetic)
+            {
+                Il.Emit(OpCodes.Ldc_I4, 31);
+                Il.Emit(OpCodes.And);
+            }
+
+            Il.Emit(call.Operator);
+        }
+
+        Il.Emit(OpCodes.Conv_I8);
+    }
+
+    /// <summary>Pushes the low 32 bits of a number as an <c>int</c>.</summary>
+    private void PushBits(Operand operand)
+    {
+        if (operand.Kind == OperandKind.Number)
+        {
+            Il.Emit(OpCodes.Ldc_I4, Intrinsics.Bits(operand.Number));
+        }
+        else if (TypeOf(operand).IsInteger)
+        {
+            PushInteger(operand);
+            Il.Emit(OpCodes.Conv_I4);
+        }
+        else
+        {
+            LoadNumber(operand);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Bits);
+        }
+    }
+
+    /// <summary>An argument, or its default: the first byte, the rest of the string.</summary>
+    private static Operand ArgumentOf(Instruction instruction, IntrinsicCall call, int index) =>
+        index < instruction.Arguments.Length ? instruction.Arguments[index] : Operand.Constant(call.Intrinsic == Intrinsic.Byte ? 1 : -1);
+
+    private void JumpUnlessBuiltin(Operand callee, Intrinsic intrinsic, Label other)
+    {
+        LoadReference(callee);
+        Il.Emit(OpCodes.Isinst, typeof(LuaBuiltin));
+        Il.Emit(OpCodes.Stloc, _builtin);
+        Il.Emit(OpCodes.Ldloc, _builtin);
+        Il.Emit(OpCodes.Brfalse, other);
+        Il.Emit(OpCodes.Ldloc, _builtin);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Intrinsic);
+        Il.Emit(OpCodes.Ldc_I4, (int)intrinsic);
+        Il.Emit(OpCodes.Bne_Un, other);
+    }
+}
