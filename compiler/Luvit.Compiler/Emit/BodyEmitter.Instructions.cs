@@ -17,9 +17,7 @@ internal abstract partial class BodyEmitter
                 StoreTarget(instruction);
                 break;
             case Opcode.GetUpvalue:
-                LoadClosure();
-                Il.Emit(OpCodes.Ldfld, Upvalues[instruction.Index]);
-                if (Upvalues[instruction.Index].FieldType == typeof(LuaCell)) Il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
+                LoadUpvalue(instruction.Index);
                 StoreTarget(instruction);
                 break;
             case Opcode.SetUpvalue:

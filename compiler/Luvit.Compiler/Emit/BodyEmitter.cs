@@ -237,6 +237,14 @@ internal abstract partial class BodyEmitter
     /// <summary>Pushes the running closure.</summary>
     protected virtual void LoadClosure() => Il.Emit(OpCodes.Ldarg_0);
 
+    /// <summary>Pushes the value of an upvalue.</summary>
+    protected void LoadUpvalue(int index)
+    {
+        LoadClosure();
+        Il.Emit(OpCodes.Ldfld, Upvalues[index]);
+        if (Upvalues[index].FieldType == typeof(LuaCell)) Il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
+    }
+
     protected void LoadState() => Il.Emit(OpCodes.Ldloc, State);
 
     protected void Load(Operand operand)

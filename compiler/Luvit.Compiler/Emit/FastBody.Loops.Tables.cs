@@ -68,7 +68,10 @@ internal sealed partial class FastBody
         return table;
     }
 
-    /// <summary>True for what a loop does not assign, or only from an upvalue that it does not assign.</summary>
+    /// <summary>
+    /// True for what a loop does not assign, or only from an upvalue that it does not assign. Then no turn may begin with
+    /// what is in the register: it can be from before the loop.
+    /// </summary>
     private bool IsInvariant(InnerLoop loop, int web, out int upvalue)
     {
         upvalue = -1;
@@ -80,8 +83,9 @@ internal sealed partial class FastBody
             upvalue = instruction.Index;
         }
 
-        var source = upvalue;
-        return source < 0 || !Enumerable.Range(loop.First, loop.End - loop.First).Any(i => Function.Instructions[i].Opcode is Opcode.SetUpvalue or Opcode.SetCell);
+        if (upvalue < 0) return true;
+        return !_webs.At(Graph.BlockOf[loop.First]).ContainsValue(web)
+            && !Enumerable.Range(loop.First, loop.End - loop.First).Any(i => Function.Instructions[i].Opcode is Opcode.SetUpvalue or Opcode.SetCell);
     }
 
     private void EmitHoistedTables(LoopCopy copy, Label unfit)
@@ -94,9 +98,7 @@ internal sealed partial class FastBody
             }
             else
             {
-                Il.Emit(OpCodes.Ldarg_0);
-                Il.Emit(OpCodes.Ldfld, Upvalues[hoisted.Upvalue]);
-                if (Upvalues[hoisted.Upvalue].FieldType == typeof(LuaCell)) Il.Emit(OpCodes.Ldfld, RuntimeMembers.CellValue);
+                LoadUpvalue(hoisted.Upvalue);
             }
 
             Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
