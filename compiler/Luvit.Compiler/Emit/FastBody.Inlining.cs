@@ -121,7 +121,8 @@ internal sealed partial class FastBody
             return;
         }
 
-        var isInteger = type.IsInteger && caller.LocalOfDefinition(target).LocalType == typeof(long);
+        var expected = caller._types[caller._webs.OfDefinition(caller.Position, target)];
+        var isInteger = type.IsInteger && expected.IsInteger && type.Low >= expected.Low && type.High <= expected.High;
         if (isInteger) PushInteger(result);
         else LoadNumber(result);
         caller.StoreNumber(target, isInteger);

@@ -314,6 +314,14 @@ internal sealed partial class FastBody
     private void StoreNumber(int register, bool isInteger)
     {
         var local = LocalOfDefinition(register);
+        if (!isInteger && local.LocalType == typeof(long))
+        {
+            // Speculation has it an integer.
+            Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+            StoreRegister(register);
+            return;
+        }
+
         if (isInteger && local.LocalType != typeof(long)) Il.Emit(OpCodes.Conv_R8);
         if (local.LocalType == typeof(LuaValue)) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
         Il.Emit(OpCodes.Stloc, local);

@@ -64,3 +64,11 @@ local t = {}
 for i = 1, 40 do t[i] = i % 9 == 0 and tostring(i) or i + 0.5 end
 for i = 1, 40 do h = rotate(h, t[i]) + choose(t[i], h, t[41 - i]) end
 print(h)
+
+-- What a small function gives is used as bits, and is no integer now and then.
+local function least(p, q) if p > q then return q end return p end
+local function bits(p, q) return bor(least(p, q), 1), bxor(least(q, p), 3, least(p, 0.5)), band(least(p, 2 ^ 40), 255) end
+for i = 1, 3 do print(bits(i, 7)) print(bits(2 ^ 35 + i, 2 ^ 36)) print(bits(i / 4, i)) end
+local s = 0
+for i = 1, 40 do s = s + bxor(least(s, i * 0.75), i) end
+print(s)
