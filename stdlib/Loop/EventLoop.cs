@@ -79,6 +79,9 @@ public sealed partial class EventLoop : IDisposable, ILuaScheduler
 
     internal TimerHeap Timers { get; } = new();
 
+    /// <summary>The running timers that were started while the loop didn't run, since its last run.</summary>
+    internal HashSet<TimerHandle> TimersStartedOutside { get; } = [];
+
     internal int ActiveHandles { get; set; }
 
     internal int ActiveRequests { get; set; }
@@ -97,6 +100,7 @@ public sealed partial class EventLoop : IDisposable, ILuaScheduler
         Mode = mode;
         try
         {
+            if (outerMode == null) StartClock();
             if (!IsAlive) PollOnce();
             if (mode == RunMode.Default && IsAlive && !_isStopping)
             {
@@ -169,6 +173,16 @@ public sealed partial class EventLoop : IDisposable, ILuaScheduler
         HandleType.Check => _check,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
+
+    // The clock stands still while the loop doesn't run, so that timers fire in the order of their times however long the program
+    // takes between their starts. They then count from here: with libuv, a program that loads modules for long finds them all due.
+    private void StartClock()
+    {
+        var stoodAt = Now;
+        UpdateTime();
+        foreach (var timer in TimersStartedOutside) timer.Postpone(Now - stoodAt);
+        TimersStartedOutside.Clear();
+    }
 
     private void RunIteration(RunMode mode)
     {

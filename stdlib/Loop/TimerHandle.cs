@@ -22,7 +22,8 @@ public sealed class TimerHandle(EventLoop loop) : Handle(loop)
     internal int HeapIndex { get; set; } = -1;
 
     /// <summary>Starts, or starts anew.</summary>
-    /// <param name="timeout">Milliseconds until the first call, counted from the loop's clock.</param>
+    /// <param name="timeout">Milliseconds until the first call, counted from the loop's clock; while the loop doesn't run, from its
+    /// next run.</param>
     /// <param name="repeat">See <see cref="Repeat"/>.</param>
     /// <param name="callback">What to call.</param>
     /// <returns>0 or the error's code.</returns>
@@ -30,8 +31,6 @@ public sealed class TimerHandle(EventLoop loop) : Handle(loop)
     {
         if (IsClosing) return UvError.InvalidArgument;
         Stop();
-        // Before the loop runs, the clock it read last may be old: programs load modules meanwhile.
-        if (Loop.Mode == null) Loop.UpdateTime();
         _callback = callback;
         Repeat = repeat;
         Schedule(timeout);
@@ -43,6 +42,7 @@ public sealed class TimerHandle(EventLoop loop) : Handle(loop)
     {
         StartOrder = Loop.Timers.NextOrder();
         if (HeapIndex >= 0) Loop.Timers.Remove(this);
+        Loop.TimersStartedOutside.Remove(this);
         Deactivate();
     }
 
@@ -55,6 +55,14 @@ public sealed class TimerHandle(EventLoop loop) : Handle(loop)
         Stop();
         Schedule(Repeat);
         return UvError.None;
+    }
+
+    /// <summary>Moves a running timer, without a change of its place among timers that are due at the same time.</summary>
+    internal void Postpone(long milliseconds)
+    {
+        Loop.Timers.Remove(this);
+        Due = Due > long.MaxValue - milliseconds ? long.MaxValue : Due + milliseconds;
+        Loop.Timers.Add(this);
     }
 
     internal void Fire(long startOrder)
@@ -73,6 +81,7 @@ public sealed class TimerHandle(EventLoop loop) : Handle(loop)
         Due = due < 0 ? long.MaxValue : due;
         StartOrder = Loop.Timers.NextOrder();
         Loop.Timers.Add(this);
+        if (Loop.Mode == null) Loop.TimersStartedOutside.Add(this);
         Activate();
     }
 }

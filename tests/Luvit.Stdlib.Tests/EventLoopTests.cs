@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace Luvit.Stdlib.Tests;
@@ -12,9 +13,24 @@ public sealed class EventLoopTests : IDisposable
     public void Timers_fire_in_order_of_their_times()
     {
         var fired = new List<int>();
-        foreach (var delay in new[] { 15, 5, 10, 0 }) new TimerHandle(_loop).Start(delay, 0, () => fired.Add(delay));
+        foreach (var delay in new[] { 15, 5, 10, 0 })
+        {
+            new TimerHandle(_loop).Start(delay, 0, () => fired.Add(delay));
+            Thread.Sleep(6);
+        }
+
         Assert.False(_loop.Run());
         Assert.Equal([0, 5, 10, 15], fired);
+    }
+
+    [Fact]
+    public void Timers_started_before_the_run_count_from_it()
+    {
+        var started = Stopwatch.StartNew();
+        new TimerHandle(_loop).Start(30, 0, started.Stop);
+        Thread.Sleep(40);
+        Assert.False(_loop.Run());
+        Assert.True(started.ElapsedMilliseconds >= 69);
     }
 
     [Fact]
