@@ -70,13 +70,11 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
         return this;
     }
 
-    /// <summary>Saves two registers.</summary>
+    /// <summary>Saves a register that holds a number.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public LuaFrame Save(int register1, LuaValue value1, int register2, LuaValue value2)
+    public LuaFrame SaveNumber(int register, double number)
     {
-        var registers = Registers;
-        registers[register1] = value1;
-        registers[register2] = value2;
+        Registers[register] = number;
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.IR.Analysis;
@@ -213,8 +214,7 @@ internal abstract partial class BodyEmitter
             Il.Emit(OpCodes.Ldc_I4, register.Register);
             Il.Emit(OpCodes.Ldloc, register.Local);
             if (register.Local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
-            if (register.Local.LocalType == typeof(long) || register.Local.LocalType == typeof(double)) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
-            Il.Emit(OpCodes.Call, register.Local.LocalType == typeof(LuaCell) ? RuntimeMembers.SaveCell : RuntimeMembers.Save1);
+            Il.Emit(OpCodes.Call, SaverOf(register.Local.LocalType));
         }
 
         if (Function.IsVararg)
@@ -227,6 +227,10 @@ internal abstract partial class BodyEmitter
             Il.Emit(OpCodes.Pop);
         }
     }
+
+    // A number is not made a value here: each such temporary counts among the locals, and behind 512 the JIT inlines nothing.
+    private static MethodInfo SaverOf(Type local) =>
+        local == typeof(LuaCell) ? RuntimeMembers.SaveCell : local == typeof(LuaValue) ? RuntimeMembers.SaveValue : RuntimeMembers.SaveNumber;
 
     protected virtual Label LabelOf(IRLabel label)
     {

@@ -34,7 +34,7 @@ internal sealed class GenericEntry(FunctionEmitter owner, MethodBuilder method)
             _il.Emit(OpCodes.Ldloc, frame);
             _il.Emit(OpCodes.Ldc_I4, i);
             EntryCode.LoadParameter(_il, Function, i);
-            _il.Emit(OpCodes.Call, RuntimeMembers.Save1);
+            _il.Emit(OpCodes.Call, RuntimeMembers.SaveValue);
             _il.Emit(OpCodes.Pop);
         }
 

@@ -65,8 +65,8 @@ internal static class RuntimeMembers
     public static readonly FieldInfo FrameRegisters = Field(typeof(LuaFrame), nameof(LuaFrame.Registers));
     public static readonly FieldInfo FrameSite = Field(typeof(LuaFrame), nameof(LuaFrame.SiteNumber));
     public static readonly FieldInfo FrameArguments = Field(typeof(LuaFrame), nameof(LuaFrame.Arguments));
-    public static readonly MethodInfo Save1 = typeof(LuaFrame).GetMethod(nameof(LuaFrame.Save), [typeof(int), typeof(LuaValue)])!;
-    public static readonly MethodInfo Save2 = typeof(LuaFrame).GetMethod(nameof(LuaFrame.Save), [typeof(int), typeof(LuaValue), typeof(int), typeof(LuaValue)])!;
+    public static readonly MethodInfo SaveValue = Method(typeof(LuaFrame), nameof(LuaFrame.Save));
+    public static readonly MethodInfo SaveNumber = Method(typeof(LuaFrame), nameof(LuaFrame.SaveNumber));
     public static readonly MethodInfo SaveCell = Method(typeof(LuaFrame), nameof(LuaFrame.SaveCell));
 
     public static readonly ConstructorInfo NewByteSpan = typeof(ReadOnlySpan<byte>).GetConstructor([typeof(void*), typeof(int)])!;
