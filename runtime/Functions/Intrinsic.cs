@@ -72,6 +72,12 @@ public enum Intrinsic : byte
     /// <summary><c>string.sub</c></summary>
     Sub,
 
+    /// <summary><c>pairs</c></summary>
+    Pairs,
+
+    /// <summary><c>ipairs</c></summary>
+    IPairs,
+
     /// <summary><c>next</c></summary>
     Next,
 

@@ -17,6 +17,9 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     /// <summary>What compiled code knows it as.</summary>
     public readonly Intrinsic Intrinsic;
 
+    /// <summary>For <c>pairs</c> and <c>ipairs</c>: the function that they return.</summary>
+    public LuaBuiltin? Step { get; internal init; }
+
     internal LuaBuiltin(LuaState state, string name, LuaBuiltinBody body, Intrinsic intrinsic)
         : this(state, name, body) => Intrinsic = intrinsic;
 

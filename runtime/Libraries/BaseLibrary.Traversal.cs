@@ -10,8 +10,15 @@ public static partial class BaseLibrary
         var globals = state.Globals;
         var next = state.Register(globals, "next", Intrinsic.Next, Next);
         var step = new LuaBuiltin(state, "ipairs_aux", NextIndex, Intrinsic.NextIndex);
-        state.RegisterSelfAware(globals, "pairs", (s, args, self) => Traverse(s, args, self, MetaEvent.Pairs, s.Return(next, args[0], default)));
-        state.RegisterSelfAware(globals, "ipairs", (s, args, self) => Traverse(s, args, self, MetaEvent.IPairs, s.Return(step, args[0], 0)));
+        RegisterTraversal(state, "pairs", Intrinsic.Pairs, MetaEvent.Pairs, next, default);
+        RegisterTraversal(state, "ipairs", Intrinsic.IPairs, MetaEvent.IPairs, step, 0);
+    }
+
+    private static void RegisterTraversal(LuaState state, string name, Intrinsic intrinsic, MetaEvent metaEvent, LuaBuiltin step, LuaValue start)
+    {
+        LuaBuiltin? self = null;
+        self = new LuaBuiltin(state, name, (s, args) => Traverse(s, args, self!, metaEvent, s.Return(step, args[0], start)), intrinsic) { Step = step };
+        LuaState.Put(state.Globals, self);
     }
 
     private static LuaValue Next(LuaState state, LuaArguments args) =>

@@ -16,8 +16,8 @@ public sealed class FieldCache
     /// <summary>Counts changes to tables on <c>__index</c> paths; entries with a <see cref="Holder"/> hold for one value of it.</summary>
     public static int Epoch;
 
-    /// <summary>The tables that the entry is about.</summary>
-    public readonly Shape Shape;
+    /// <summary>The shape of the tables that the entry is about; null when it is about strings.</summary>
+    public readonly Shape? Shape;
 
     /// <summary><see cref="Shape"/> where the field is the table's own and there already; else null, which no table's shape is.</summary>
     public readonly Shape? OwnShape;
@@ -30,6 +30,9 @@ public sealed class FieldCache
 
     /// <summary>The table on the <c>__index</c> path that has the field; null when it is the table's own.</summary>
     public readonly LuaTable? Holder;
+
+    /// <summary>For an entry about strings: the shape of <see cref="Holder"/>.</summary>
+    public readonly Shape? HolderShape;
 
     /// <summary>For a site that adds the field: the shape with it.</summary>
     public readonly Shape? Next;
@@ -44,18 +47,19 @@ public sealed class FieldCache
 
     private FieldCache(FieldCache? rest, Shape shape, int slot, LuaTable? holder, Shape? next, int madeIn)
     {
-        Shape = shape;
+        Shape = madeIn == NoEpoch ? null : shape;
         Slot = slot;
         Holder = holder;
         Next = next;
         MadeIn = madeIn;
         OwnShape = holder == null && next == null && slot != NoSlot ? shape : null;
         InheritedShape = holder != null && madeIn != NoEpoch ? shape : null;
+        HolderShape = madeIn == NoEpoch ? shape : null;
         Rest = rest;
         _depth = rest == null ? 1 : rest._depth + 1;
     }
 
-    /// <summary>True when the entry is about strings: <see cref="Shape"/> is that of their methods' table.</summary>
+    /// <summary>True when the entry is about strings: <see cref="Holder"/> has their methods, and had <see cref="HolderShape"/>.</summary>
     public bool IsOfStrings => MadeIn == NoEpoch;
 
     /// <summary>True when no table on the <c>__index</c> path has the field.</summary>

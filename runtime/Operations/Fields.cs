@@ -86,22 +86,37 @@ public static class Fields
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue SetElement(LuaValue o, LuaValue key, LuaValue value, LuaState state) => Set(o, key, value, state);
 
-    /// <summary><c>o.name</c> where the site's cache does not have it as the table's own.</summary>
+    /// <summary><c>o.name</c> where the first entry of the site's cache does not have it as the table's own.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue GetFieldSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
-        if (o.Ref is not LuaTable receiver) return o.Ref is LuaString ? GetOfString(o, name, ref cache, state) : GetSlow(o, name, state);
-        var shape = receiver.Shape;
-        for (var entry = cache; entry != null; entry = entry.Rest)
+        if (o.Ref is LuaTable receiver)
         {
-            if (entry.Shape != shape || entry.IsOfStrings) continue;
-            if (entry.OwnShape == null && entry.MadeIn != FieldCache.Epoch) break;
-            if (entry.IsAbsent) return default;
-            var cached = (entry.Holder ?? receiver).Slots[entry.Slot];
-            if (cached.Ref != null) return cached;
-            break;
+            var shape = receiver.Shape;
+            for (var entry = cache; entry != null; entry = entry.Rest)
+            {
+                if (entry.Shape != shape) continue;
+                if (entry.OwnShape == null)
+                {
+                    if (entry.MadeIn != FieldCache.Epoch) break;
+                    if (entry.IsAbsent) return default;
+                }
+
+                var value = (entry.Holder ?? receiver).Slots[entry.Slot];
+                if (value.Ref != null) return value;
+                break;
+            }
         }
 
+        return Look(o, name, ref cache, state);
+    }
+
+    /// <summary><c>o.name</c> where the site's cache does not have it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LuaValue Look(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
+    {
+        if (o.Ref is not LuaTable receiver) return o.Ref is LuaString ? GetOfString(o, name, ref cache, state) : GetSlow(o, name, state);
+        var shape = receiver.Shape;
         if (shape.IsDictionary) return GetSlow(o, name, state);
         var slot = shape.Find(name);
         if (slot >= 0 && receiver.Slots[slot].Ref != null)
@@ -120,7 +135,7 @@ public static class Fields
         if (state.GetMetaHandler(o, MetaEvent.Index).Ref is not LuaTable methods) return GetSlow(o, name, state);
         for (var entry = cache; entry != null; entry = entry.Rest)
         {
-            if (entry.IsOfStrings && entry.Holder == methods && entry.Shape == methods.Shape && !methods.Slots[entry.Slot].IsNil) return methods.Slots[entry.Slot];
+            if (entry.HolderShape == methods.Shape && entry.Holder == methods && !methods.Slots[entry.Slot].IsNil) return methods.Slots[entry.Slot];
         }
 
         var slot = methods.Shape.Find(name);

@@ -108,13 +108,24 @@ internal sealed class HashPart
         var oldCount = _count;
         var size = MinCapacity;
         while (size < live + (live >> 2) + 1) size *= 2;
-        _buckets = new int[size];
-        _entries = new Entry[size];
+        if (size == old.Length)
+        {
+            // A queue: keys come and go, and there are never many. The entries move down over those that were cleared.
+            Array.Clear(_buckets);
+        }
+        else
+        {
+            _buckets = new int[size];
+            _entries = new Entry[size];
+        }
+
         _count = 0;
         for (var i = 0; i < oldCount; i++)
         {
             if (!old[i].Value.IsNil) Add(old[i].Key, old[i].Value);
         }
+
+        if (size == old.Length) Array.Clear(old, _count, oldCount - _count);
     }
 
     private static int Hash(LuaValue key) =>

@@ -88,6 +88,7 @@ public sealed partial class LuaTable
     /// </summary>
     private bool MakeRoomInArray(double newKey)
     {
+        if (!HasKeyForArray(newKey)) return false;
         Span<int> inSlice = stackalloc int[MaxArrayBits + 1];
         inSlice.Clear();
         CountKey(newKey, inSlice);
@@ -106,6 +107,24 @@ public sealed partial class LuaTable
         if (size <= Elements.Length) return false;
         GrowArray(size);
         return true;
+    }
+
+    /// <summary>
+    /// False when the array part can't grow, found without counting: a larger one would have to be more than half full, so there
+    /// must be enough elements, and none is in it with a key beyond twice their number.
+    /// </summary>
+    private bool HasKeyForArray(double newKey)
+    {
+        var limit = 2 * ((long)_count + _hash!.Count + 1);
+        if (limit <= BitOperations.RoundUpToPowerOf2((uint)Elements.Length + 1)) return false;
+        if (newKey <= limit) return true;
+        for (var i = 0; i < _hash.Count; i++)
+        {
+            ref var entry = ref _hash[i];
+            if (entry.Key.IsNumber && entry.Key.Number <= limit && !entry.Value.IsNil) return true;
+        }
+
+        return false;
     }
 
     private static bool IsArrayIndex(double key, int size) => key >= 1 && key <= size && key == Math.Floor(key);

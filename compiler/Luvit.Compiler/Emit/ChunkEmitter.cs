@@ -18,6 +18,9 @@ internal sealed class ChunkEmitter
     /// <summary>Constants are set in pieces of this size: the JIT does not like long methods.</summary>
     private const int InitBatch = 500;
 
+    /// <summary>A name that more functions have says little about what a call goes to.</summary>
+    private const int MaxGuesses = 4;
+
     private readonly ModuleBuilder _module;
     private readonly ChunkIR _chunk;
     private readonly string _typeName;
@@ -87,8 +90,8 @@ internal sealed class ChunkEmitter
     public FieldInfo NewCacheField() =>
         _fields.Define($"c{_caches++}", typeof(FieldCache));
 
-    /// <summary>The function that a call by this name probably calls; null when there is no telling.</summary>
-    public FunctionIR? GuessCallee(string name) => _chunk.FunctionNamed(name);
+    /// <summary>The functions that a call by this name probably calls: all that the source defines by it, or none if they are many.</summary>
+    public IReadOnlyList<FunctionIR> GuessCallees(string name) => _chunk.FunctionsNamed(name) is { Count: <= MaxGuesses } known ? known : [];
 
     /// <summary>The method of a function's fast body.</summary>
     public MethodBuilder EntryOf(FunctionIR function)

@@ -12,6 +12,7 @@ namespace Luvit.Compiler.Emit;
 internal sealed partial class FastBody
 {
     private readonly LocalBuilder _stepValue;
+    private readonly Dictionary<Type, LocalBuilder> _instances = [];
 
     protected override void EmitCall(Instruction instruction)
     {
@@ -28,6 +29,10 @@ internal sealed partial class FastBody
         {
             Il.Emit(OpCodes.Br, Deviation(_copy, Position));
         }
+        else if (name is "pairs" or "ipairs" && instruction is { IsOpen: false, Count: 3, Arguments: [{ IsRegister: true }] })
+        {
+            EmitTraversal(instruction, name == "pairs" ? Intrinsic.Pairs : Intrinsic.IPairs);
+        }
         else if (name == null && !instruction.IsOpen && instruction.Count is 1 or 2 && instruction.Arguments is [{ IsRegister: true }, { IsRegister: true }])
         {
             EmitIteration(instruction);
@@ -40,7 +45,8 @@ internal sealed partial class FastBody
 
     protected override void EmitInvoke(Instruction instruction)
     {
-        if (GuessCallee(instruction) is not { } callee)
+        var callees = GuessCallees(instruction);
+        if (callees.Count == 0)
         {
             base.EmitInvoke(instruction);
             return;
@@ -48,8 +54,8 @@ internal sealed partial class FastBody
 
         var general = Il.DefineLabel();
         var called = Il.DefineLabel();
-        LoadGuessed(instruction, callee, general);
-        Il.Emit(OpCodes.Call, Chunk.EntryOf(callee));
+        LoadGuessed(instruction, callees[0], general);
+        Il.Emit(OpCodes.Call, Chunk.EntryOf(callees[0]));
         if (TypeOf(instruction.A).Kind == TypeKind.Self) return;
         Il.Emit(OpCodes.Stloc, Returned);
         Il.MarkLabel(called);
@@ -57,6 +63,16 @@ internal sealed partial class FastBody
         Later(() =>
         {
             Il.MarkLabel(general);
+            foreach (var callee in callees.Skip(1))
+            {
+                var other = Il.DefineLabel();
+                LoadGuessed(instruction, callee, other);
+                Il.Emit(OpCodes.Call, Chunk.EntryOf(callee));
+                Il.Emit(OpCodes.Stloc, Returned);
+                Il.Emit(OpCodes.Br, called);
+                Il.MarkLabel(other);
+            }
+
             base.EmitInvoke(instruction);
             Il.Emit(OpCodes.Stloc, Returned);
             Il.Emit(OpCodes.Br, called);
@@ -71,7 +87,8 @@ internal sealed partial class FastBody
             return;
         }
 
-        if (GuessCallee(instruction) is { } callee)
+        // One guess: methods can't have many returns.
+        if (GuessCallees(instruction) is [var callee])
         {
             var general = Il.DefineLabel();
             LoadGuessed(instruction, callee, general);
@@ -85,16 +102,16 @@ internal sealed partial class FastBody
         base.EmitTailCall(instruction);
     }
 
-    private FunctionIR? GuessCallee(Instruction instruction)
+    private IReadOnlyList<FunctionIR> GuessCallees(Instruction instruction)
     {
-        if (instruction.IsOpen || !instruction.A.IsRegister) return null;
-        return TypeOf(instruction.A).Kind == TypeKind.Self && RuntimeMembers.TakesRegisters(Function) ? Function : GuessByName(instruction);
+        if (instruction.IsOpen || !instruction.A.IsRegister) return [];
+        return TypeOf(instruction.A).Kind == TypeKind.Self && RuntimeMembers.TakesRegisters(Function) ? [Function] : GuessByName(instruction);
     }
 
-    private FunctionIR? GuessByName(Instruction instruction)
+    private IReadOnlyList<FunctionIR> GuessByName(Instruction instruction)
     {
-        if (instruction.IsOpen || !instruction.A.IsRegister || Function.Sites[instruction.Site].First.Text is not { } name) return null;
-        return Chunk.GuessCallee(name) is { } callee && RuntimeMembers.TakesRegisters(callee) ? callee : null;
+        if (instruction.IsOpen || !instruction.A.IsRegister || Function.Sites[instruction.Site].First.Text is not { } name) return [];
+        return [.. Chunk.GuessCallees(name).Where(RuntimeMembers.TakesRegisters)];
     }
 
     /// <summary>Pushes the callee and as many arguments as it takes; jumps when it is another one.</summary>
@@ -108,13 +125,35 @@ internal sealed partial class FastBody
     /// <summary>Pushes an operand as an instance of a function's class; jumps when it is none.</summary>
     private void LoadInstance(Operand operand, Type type, Label other)
     {
-        var function = Il.DeclareLocal(type);
+        if (!_instances.TryGetValue(type, out var function)) _instances.Add(type, function = Il.DeclareLocal(type));
         LoadReference(operand);
         Il.Emit(OpCodes.Isinst, type);
         Il.Emit(OpCodes.Stloc, function);
         Il.Emit(OpCodes.Ldloc, function);
         Il.Emit(OpCodes.Brfalse, other);
         Il.Emit(OpCodes.Ldloc, function);
+    }
+
+    /// <summary><c>pairs(t)</c> or <c>ipairs(t)</c> for a generic <c>for</c>, done in place for tables without metatable.</summary>
+    private void EmitTraversal(Instruction instruction, Intrinsic intrinsic)
+    {
+        var general = BeginSlowPath();
+        JumpUnlessBuiltin(instruction.A, intrinsic, general);
+        EmitTable(instruction.Arguments[0], general);
+        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
+        Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
+        Il.Emit(OpCodes.Brtrue, general);
+        Il.Emit(OpCodes.Ldloc, _builtin);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Step);
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        StoreRegister(instruction.Target);
+        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        StoreRegister(instruction.Target + 1);
+        Load(intrinsic == Intrinsic.IPairs ? Operand.Constant(0) : default(Operand) with { Kind = OperandKind.Nil });
+        StoreRegister(instruction.Target + 2);
+        EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
     /// <summary>A step of a generic <c>for</c>, with <c>pairs</c> and <c>ipairs</c> done in place.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class FastBody
     private FunctionIR? Inlined(Instruction instruction)
     {
         if (_call != null || instruction.Opcode != Opcode.Call || instruction.Count != 1) return null;
-        return GuessByName(instruction.IsOpen ? instruction.Closed() : instruction) is { } callee && callee != Function && Chunk.EmitterOf(callee).IsInlinable ? callee : null;
+        return GuessByName(instruction.IsOpen ? instruction.Closed() : instruction) is [var callee] && callee != Function && Chunk.EmitterOf(callee).IsInlinable ? callee : null;
     }
 
     /// <summary>Emits a function in the place of a call. False when that is not possible with these arguments.</summary>

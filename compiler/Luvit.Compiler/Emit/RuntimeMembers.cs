@@ -39,6 +39,8 @@ internal static class RuntimeMembers
     public static readonly MethodInfo StressExit = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.StressExit));
     public static readonly MethodInfo Bits = Method(typeof(Intrinsics), nameof(Intrinsics.Bits));
     public static readonly FieldInfo Intrinsic = Field(typeof(LuaBuiltin), nameof(LuaBuiltin.Intrinsic));
+    public static readonly MethodInfo Step = typeof(LuaBuiltin).GetProperty(nameof(LuaBuiltin.Step))!.GetMethod!;
+    public static readonly MethodInfo ShapeMetatable = typeof(Shape).GetProperty(nameof(Shape.Metatable))!.GetMethod!;
     public static readonly MethodInfo IsInteger = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.IsInteger));
     public static readonly MethodInfo LoopLimit = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.LoopLimit));
     public static readonly MethodInfo IntegerModulo = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Modulo), [typeof(long), typeof(long)])!;

@@ -86,7 +86,7 @@ internal readonly record struct UpvalueIR(string Name, bool IsCell, bool IsFromP
 internal sealed class ChunkIR
 {
     private readonly Dictionary<LuaString, int> _stringIndex = [];
-    private Dictionary<string, FunctionIR?>? _functionsByName;
+    private ILookup<string, FunctionIR>? _functionsByName;
 
     public List<FunctionIR> Functions { get; } = [];
 
@@ -102,20 +102,12 @@ internal sealed class ChunkIR
         return CDatas.Count - 1;
     }
 
-    /// <summary>The function that the source defines under a name, whatever it is a field of; null for none or several.</summary>
-    public FunctionIR? FunctionNamed(string name)
+    /// <summary>The functions that the source defines under a name, whatever they are fields of.</summary>
+    public IReadOnlyList<FunctionIR> FunctionsNamed(string name)
     {
-        if (_functionsByName == null)
-        {
-            _functionsByName = [];
-            foreach (var function in Functions)
-            {
-                if (function.Name?[(function.Name.LastIndexOfAny(['.', ':']) + 1)..] is not { } last) continue;
-                if (!_functionsByName.TryAdd(last, function)) _functionsByName[last] = null;
-            }
-        }
-
-        return _functionsByName.GetValueOrDefault(name);
+        _functionsByName ??= Functions.Where(static function => function.Name != null)
+            .ToLookup(static function => function.Name![(function.Name!.LastIndexOfAny(['.', ':']) + 1)..]);
+        return [.. _functionsByName[name]];
     }
 
     /// <summary>The index of a string constant.</summary>
