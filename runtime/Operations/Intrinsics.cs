@@ -16,11 +16,7 @@ public static class Intrinsics
 
     /// <summary>The low 32 bits of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Bits(double number)
-    {
-        var integer = double.ConvertToIntegerNative<int>(number);
-        return integer == number ? integer : unchecked((int)BitConverter.DoubleToInt64Bits(number + MantissaShift));
-    }
+    public static int Bits(double number) => unchecked((int)BitConverter.DoubleToInt64Bits(number + MantissaShift));
 
     /// <summary><c>string.byte</c> of one position; negative when <paramref name="text"/> is no string or has none there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,6 +25,15 @@ public static class Intrinsics
         if (text is not LuaString bytes) return -1;
         var index = double.ConvertToIntegerNative<int>(position) - 1;
         return (uint)index < (uint)bytes.Length ? bytes[index] : -1;
+    }
+
+    /// <summary>The bytes that <c>string.byte</c> gives; a null reference unless they are as many as are asked for.</summary>
+    public static ref byte ByteRange(object? text, double first, double last, int count)
+    {
+        if (text is not LuaString bytes) return ref Unsafe.NullRef<byte>();
+        var start = double.ConvertToIntegerNative<int>(first);
+        if (start < 1 || start != first || last - first + 1 != count || last > bytes.Length) return ref Unsafe.NullRef<byte>();
+        return ref Unsafe.AsRef(in bytes.Span[start - 1]);
     }
 
     /// <summary><c>string.sub</c> by integers from 1 on, with a negative end counted from the back; null for anything else.</summary>

@@ -21,31 +21,44 @@ internal abstract partial class BodyEmitter
         Il.Emit(OpCodes.Stloc, Returned);
         MarkResumePoint(instruction);
         JumpIfSignal(cold);
-        if (instruction.Count != 0) StoreReturned(instruction);
-        for (var i = 1; i < instruction.Count; i++)
-        {
-            Il.Emit(OpCodes.Ldnull);
-            Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
-            StoreRegister(instruction.Target + i);
-        }
-
+        if (instruction.Count < 0) StoreReturned(instruction);
+        else StoreResults(instruction, LoadOnlyResult);
         Il.MarkLabel(join);
         Later(() =>
         {
             Il.MarkLabel(cold);
             SettleOrUnwind(instruction);
             if (instruction.Count < 0) StoreReturned(instruction);
-            for (var i = 0; i < instruction.Count; i++)
-            {
-                LoadState();
-                Il.Emit(OpCodes.Ldloc, Returned);
-                Il.Emit(OpCodes.Ldc_I4, i);
-                Il.Emit(OpCodes.Call, RuntimeMembers.ResultAt);
-                StoreRegister(instruction.Target + i);
-            }
-
+            else StoreResults(instruction, LoadResult);
             Il.Emit(OpCodes.Br, join);
         });
+    }
+
+    private void LoadResult(int index)
+    {
+        LoadState();
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldc_I4, index);
+        Il.Emit(OpCodes.Call, RuntimeMembers.ResultAt);
+    }
+
+    // The call gave one value.
+    private void LoadOnlyResult(int index)
+    {
+        if (index == 0) Il.Emit(OpCodes.Ldloc, Returned);
+        else Load(Operand.Nil);
+    }
+
+    /// <summary>Stores the results of an instruction that has several.</summary>
+    /// <param name="instruction">The instruction.</param>
+    /// <param name="load">Pushes one of them.</param>
+    protected virtual void StoreResults(Instruction instruction, Action<int> load)
+    {
+        for (var i = 0; i < instruction.Count; i++)
+        {
+            load(i);
+            StoreRegister(instruction.Target + i);
+        }
     }
 
     /// <summary>Makes a call; what it returns is on the stack.</summary>

@@ -519,13 +519,12 @@ internal abstract partial class BodyEmitter
             return;
         }
 
-        for (var i = 0; i < instruction.Count; i++)
+        StoreResults(instruction, i =>
         {
             LoadVarargs();
             Il.Emit(OpCodes.Ldc_I4, parameters + i);
             Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(LuaClosureV), nameof(LuaClosureV.Argument)));
-            StoreRegister(instruction.Target + i);
-        }
+        });
     }
 
     protected virtual void EmitForNumber(Instruction instruction)

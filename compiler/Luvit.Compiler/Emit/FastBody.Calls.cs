@@ -1,6 +1,7 @@
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.IR.Analysis;
+using Luvit.Compiler.Syntax;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
@@ -12,6 +13,7 @@ namespace Luvit.Compiler.Emit;
 internal sealed partial class FastBody
 {
     private readonly LocalBuilder _stepValue;
+    private readonly List<LocalBuilder> _results = [];
     private readonly Dictionary<Type, LocalBuilder> _instances = [];
 
     protected override void EmitCall(Instruction instruction)
@@ -28,6 +30,10 @@ internal sealed partial class FastBody
         else if (_copy != null)
         {
             Il.Emit(OpCodes.Br, Deviation(_copy, Position));
+        }
+        else if (TakesSeveralBytes(instruction))
+        {
+            EmitSeveralBytes(instruction);
         }
         else if (name is "pairs" or "ipairs" && instruction is { IsOpen: false, Count: 3, Arguments: [{ IsRegister: true }] })
         {
@@ -119,7 +125,7 @@ internal sealed partial class FastBody
     {
         if (TypeOf(instruction.A).Kind == TypeKind.Self) Il.Emit(OpCodes.Ldarg_0);
         else LoadInstance(instruction.A, Chunk.EntryOf(callee).DeclaringType!, general);
-        for (var i = 0; i < callee.ParameterCount; i++) Load(i < instruction.Arguments.Length ? instruction.Arguments[i] : default(Operand) with { Kind = OperandKind.Nil });
+        for (var i = 0; i < callee.ParameterCount; i++) Load(i < instruction.Arguments.Length ? instruction.Arguments[i] : Operand.Nil);
     }
 
     /// <summary>Pushes an operand as an instance of a function's class; jumps when it is none.</summary>
@@ -144,15 +150,18 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
         Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
         Il.Emit(OpCodes.Brtrue, general);
-        Il.Emit(OpCodes.Ldloc, _builtin);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Step);
-        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
-        StoreRegister(instruction.Target);
-        Il.Emit(OpCodes.Ldloc, _table);
-        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
-        StoreRegister(instruction.Target + 1);
-        Load(intrinsic == Intrinsic.IPairs ? Operand.Constant(0) : default(Operand) with { Kind = OperandKind.Nil });
-        StoreRegister(instruction.Target + 2);
+        StoreResults(instruction, i =>
+        {
+            if (i == 2)
+            {
+                Load(intrinsic == Intrinsic.IPairs ? Operand.Constant(0) : Operand.Nil);
+                return;
+            }
+
+            Il.Emit(OpCodes.Ldloc, i == 0 ? _builtin : _table);
+            if (i == 0) Il.Emit(OpCodes.Call, RuntimeMembers.Step);
+            Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        });
         EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
@@ -190,9 +199,66 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), method));
         Il.Emit(OpCodes.Stloc, Returned);
         if (intrinsic == Intrinsic.Next) JumpIfSignal(general);
-        StoreReturned(instruction);
-        if (instruction.Count < 2) return;
-        Il.Emit(OpCodes.Ldloc, _stepValue);
-        StoreRegister(instruction.Target + 1);
+        if (instruction.Count == 1) StoreReturned(instruction);
+        else StoreResults(instruction, i => Il.Emit(OpCodes.Ldloc, i == 0 ? Returned : _stepValue));
+    }
+
+    /// <summary>Stores several results; each goes where it can be found by an exit, until all are checked.</summary>
+    protected override void StoreResults(Instruction instruction, Action<int> load)
+    {
+        var locals = Enumerable.Range(instruction.Target, instruction.Count).Select(LocalOfDefinition).ToList();
+        if (locals.Count < 2 || locals.TrueForAll(static local => local.LocalType == typeof(LuaValue)))
+        {
+            base.StoreResults(instruction, load);
+            return;
+        }
+
+        while (_results.Count < locals.Count) _results.Add(Il.DeclareLocal(typeof(LuaValue)));
+        for (var i = 0; i < locals.Count; i++)
+        {
+            load(i);
+            Il.Emit(OpCodes.Stloc, _results[i]);
+        }
+
+        for (var i = 0; i < locals.Count; i++)
+        {
+            if (i > 0 && locals[i].LocalType == typeof(double) && IsIteration(instruction.Target, i))
+            {
+                StoreUnlessOver(instruction.Target, i);
+                continue;
+            }
+
+            Il.Emit(OpCodes.Ldloc, _results[i]);
+            StoreRegister(instruction.Target + i);
+        }
+    }
+
+    /// <summary>True for the call of a generic <c>for</c>: where its first result is nil, nobody reads the others.</summary>
+    private bool IsIteration(int target, int result) =>
+        Function.Instructions[Position + 1] is { Opcode: Opcode.CompareJump, Operator: BinaryOperator.Equal, Sense: true, B.Kind: OperandKind.Nil } end
+        && end.A == Operand.Register(target)
+        && !_webs.At(Graph.BlockOf[_positions[end.Label!]]).ContainsKey(target + result);
+
+    /// <summary>Stores a result of a generic <c>for</c>'s call as a number, unless the loop is over.</summary>
+    private void StoreUnlessOver(int target, int result)
+    {
+        var other = Il.DefineLabel();
+        var join = Il.DefineLabel();
+        Il.Emit(OpCodes.Ldloc, _results[result]);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Ldstr, Tag.Number);
+        Guard(OpCodes.Bne_Un, other);
+        Il.Emit(OpCodes.Ldloc, _results[result]);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        Il.Emit(OpCodes.Stloc, LocalOfDefinition(target + result));
+        Il.MarkLabel(join);
+        Later(() =>
+        {
+            Il.MarkLabel(other);
+            Il.Emit(OpCodes.Ldloc, _results[0]);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Brfalse, join);
+            Il.Emit(OpCodes.Br, ExitBehind(target + result));
+        });
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class FastBody
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, parameterType);
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
         (_table, _cache, _elements, _index, _element) = (caller._table, caller._cache, caller._elements, caller._index, caller._element);
-        (_builtin, _stepValue) = (caller._builtin, caller._stepValue);
+        (_builtin, _stepValue, _bytes) = (caller._builtin, caller._stepValue, caller._bytes);
     }
 
     /// <summary>The function whose code goes in the place of a call with one result; null when the call is made.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class FastBody
         else Il.Emit(OpCodes.Pop);
         foreach (var (register, web) in body._webs.At(0))
         {
-            EmitArgument(register < arguments.Length ? arguments[register] : default(Operand) with { Kind = OperandKind.Nil }, body._types[web], body.LocalOf(web), call);
+            EmitArgument(register < arguments.Length ? arguments[register] : Operand.Nil, body._types[web], body.LocalOf(web), call);
         }
 
         var done = Il.DefineLabel();
@@ -131,7 +131,7 @@ internal sealed partial class FastBody
     protected override void EmitReturn(Instruction instruction)
     {
         if (_takeResult == null) base.EmitReturn(instruction);
-        else _takeResult(instruction.Arguments.Length == 0 ? default(Operand) with { Kind = OperandKind.Nil } : instruction.Arguments[0]);
+        else _takeResult(instruction.Arguments.Length == 0 ? Operand.Nil : instruction.Arguments[0]);
     }
 
     protected override void LoadClosure()

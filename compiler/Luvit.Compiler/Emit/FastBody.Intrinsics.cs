@@ -12,6 +12,7 @@ namespace Luvit.Compiler.Emit;
 internal sealed partial class FastBody
 {
     private readonly LocalBuilder _builtin;
+    private readonly LocalBuilder _bytes;
 
     private IntrinsicCall? GuessIntrinsic(Instruction instruction) => QuietCode.GuessIntrinsic(Chunk, Function, instruction);
 
@@ -97,6 +98,43 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Blt, general);
             Il.Emit(OpCodes.Ldloc, _index);
         }
+    }
+
+    /// <summary>True for <c>local a, b = s:byte(i, i + 1)</c>.</summary>
+    private bool TakesSeveralBytes(Instruction instruction) =>
+        instruction is { Count: > 1, IsOpen: false, Arguments: [{ IsRegister: true }, var first, var last] }
+        && Function.Sites[instruction.Site].First.Text is { } name && Chunk.GuessCallees(name).Count != 1
+        && IntrinsicCall.Guess(name, 2) is { Intrinsic: Intrinsic.Byte }
+        && CanBeIndex(first) && CanBeIndex(last);
+
+    private void EmitSeveralBytes(Instruction instruction)
+    {
+        var general = BeginSlowPath();
+        var (text, first, last) = (instruction.Arguments[0], instruction.Arguments[1], instruction.Arguments[2]);
+        JumpUnlessBuiltin(instruction.A, Intrinsic.Byte, general);
+        JumpUnlessNumber(first, general);
+        JumpUnlessNumber(last, general);
+        LoadReference(text);
+        LoadNumber(first);
+        LoadNumber(last);
+        Il.Emit(OpCodes.Ldc_I4, instruction.Count);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.ByteRange)));
+        Il.Emit(OpCodes.Stloc, _bytes);
+        Il.Emit(OpCodes.Ldloc, _bytes);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Conv_U);
+        Il.Emit(OpCodes.Beq, general);
+        for (var i = 0; i < instruction.Count; i++)
+        {
+            Il.Emit(OpCodes.Ldloc, _bytes);
+            Il.Emit(OpCodes.Ldc_I4, i);
+            Il.Emit(OpCodes.Add);
+            Il.Emit(OpCodes.Ldind_U1);
+            Il.Emit(OpCodes.Conv_I8);
+            StoreNumber(instruction.Target + i, isInteger: true);
+        }
+
+        EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
     private void EmitBitOperation(Operand[] arguments, IntrinsicCall call)

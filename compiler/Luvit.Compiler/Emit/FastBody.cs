@@ -52,6 +52,7 @@ internal sealed partial class FastBody : BodyEmitter
         _index = il.DeclareLocal(typeof(long));
         _builtin = il.DeclareLocal(typeof(LuaBuiltin));
         _stepValue = il.DeclareLocal(typeof(LuaValue));
+        _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());
         _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());
         _startGeneric = il.DefineLabel();
         _misfit = il.DefineLabel();
@@ -208,14 +209,19 @@ internal sealed partial class FastBody : BodyEmitter
         return Exit(position, -1, register => LocalOf(_webs.Before(position, register)));
     }
 
-    /// <summary>The exit to the point behind the instruction being emitted, whose result for a register is in <see cref="BodyEmitter.Returned"/>.</summary>
+    /// <summary>
+    /// The exit to the point behind the instruction being emitted, whose result for a register is in
+    /// <see cref="BodyEmitter.Returned"/>, or, when it has several, in <see cref="_results"/>.
+    /// </summary>
     private Label ExitBehind(int result)
     {
         // The first copy of a loop only has results that can be had again.
         if (_copy != null) return Deviation(_copy, Position);
         if (_call is { } call) return call;
         var position = Position;
-        return Exit(position + 1, result, register => register == result ? Returned : LocalOf(_webs.After(position, register)));
+        return Function.Instructions[position] is { Opcode: Opcode.Call or Opcode.Vararg, Count: > 1, Target: var first, Count: var count }
+            ? Exit(position + 1, first, register => register >= first && register < first + count ? _results[register - first] : LocalOf(_webs.After(position, register)))
+            : Exit(position + 1, result, register => register == result ? Returned : LocalOf(_webs.After(position, register)));
     }
 
     /// <summary>A stub that goes on in the generic body before an instruction. Stubs that save the same locals share their code.</summary>

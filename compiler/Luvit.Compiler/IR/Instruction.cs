@@ -137,6 +137,8 @@ internal enum OperandKind
 /// <summary>An operand: a register or a constant.</summary>
 internal readonly record struct Operand(OperandKind Kind, int Index = 0, double Number = 0)
 {
+    public static readonly Operand Nil = new(OperandKind.Nil);
+
     public bool IsRegister => Kind == OperandKind.Register;
 
     /// <summary>True for the constants that only one object stands for.</summary>

@@ -7,8 +7,6 @@ namespace Luvit.Compiler.IR;
 /// <summary>Expressions.</summary>
 internal sealed partial class Lowering
 {
-    private static readonly Operand NilOperand = new(OperandKind.Nil);
-
     /// <summary>The value as an operand: a constant or a local's own register where possible, else a new register.</summary>
     private Operand Value(Expression expression)
     {
@@ -33,7 +31,7 @@ internal sealed partial class Lowering
 
     private Operand? Constant(Expression expression) => expression switch
     {
-        NilLiteral => NilOperand,
+        NilLiteral => Operand.Nil,
         BooleanLiteral { Value: true } => new Operand(OperandKind.True),
         BooleanLiteral => new Operand(OperandKind.False),
         NumberLiteral number => Operand.Constant(number.Value),

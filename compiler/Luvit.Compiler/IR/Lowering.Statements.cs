@@ -112,7 +112,7 @@ internal sealed partial class Lowering
         var temporary = NewRegister();
         if (statement.Local.NeedsCell)
         {
-            DeclareLocal(statement.Local, NilOperand, statement.Span);
+            DeclareLocal(statement.Local, Operand.Nil, statement.Span);
             Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = _children[statement.Function.Body] });
             Emit(new Instruction(Opcode.SetCell, statement.Span) { Index = _homes[statement.Local], A = Operand.Register(temporary) });
             return;
@@ -135,7 +135,7 @@ internal sealed partial class Lowering
         }
 
         var covered = values.Count > 0 && IsMultiple(values[^1]) ? count : values.Count;
-        for (var i = covered; i < count; i++) Emit(new Instruction(Opcode.Move, default) { Target = first + i, A = NilOperand });
+        for (var i = covered; i < count; i++) Emit(new Instruction(Opcode.Move, default) { Target = first + i, A = Operand.Nil });
     }
 
     private void Discard(Expression expression)
@@ -302,7 +302,7 @@ internal sealed partial class Lowering
             },
             loop.Span.StartLine,
             second: new ValueName(NameKind.Local, "(for generator)"));
-        Emit(new Instruction(Opcode.CompareJump, loop.Span) { A = Operand.Register(variables), B = NilOperand, Operator = BinaryOperator.Equal, Sense = true, Label = end });
+        Emit(new Instruction(Opcode.CompareJump, loop.Span) { A = Operand.Register(variables), B = Operand.Nil, Operator = BinaryOperator.Equal, Sense = true, Label = end });
         Emit(new Instruction(Opcode.Move, loop.Span) { Target = control + 2, A = Operand.Register(variables) });
         for (var i = 0; i < loop.Variables.Count; i++)
         {

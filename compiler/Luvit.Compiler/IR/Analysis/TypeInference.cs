@@ -77,7 +77,7 @@ internal sealed class TypeInference
         Table = 2,
         Index = 4,
 
-        /// <summary>Used as 32 bits: then it is probably an integer.</summary>
+        /// <summary>Used as 32 bits, or another definition makes it such: then it is probably an integer.</summary>
         Bits = 32,
 
         /// <summary>Compared for order with something of unknown type: a number or a string.</summary>
@@ -226,8 +226,8 @@ internal sealed class TypeInference
     {
         foreach (var (i, instruction) in Reachable())
         {
-            // An exit behind an instruction can carry one result: of several, or of any number, none is speculated about.
-            if (_webs.Defined[i].Length > 1 || (instruction.Count < 0 && Result(i).Kind == TypeKind.Any)) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
+            // An exit behind an instruction can carry its results, but not any number of them.
+            if ((_webs.Defined[i].Length > 1 && instruction.Opcode is not (Opcode.Call or Opcode.Vararg)) || (instruction.Count < 0 && Result(i).Kind == TypeKind.Any)) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
             switch (instruction.Opcode)
             {
                 case Opcode.Arithmetic:
@@ -297,6 +297,7 @@ internal sealed class TypeInference
 
     private bool Define(int web, StaticType type, int[] changes)
     {
+        if (type is { IsInteger: true, Low: int.MinValue }) _uses[web] |= UseKinds.Bits;
         if (type.Kind == TypeKind.Any && _speculated[web] != TypeKind.None) type = _speculated[web] == TypeKind.Integer ? Bits : new StaticType(_speculated[web]);
         var old = _types[web];
         if (_isCounter[web] && type.IsInteger) type = old.IsInteger ? old : Counter;
