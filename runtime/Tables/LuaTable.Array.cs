@@ -10,11 +10,12 @@ public sealed partial class LuaTable
     /// <summary>Sets consecutive elements from <paramref name="first"/> on: a table constructor's list.</summary>
     public void SetList(int first, ReadOnlySpan<LuaValue> values)
     {
+        if (values.IsEmpty) return;
         var needed = first - 1 + values.Length;
         if (first == _count + 1 && _hash == null)
         {
-            if (needed > Elements.Length) Array.Resize(ref Elements, needed);
-            values.CopyTo(Elements.AsSpan(first - 1));
+            if (needed > Capacity) Array.Resize(ref Elements, needed + 1);
+            values.CopyTo(Elements.AsSpan(first));
             _count = needed;
             TrimCount();
             return;
@@ -26,7 +27,7 @@ public sealed partial class LuaTable
     /// <summary>Removes all fields and keeps the room they had (<c>table.clear</c>).</summary>
     public void Clear()
     {
-        Elements.AsSpan(0, _count).Clear();
+        Elements.AsSpan().Clear();
         _count = 0;
         _hash = _hash?.Weak is { } weak ? HashPart.ForWeak(weak.Emptied()) : null;
         Slots.AsSpan().Clear();
@@ -39,9 +40,9 @@ public sealed partial class LuaTable
         var last = Length;
         if (_hash == null && !value.IsNil && last > 0)
         {
-            Append(Elements[last - 1]);
-            Array.Copy(Elements, position - 1, Elements, position, last - position);
-            Elements[position - 1] = value;
+            Append(Elements[last]);
+            Array.Copy(Elements, position, Elements, position + 1, last - position);
+            Elements[position] = value;
             return;
         }
 
@@ -53,28 +54,28 @@ public sealed partial class LuaTable
     public LuaValue RemoveAt(int position)
     {
         if (IsWeak) return RemoveFromWeak(position);
-        var removed = Elements[position - 1];
-        Array.Copy(Elements, position, Elements, position - 1, _count - position);
-        Elements[--_count] = default;
+        var removed = Elements[position];
+        Array.Copy(Elements, position + 1, Elements, position, _count - position);
+        Elements[_count--] = default;
         TrimCount();
         return removed;
     }
 
     private void TrimCount()
     {
-        while (_count > 0 && Elements[_count - 1].IsNil) _count--;
+        while (_count > 0 && Elements[_count].IsNil) _count--;
     }
 
     /// <summary>Gives the array part more room and takes over the keys from the hash part that now fit.</summary>
     private void GrowArray(int capacity)
     {
-        Array.Resize(ref Elements, capacity);
+        Array.Resize(ref Elements, capacity + 1);
         for (var i = 0; i < (_hash?.Count ?? 0); i++)
         {
             ref var entry = ref _hash![i];
-            if (entry.Value.IsNil || !entry.Key.IsNumber || !IsArrayIndex(entry.Key.Number, capacity)) continue;
+            if (entry.Value.IsNil || !entry.Key.IsNumber || !IsArrayIndex(entry.Key.Number, Elements.Length)) continue;
             var index = (int)entry.Key.Number;
-            Elements[index - 1] = entry.Value;
+            Elements[index] = entry.Value;
             _count = Math.Max(_count, index);
             entry.Value = default;
         }
@@ -92,9 +93,9 @@ public sealed partial class LuaTable
         Span<int> inSlice = stackalloc int[MaxArrayBits + 1];
         inSlice.Clear();
         CountKey(newKey, inSlice);
-        for (var i = 0; i < _count; i++)
+        for (var i = 1; i <= _count; i++)
         {
-            if (!Elements[i].IsNil) CountKey(i + 1, inSlice);
+            if (!Elements[i].IsNil) CountKey(i, inSlice);
         }
 
         for (var i = 0; i < _hash!.Count; i++)
@@ -104,7 +105,7 @@ public sealed partial class LuaTable
         }
 
         var size = BestArraySize(inSlice);
-        if (size <= Elements.Length) return false;
+        if (size <= Capacity) return false;
         GrowArray(size);
         return true;
     }
@@ -116,7 +117,7 @@ public sealed partial class LuaTable
     private bool HasKeyForArray(double newKey)
     {
         var limit = 2 * ((long)_count + _hash!.Count + 1);
-        if (limit <= BitOperations.RoundUpToPowerOf2((uint)Elements.Length + 1)) return false;
+        if (limit <= BitOperations.RoundUpToPowerOf2((uint)Capacity + 1)) return false;
         if (newKey <= limit) return true;
         for (var i = 0; i < _hash.Count; i++)
         {
@@ -127,12 +128,12 @@ public sealed partial class LuaTable
         return false;
     }
 
-    private static bool IsArrayIndex(double key, int size) => key >= 1 && key <= size && key == Math.Floor(key);
+    private static bool IsArrayIndex(double key, int length) => key >= 0 && key < length && key == Math.Floor(key);
 
     /// <summary>Slice b holds the keys above 2^(b-1), up to 2^b.</summary>
     private static void CountKey(double key, Span<int> inSlice)
     {
-        if (IsArrayIndex(key, 1 << MaxArrayBits)) inSlice[key > 1 ? BitOperations.Log2((uint)key - 1) + 1 : 0]++;
+        if (key >= 1 && IsArrayIndex(key, (1 << MaxArrayBits) + 1)) inSlice[key > 1 ? BitOperations.Log2((uint)key - 1) + 1 : 0]++;
     }
 
     private static int BestArraySize(ReadOnlySpan<int> inSlice)

@@ -21,11 +21,11 @@ public sealed partial class LuaTable
     /// </summary>
     public bool Next(ref int position, out LuaValue key, out LuaValue value)
     {
-        for (; position < _count; position++)
+        for (; position <= _count && position < Elements.Length; position++)
         {
             value = Elements[position];
             if (value.IsNil) continue;
-            key = ++position;
+            key = position++;
             return true;
         }
 
@@ -64,7 +64,7 @@ public sealed partial class LuaTable
     private int PositionAfter(LuaValue key)
     {
         if (key.IsNil) return 0;
-        if (key.IsNumber && IsArrayIndex(key.Number, Elements.Length)) return (int)key.Number;
+        if (key.IsNumber && IsArrayIndex(key.Number, Elements.Length)) return (int)key.Number + 1;
         if (key.Ref is LuaString text && !Shape.IsDictionary)
         {
             var slot = Shape.Find(text);

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Luvit.Runtime;
 
 /// <summary>
-/// A Lua table (manual 2.2): slots for the string keys of its <see cref="Shape"/>, an array part for the keys 1 to n,
+/// A Lua table (manual 2.2): slots for the string keys of its <see cref="Shape"/>, an array part for the keys 0 to n,
 /// and a hash part for the rest. The methods here are raw: they know no metamethods.
 /// </summary>
 /// <remarks>
-/// The array part is <c>Elements[0 .. _count)</c>: its last element is never nil, and elements past it are always nil. The
-/// hash part holds no key that the array has room for, nor the one that follows a full array. So the border <c>#t</c>
-/// is <c>_count</c>. Traversal goes through array, slots and hash, in insertion order.
+/// The array part is <c>Elements[0 .. _count]</c>, each key at its own place: the last element is never nil, and elements past
+/// it are always nil. The hash part holds no key that the array has room for, nor the one that follows a full array. So the
+/// border <c>#t</c> is <c>_count</c>. Key 0 has a place in every array there is: programs that count from 0 are many. Traversal goes through array, slots and hash, in insertion order.
 /// </remarks>
 [DebuggerDisplay("{DebugText,nq}")]
 [DebuggerTypeProxy(typeof(Debugging.TableView))]
@@ -24,7 +24,7 @@ public sealed partial class LuaTable
     /// <summary>Values of the shape's keys; may be longer than the shape has keys.</summary>
     public LuaValue[] Slots;
 
-    /// <summary>The array part with its spare room: element 1 is at 0, and everything past the last element is nil.</summary>
+    /// <summary>The array part with its spare room, by key: everything past the last element is nil.</summary>
     public LuaValue[] Elements;
 
     private int _count;
@@ -43,7 +43,7 @@ public sealed partial class LuaTable
     public LuaTable(int arrayCapacity, int fieldCapacity)
         : this()
     {
-        if (arrayCapacity > 0) Elements = new LuaValue[arrayCapacity];
+        if (arrayCapacity > 0) Elements = new LuaValue[arrayCapacity + 1];
         if (fieldCapacity is > 0 and <= Shape.MaxSlots) Slots = new LuaValue[fieldCapacity];
     }
 
@@ -67,8 +67,11 @@ public sealed partial class LuaTable
     /// <summary>What this table knows as a metatable of others, or as what their <c>__index</c> leads to.</summary>
     public MetatableRole RoleAsMetatable => _role ??= new MetatableRole(this);
 
-    /// <summary>The array part's elements, for bulk work such as <c>table.concat</c>; don't keep the span over a call into Lua.</summary>
-    public Span<LuaValue> ArraySpan => Elements.AsSpan(0, _count);
+    /// <summary>The array part's elements from 1 on, for bulk work such as <c>table.concat</c>; don't keep the span over a call into Lua.</summary>
+    public Span<LuaValue> ArraySpan => _count == 0 ? default : Elements.AsSpan(1, _count);
+
+    // The largest key that the array part has room for.
+    private int Capacity => Math.Max(Elements.Length - 1, 0);
 
     /// <summary>Gets or sets a field without metamethods.</summary>
     /// <exception cref="LuaException">A nil or NaN key is set.</exception>
@@ -114,8 +117,8 @@ public sealed partial class LuaTable
     public LuaValue GetNumber(double key)
     {
         var array = Elements;
-        var index = (int)key - 1;
-        if ((uint)index < (uint)array.Length && index + 1 == key) return array[index];
+        var index = (int)key;
+        if ((uint)index < (uint)array.Length && index == key) return array[index];
         return _hash == null ? default : GetFromHash(key);
     }
 
@@ -124,7 +127,7 @@ public sealed partial class LuaTable
     public LuaValue GetInteger(int key)
     {
         var array = Elements;
-        if ((uint)(key - 1) < (uint)array.Length) return array[key - 1];
+        if ((uint)key < (uint)array.Length) return array[key];
         return _hash == null ? default : GetFromHash(key);
     }
 
@@ -159,8 +162,8 @@ public sealed partial class LuaTable
     public void SetNumber(double key, LuaValue value)
     {
         var array = Elements;
-        var index = (int)key - 1;
-        if ((uint)index < (uint)array.Length && index + 1 == key && index < _count && value.Ref != null) array[index] = value;
+        var index = (int)key;
+        if ((uint)index < (uint)array.Length && index == key && index <= _count && value.Ref != null) array[index] = value;
         else SetNumberSlow(key, value);
     }
 
@@ -168,7 +171,7 @@ public sealed partial class LuaTable
     public void SetInteger(int key, LuaValue value)
     {
         var array = Elements;
-        if ((uint)(key - 1) < (uint)array.Length && key <= _count && value.Ref != null) array[key - 1] = value;
+        if ((uint)key < (uint)array.Length && key <= _count && value.Ref != null) array[key] = value;
         else SetNumberSlow(key, value);
     }
 
@@ -237,15 +240,15 @@ public sealed partial class LuaTable
         {
             SetInHash(key, value);
         }
-        else if (key >= 1 && key <= Elements.Length && key == Math.Floor(key))
+        else if (IsArrayIndex(key, Elements.Length))
         {
-            SetInArray((int)key - 1, value);
+            SetInArray((int)key, value);
         }
-        else if (key == Elements.Length + 1.0 && _count == Elements.Length && _count < Array.MaxLength)
+        else if (key == Capacity + 1.0 && _count == Capacity && _count < Array.MaxLength - 1)
         {
             if (value.IsNil) return;
-            GrowArray(Math.Max(4, Elements.Length * 2));
-            SetInArray((int)key - 1, value);
+            GrowArray(Math.Max(4, Capacity * 2));
+            SetInArray((int)key, value);
         }
         else
         {
@@ -257,16 +260,16 @@ public sealed partial class LuaTable
     {
         if (value.IsNil)
         {
-            if (index >= _count) return;
+            if (index > _count) return;
             Elements[index] = default;
             TrimCount();
             return;
         }
 
         Elements[index] = value;
-        if (index < _count) return;
-        _count = index + 1;
-        if (_hash != null && _count == Elements.Length && !GetFromHash(_count + 1.0).IsNil) GrowArray(Elements.Length * 2);
+        if (index <= _count) return;
+        _count = index;
+        if (_hash != null && _count == Capacity && !GetFromHash(_count + 1.0).IsNil) GrowArray(Capacity * 2);
     }
 
     private void SetInHash(LuaValue key, LuaValue value)

@@ -143,9 +143,6 @@ internal sealed partial class FastBody
     {
         EmitTable(instruction.A, slow);
         PushIndex(instruction.B, slow);
-        Il.Emit(OpCodes.Ldc_I4_1);
-        Il.Emit(OpCodes.Conv_I8);
-        Il.Emit(OpCodes.Sub);
         Il.Emit(OpCodes.Stloc, _index);
         if (Hoisted(instruction.A) is { } hoisted)
         {
