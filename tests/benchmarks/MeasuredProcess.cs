@@ -31,7 +31,7 @@ internal static partial class MeasuredProcess
         using Timer killer = new(_ => Kill(process, KillSignal), null, limit, Timeout.InfiniteTimeSpan);
         int status = Wait(process, out ResourceUsage usage);
         double wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        string? problem = status == 0 ? null : wall >= limit.TotalSeconds ? "timeout" : "failed";
+        string? problem = status == 0 ? null : wall >= limit.TotalSeconds ? Measurement.TimedOut : "failed";
         return new Measurement(usage.User.Seconds + usage.System.Seconds, wall, usage.PeakKilobytes * 1024, problem);
     }
 

@@ -4,8 +4,12 @@ namespace Luvit.Benchmarks;
 /// <param name="CpuSeconds">User and system time of the process and its waited-for children.</param>
 /// <param name="WallSeconds">Elapsed time from start to exit.</param>
 /// <param name="PeakBytes">Largest resident set.</param>
-/// <param name="Problem">Why the run does not count, or null.</param>
-internal readonly record struct Measurement(double CpuSeconds, double WallSeconds, long PeakBytes, string? Problem);
+/// <param name="Problem">Why the run does not count, or null. One that took too long counts for at least what it took.</param>
+internal readonly record struct Measurement(double CpuSeconds, double WallSeconds, long PeakBytes, string? Problem)
+{
+    /// <summary>The problem of a run that was killed at the time limit.</summary>
+    public const string TimedOut = "timeout";
+}
 
 internal static class Statistics
 {
@@ -15,7 +19,4 @@ internal static class Statistics
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
-
-    public static double GeometricMean(IEnumerable<double> values) =>
-        Math.Exp(values.Average(value => Math.Log(value)));
 }

@@ -11,17 +11,20 @@ internal sealed class Options
           --no-defaults       leave out luajit, luajit -joff and lua5.1
           --baseline NAME     the engine that ratios refer to (luajit)
           --runs N            runs of each program under each engine (5)
-          --limit SECONDS     kill a run that takes longer (120)
+          --limit SECONDS     kill a run that takes longer; its ratio is then "more than" (60)
+          --once SECONDS      measure a program once under an engine that takes longer (10)
           --folder FOLDER     holds programs/ and expected/ (the source folder's)
-          --markdown FILE     also write the table as Markdown
-          --svg FILE          also draw the geometric means as SVG
+          --markdown FILE     also write the tables as Markdown: between the lines <!-- results: begin -->
+                              and <!-- results: end --> of a file that has them
+          --svg FILE          also draw the ratios as SVG
         """;
 
     public List<Engine> Engines { get; } = [];
     public List<string> Programs { get; } = [];
     public string Baseline { get; private set; } = "luajit";
     public int Runs { get; private set; } = 5;
-    public TimeSpan Limit { get; private set; } = TimeSpan.FromSeconds(120);
+    public TimeSpan Limit { get; private set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Once { get; private set; } = TimeSpan.FromSeconds(10);
     public string Folder { get; private set; } = Path.Combine("tests", "benchmarks");
     public string? Markdown { get; private set; }
     public string? Svg { get; private set; }
@@ -44,6 +47,7 @@ internal sealed class Options
                 case "--baseline": options.Baseline = Value(); break;
                 case "--runs": options.Runs = Positive(argument, Value()); break;
                 case "--limit": options.Limit = TimeSpan.FromSeconds(Positive(argument, Value())); break;
+                case "--once": options.Once = TimeSpan.FromSeconds(Positive(argument, Value())); break;
                 case "--folder": options.Folder = Value(); break;
                 case "--markdown": options.Markdown = Value(); break;
                 case "--svg": options.Svg = Value(); break;

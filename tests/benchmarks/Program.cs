@@ -20,9 +20,9 @@ if (!OperatingSystem.IsLinux())
 
 Session session = new(options);
 session.Run(Console.Error);
-Console.Write(Report.Text(session));
+Console.Write(Tables.Text(session));
 if (options.Markdown != null)
-    File.WriteAllText(options.Markdown, Report.Markdown(session));
+    Tables.WriteMarkdown(session, options.Markdown);
 if (options.Svg != null)
-    File.WriteAllText(options.Svg, Report.Svg(session));
-return session.Programs.Any(program => session.Engines.Any(engine => session.Problem(program, engine) != null)) ? 1 : 0;
+    File.WriteAllText(options.Svg, Chart.Svg(session));
+return session.Programs.Any(program => session.Engines.Any(engine => session.Problem(program, engine) is not (null or Measurement.TimedOut))) ? 1 : 0;

@@ -8,7 +8,8 @@ internal sealed class Session(Options options)
 
     public IReadOnlyList<Engine> Engines => options.Engines;
 
-    public string Baseline => options.Baseline;
+    /// <summary>The engine that ratios refer to.</summary>
+    public Engine Baseline { get; } = options.Engines.First(engine => engine.Name == options.Baseline);
 
     public int Runs => options.Runs;
 
@@ -44,37 +45,31 @@ internal sealed class Session(Options options)
         }
     }
 
-    /// <summary>The median CPU seconds, or null when the program was skipped or went wrong.</summary>
-    public double? CpuSeconds(string program, Engine engine) => Median(program, engine, measurement => measurement.CpuSeconds);
+    /// <summary>The median of what a program costs under an engine, or null when it was skipped or went wrong.</summary>
+    public Amount? Median(string program, Engine engine, Cost cost) =>
+        _measurements.TryGetValue((program, engine.Name), out List<Measurement>? runs) && Problem(program, engine) is (null or Measurement.TimedOut)
+            ? new Amount(Statistics.Median(runs.Select(cost.Of)), runs.Any(run => run.Problem != null))
+            : null;
 
-    public double? WallSeconds(string program, Engine engine) => Median(program, engine, measurement => measurement.WallSeconds);
-
-    public double? PeakMegabytes(string program, Engine engine) => Median(program, engine, measurement => measurement.PeakBytes / 1048576.0);
-
-    /// <summary>A program's cost relative to the baseline: 2 means twice as long.</summary>
-    public double? Ratio(string program, Engine engine, Func<string, Engine, double?> cost) =>
-        cost(program, engine) / cost(program, options.Engines.First(candidate => candidate.Name == options.Baseline));
+    /// <summary>A program's cost relative to the baseline: 2 means twice as much.</summary>
+    public Amount? Ratio(string program, Engine engine, Cost cost) =>
+        Median(program, Baseline, cost) is { IsLeast: false } baseline ? Median(program, engine, cost) / baseline : null;
 
     /// <summary>The geometric mean of the ratios over the programs that have one, or null without any.</summary>
-    public double? MeanRatio(Engine engine, Func<string, Engine, double?> cost)
+    public Amount? MeanRatio(Engine engine, Cost cost)
     {
-        double[] ratios = [.. Programs.Select(program => Ratio(program, engine, cost)).OfType<double>()];
-        return ratios.Length == 0 ? null : Statistics.GeometricMean(ratios);
+        Amount[] ratios = [.. Programs.Select(program => Ratio(program, engine, cost)).OfType<Amount>()];
+        return ratios.Length == 0 ? null : Amount.GeometricMean(ratios);
     }
 
     /// <summary>The first problem of a program under an engine, or null.</summary>
     public string? Problem(string program, Engine engine) =>
         _measurements.GetValueOrDefault((program, engine.Name))?.Select(measurement => measurement.Problem).FirstOrDefault(problem => problem != null);
 
-    private double? Median(string program, Engine engine, Func<Measurement, double> value) =>
-        _measurements.TryGetValue((program, engine.Name), out List<Measurement>? runs) && runs.All(run => run.Problem == null)
-            ? Statistics.Median(runs.Select(value))
-            : null;
-
     private void Measure(string program, Engine engine, string output)
     {
         List<Measurement> runs = RunsOf(program, engine);
-        if (runs.Any(run => run.Problem != null))
+        if (runs.Any(run => run.Problem != null || run.WallSeconds > options.Once.TotalSeconds))
             return;
         string path = Path.Combine(options.Folder, "programs", program + ".lua");
         Measurement measurement = MeasuredProcess.Run(engine.ArgumentsFor(path), output, options.Limit);

@@ -1,5 +1,5 @@
 -- Ackermann's function: recursion thousands of calls deep.
-local n = tonumber(arg and arg[1]) or 9
+local times = tonumber(arg and arg[1]) or 39
 
 local function ack(m, k)
   if m == 0 then return k + 1 end
@@ -8,5 +8,5 @@ local function ack(m, k)
 end
 
 local sum = 0
-for i = 1, 4 do sum = sum + ack(3, n) + ack(2, i * 50) end
+for i = 1, times do sum = sum + ack(3, 9) + ack(2, i % 8 * 50) end
 print(sum)

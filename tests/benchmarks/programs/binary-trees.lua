@@ -1,5 +1,5 @@
 -- Building and walking many short-lived trees: allocation and collection.
-local depth = tonumber(arg and arg[1]) or 16
+local depth = tonumber(arg and arg[1]) or 18
 
 local function build(d)
   if d == 0 then return {} end

@@ -1,5 +1,5 @@
 -- An interpreter that runs a program for a machine with eight instructions.
-local times = tonumber(arg and arg[1]) or 110
+local times = tonumber(arg and arg[1]) or 990
 
 -- Counts to 1000 in three nested loops, then prints one letter.
 local program = "++++++++++[>++++++++++[>++++++++++[>+>+<<-]>[<+>-]<<-]<-]>>>>[-]<<<<++++++++[>++++++++<-]>+."

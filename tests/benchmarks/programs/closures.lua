@@ -1,5 +1,5 @@
 -- Closures made, called and sharing variables.
-local n = tonumber(arg and arg[1]) or 3500000
+local n = tonumber(arg and arg[1]) or 8400000
 
 local function counter(start)
   local value = start

@@ -1,5 +1,5 @@
 -- A token passed around a ring of coroutines.
-local n = tonumber(arg and arg[1]) or 10000000
+local n = tonumber(arg and arg[1]) or 20000000
 
 local size = 100
 local ring = {}

@@ -1,5 +1,5 @@
 -- Incremental one-way constraints between variables: chains and scaled values, planned by strength and propagated.
-local n = tonumber(arg and arg[1]) or 1800
+local times = tonumber(arg and arg[1]) or 61
 
 local Variable = {}
 Variable.__index = Variable
@@ -91,8 +91,8 @@ local function projection(size)
   return sum
 end
 
-for _ = 1, 10 do
-  chain(n)
-  projection(n)
+for _ = 1, times do
+  chain(1800)
+  projection(1800)
 end
-print(chain(n), projection(n))
+print(chain(1800), projection(1800))

@@ -1,5 +1,5 @@
 -- The longest pancake flipping over all permutations, enumerated by counting rotations.
-local n = tonumber(arg and arg[1]) or 9
+local n = tonumber(arg and arg[1]) or 10
 
 local perm, work, count = {}, {}, {}
 for i = 1, n do

@@ -1,5 +1,5 @@
 -- Pseudo-random sequences by cumulative probabilities, written in lines.
-local n = tonumber(arg and arg[1]) or 4000000
+local n = tonumber(arg and arg[1]) or 17000000
 
 local seed = 29
 local function random()

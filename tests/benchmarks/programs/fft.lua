@@ -1,5 +1,5 @@
 -- Fast Fourier transforms there and back, in place over arrays of real and imaginary parts.
-local times = tonumber(arg and arg[1]) or 30
+local times = tonumber(arg and arg[1]) or 250
 local size = 16384
 
 local function reorder(re, im)

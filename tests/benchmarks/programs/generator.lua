@@ -1,5 +1,5 @@
 -- Generators in a for loop: a recursive walk and a filter pipeline.
-local n = tonumber(arg and arg[1]) or 5000000
+local n = tonumber(arg and arg[1]) or 12000000
 
 local function range(limit)
   return coroutine.wrap(function()

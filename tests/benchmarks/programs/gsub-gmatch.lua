@@ -1,5 +1,5 @@
 -- Patterns over a long text: replacement, iteration, captures.
-local n = tonumber(arg and arg[1]) or 30000
+local n = tonumber(arg and arg[1]) or 63000
 
 local line = "The 12 quick brown foxes (jumped) over 7 lazy dogs; key=value, name = 'quoted text' and more-or-less 3.14 end.\n"
 local text = line:rep(n)

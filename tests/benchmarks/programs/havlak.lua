@@ -1,5 +1,5 @@
 -- A finder of nested loops in control-flow graphs, after Havlak: objects, sets and union-find.
-local times = tonumber(arg and arg[1]) or 32
+local times = tonumber(arg and arg[1]) or 100
 
 local Block = {}
 Block.__index = Block

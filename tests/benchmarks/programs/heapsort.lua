@@ -1,5 +1,5 @@
 -- Heapsort of pseudo-random numbers.
-local n = tonumber(arg and arg[1]) or 600000
+local times = tonumber(arg and arg[1]) or 12
 
 local seed = 42
 local function random()
@@ -20,13 +20,14 @@ local function sift(a, root, last)
   a[root] = value
 end
 
-local a = {}
-for i = 1, n do a[i] = random() end
-for i = math.floor(n / 2), 1, -1 do sift(a, i, n) end
-for last = n, 2, -1 do
-  a[1], a[last] = a[last], a[1]
-  sift(a, 1, last - 1)
+local n, a, ordered = 300000, {}, true
+for _ = 1, times do
+  for i = 1, n do a[i] = random() end
+  for i = math.floor(n / 2), 1, -1 do sift(a, i, n) end
+  for last = n, 2, -1 do
+    a[1], a[last] = a[last], a[1]
+    sift(a, 1, last - 1)
+  end
+  for i = 2, n do ordered = ordered and a[i - 1] <= a[i] end
 end
-local ordered = true
-for i = 2, n do ordered = ordered and a[i - 1] <= a[i] end
 print(n, ordered, a[1], a[n])

@@ -1,5 +1,5 @@
 -- Encoding and decoding JSON.
-local times = tonumber(arg and arg[1]) or 3000
+local times = tonumber(arg and arg[1]) or 5300
 
 local escapes = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n" }
 

@@ -1,5 +1,5 @@
 -- Frequencies of short substrings of a long one.
-local n = tonumber(arg and arg[1]) or 1000000
+local n = tonumber(arg and arg[1]) or 6700000
 
 local letters, seed, buffer = { "a", "c", "g", "t" }, 11, {}
 for i = 1, n do

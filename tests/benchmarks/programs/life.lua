@@ -1,5 +1,5 @@
 -- Conway's Life on a torus.
-local generations = tonumber(arg and arg[1]) or 600
+local generations = tonumber(arg and arg[1]) or 5100
 
 local size = 100
 local grid, seed = {}, 3

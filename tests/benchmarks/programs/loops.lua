@@ -1,5 +1,5 @@
 -- Numeric for, while and repeat loops over plain arithmetic.
-local n = tonumber(arg and arg[1]) or 25000000
+local n = tonumber(arg and arg[1]) or 110000000
 
 local sum = 0
 for i = 1, n do sum = (sum + i * 3) % 1000003 end

@@ -1,5 +1,5 @@
 -- LU decomposition of a square matrix with partial pivoting, and the solution of a system by it.
-local n = tonumber(arg and arg[1]) or 420
+local n = tonumber(arg and arg[1]) or 1400
 
 local seed = 42
 local function random()

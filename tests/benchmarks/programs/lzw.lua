@@ -1,5 +1,5 @@
 -- LZW packing and unpacking of a text: strings as table keys.
-local n = tonumber(arg and arg[1]) or 60000
+local n = tonumber(arg and arg[1]) or 93000
 
 local pieces, seed = {}, 5
 for i = 1, n do

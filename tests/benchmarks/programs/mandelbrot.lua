@@ -1,5 +1,5 @@
 -- Escape-time counts of the Mandelbrot set.
-local n = tonumber(arg and arg[1]) or 900
+local n = tonumber(arg and arg[1]) or 3500
 
 local inside, total = 0, 0
 for py = 0, n - 1 do

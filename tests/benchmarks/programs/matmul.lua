@@ -1,5 +1,5 @@
 -- The product of two square matrices held as tables of rows.
-local n = tonumber(arg and arg[1]) or 320
+local n = tonumber(arg and arg[1]) or 1000
 
 local function matrix(scale)
   local m = {}

@@ -1,5 +1,5 @@
 -- MD5 with the bit library (absent from Lua 5.1).
-local times = tonumber(arg and arg[1]) or 2000
+local times = tonumber(arg and arg[1]) or 8000
 
 local bit = require("bit")
 local band, bor, bxor, bnot, rol, tobit, rshift = bit.band, bit.bor, bit.bxor, bit.bnot, bit.rol, bit.tobit, bit.rshift

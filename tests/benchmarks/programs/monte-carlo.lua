@@ -1,5 +1,5 @@
 -- Areas, volumes and a game's odds by random trials: calls of a generator that keeps its state in a closure.
-local n = tonumber(arg and arg[1]) or 5000000
+local n = tonumber(arg and arg[1]) or 27000000
 
 local function generator(seed)
   return function()

@@ -1,5 +1,5 @@
 -- Planets around a star: floating-point fields of a few objects.
-local steps = tonumber(arg and arg[1]) or 350000
+local steps = tonumber(arg and arg[1]) or 7000000
 
 local function body(x, y, z, vx, vy, vz, mass)
   return { x = x, y = y, z = z, vx = vx, vy = vy, vz = vz, mass = mass }

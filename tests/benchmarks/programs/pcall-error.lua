@@ -1,5 +1,5 @@
 -- Protected calls that succeed, and errors thrown and caught.
-local n = tonumber(arg and arg[1]) or 5000000
+local n = tonumber(arg and arg[1]) or 4000000
 
 local function check(i)
   if i % 10 == 0 then error("tenth") end

@@ -1,5 +1,5 @@
 -- All permutations of a list through a recursive generator.
-local n = tonumber(arg and arg[1]) or 10
+local times = tonumber(arg and arg[1]) or 41
 
 local function permute(list, size)
   if size <= 1 then
@@ -13,11 +13,13 @@ local function permute(list, size)
   end
 end
 
-local list = {}
+local n, list = 9, {}
 for i = 1, n do list[i] = i end
 local count, checksum = 0, 0
-for p in coroutine.wrap(function() permute(list, n) end) do
-  count = count + 1
-  checksum = (checksum * 7 + p[1] * 3 + p[n]) % 1000003
+for _ = 1, times do
+  for p in coroutine.wrap(function() permute(list, n) end) do
+    count = count + 1
+    checksum = (checksum * 7 + p[1] * 3 + p[n]) % 1000003
+  end
 end
 print(count, checksum)

@@ -1,5 +1,5 @@
 -- One placement of n queens found many times, kept in a table passed down by recursion.
-local times = tonumber(arg and arg[1]) or 180
+local times = tonumber(arg and arg[1]) or 1800
 
 local size = 14
 

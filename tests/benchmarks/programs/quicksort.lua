@@ -1,5 +1,5 @@
 -- Quicksort of pseudo-random numbers, without the library.
-local n = tonumber(arg and arg[1]) or 1000000
+local times = tonumber(arg and arg[1]) or 11
 
 local seed = 7
 local function random()
@@ -29,9 +29,10 @@ local function sort(a, low, high)
   end
 end
 
-local a = {}
-for i = 1, n do a[i] = random() % 1000000 end
-sort(a, 1, n)
-local sum = 0
-for i = 1, n, 1000 do sum = sum + a[i] end
+local n, a, sum = 500000, {}, 0
+for _ = 1, times do
+  for i = 1, n do a[i] = random() % 1000000 end
+  sort(a, 1, n)
+  for i = 1, n, 1000 do sum = sum + a[i] end
+end
 print(n, a[1], a[n], sum)

@@ -1,5 +1,5 @@
 -- A small ray tracer: spheres over a floor, shadows and reflections.
-local size = tonumber(arg and arg[1]) or 330
+local size = tonumber(arg and arg[1]) or 950
 
 local sqrt, floor, huge = math.sqrt, math.floor, math.huge
 

@@ -1,5 +1,5 @@
 -- The reverse complements of sequences in FASTA text, written in lines again.
-local times = tonumber(arg and arg[1]) or 240
+local times = tonumber(arg and arg[1]) or 330
 
 local seed = 11
 local function random(limit)

@@ -1,5 +1,5 @@
 -- An operating-system kernel in miniature: tasks of several kinds pass packets through queues under a priority scheduler.
-local rounds = tonumber(arg and arg[1]) or 30000
+local rounds = tonumber(arg and arg[1]) or 290000
 
 local Task = {}
 Task.__index = Task

@@ -1,5 +1,5 @@
 -- Successive over-relaxation: the steady temperatures of a plate with fixed edges.
-local sweeps = tonumber(arg and arg[1]) or 400
+local sweeps = tonumber(arg and arg[1]) or 7900
 local size, omega = 180, 1.85
 
 local plate = {}

@@ -1,5 +1,5 @@
 -- A sparse matrix in compressed rows times a vector, again and again: loads through an array of indices.
-local times = tonumber(arg and arg[1]) or 250
+local times = tonumber(arg and arg[1]) or 3400
 local size, perRow = 10000, 8
 
 local seed = 1234

@@ -1,5 +1,5 @@
 -- The largest singular value of an infinite matrix, by power iteration.
-local n = tonumber(arg and arg[1]) or 600
+local n = tonumber(arg and arg[1]) or 4100
 
 local function entry(i, j)
   local k = i + j

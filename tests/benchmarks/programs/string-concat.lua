@@ -1,5 +1,5 @@
 -- Strings built piece by piece, and by a buffer table.
-local n = tonumber(arg and arg[1]) or 1500000
+local n = tonumber(arg and arg[1]) or 3100000
 
 local checksum = 0
 for i = 1, n / 10 do

@@ -1,5 +1,5 @@
 -- Formatting numbers and strings.
-local n = tonumber(arg and arg[1]) or 800000
+local n = tonumber(arg and arg[1]) or 5000000
 
 local sum = 0
 for i = 1, n do

@@ -1,5 +1,5 @@
 -- Method calls through a chain of classes, and field updates.
-local n = tonumber(arg and arg[1]) or 4500000
+local n = tonumber(arg and arg[1]) or 41000000
 
 local Shape = {}
 Shape.__index = Shape

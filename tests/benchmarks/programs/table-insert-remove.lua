@@ -1,5 +1,5 @@
 -- A stack, a short queue, and insertion in the middle.
-local n = tonumber(arg and arg[1]) or 2500000
+local n = tonumber(arg and arg[1]) or 9900000
 
 local stack, sum = {}, 0
 for i = 1, n do table.insert(stack, i) end

@@ -1,5 +1,5 @@
 -- table.sort with and without a comparator.
-local n = tonumber(arg and arg[1]) or 200000
+local n = tonumber(arg and arg[1]) or 380000
 
 local seed = 99
 local function random()

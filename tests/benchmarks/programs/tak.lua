@@ -1,5 +1,5 @@
 -- Takeuchi's function: deep recursion with three arguments.
-local n = tonumber(arg and arg[1]) or 400
+local n = tonumber(arg and arg[1]) or 3500
 
 local function tak(x, y, z)
   if y >= x then return z end

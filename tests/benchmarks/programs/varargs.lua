@@ -1,5 +1,5 @@
 -- Variable arguments counted, selected, packed and passed on.
-local n = tonumber(arg and arg[1]) or 1300000
+local n = tonumber(arg and arg[1]) or 5000000
 
 local function sum(...)
   local s = 0

@@ -1,5 +1,5 @@
 -- Counting words in generated text and sorting the counts.
-local n = tonumber(arg and arg[1]) or 2000000
+local n = tonumber(arg and arg[1]) or 7700000
 
 local syllables = { "ba", "do", "ke", "li", "mo", "nu", "ra", "si", "ta", "ve" }
 local seed = 1
