@@ -33,6 +33,7 @@ internal sealed class ChunkEmitter
     private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
     private readonly Dictionary<FunctionIR, FunctionEmitter> _emitters = [];
     private int _caches;
+    private int _regions;
 
     /// <summary>What functions start in.</summary>
     public FastBodyMode FastBodies { get; }
@@ -89,6 +90,10 @@ internal sealed class ChunkEmitter
     /// <summary>A new field for an access site's cache.</summary>
     public FieldInfo NewCacheField() =>
         _fields.Define($"c{_caches++}", typeof(FieldCache));
+
+    /// <summary>A new field for what several accesses know of a table.</summary>
+    public FieldInfo NewRegionField() =>
+        _fields.Define($"r{_regions++}", typeof(FieldRegion));
 
     /// <summary>The functions that a call by this name probably calls: all that the source defines by it, or none if they are many.</summary>
     public IReadOnlyList<FunctionIR> GuessCallees(string name) => _chunk.FunctionsNamed(name) is { Count: <= MaxGuesses } known ? known : [];

@@ -15,9 +15,14 @@ internal sealed partial class FastBody
 
     private void EmitGetField(Instruction instruction)
     {
+        if (!HasOwner(instruction))
+        {
+            base.EmitInstruction(instruction);
+            return;
+        }
+
         var site = Owner.CacheOf(Position);
         var slow = BeginSlowPath();
-        if (!EmitOwner(instruction, slow)) return;
         LoadOwnSlot(instruction, site, slow);
         EmitLoad(instruction, slow);
         EndSlowPath(slow, () =>
@@ -32,9 +37,15 @@ internal sealed partial class FastBody
     /// <summary>A method is most often that of the receiver's class.</summary>
     private void EmitGetMethod(Instruction instruction)
     {
+        if (!HasOwner(instruction))
+        {
+            base.EmitInstruction(instruction);
+            return;
+        }
+
         var site = Owner.CacheOf(Position);
         var slow = BeginSlowPath();
-        if (!EmitOwner(instruction, slow)) return;
+        EmitOwner(instruction, slow);
         EmitShapeGuard(_table, site, RuntimeMembers.CacheInheritedShape, slow);
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheMadeIn);
@@ -55,10 +66,15 @@ internal sealed partial class FastBody
 
     private void EmitSetField(Instruction instruction)
     {
+        if (!HasOwner(instruction))
+        {
+            base.EmitInstruction(instruction);
+            return;
+        }
+
         var site = Owner.CacheOf(Position);
         var slow = BeginSlowPath();
         var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
-        if (!EmitOwner(instruction, slow)) return;
         if (value.Kind == OperandKind.Nil)
         {
             Il.Emit(OpCodes.Br, slow);
@@ -80,25 +96,21 @@ internal sealed partial class FastBody
         });
     }
 
-    /// <summary>Keeps the table of a field in <see cref="_table"/>. False, and the general code is emitted, where it can't be one.</summary>
-    private bool EmitOwner(Instruction instruction, Label slow)
-    {
-        if (instruction.Opcode is Opcode.GetGlobal or Opcode.SetGlobal)
-        {
-            Il.Emit(OpCodes.Ldarg_0);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
-            Il.Emit(OpCodes.Stloc, _table);
-            return true;
-        }
+    /// <summary>False where the operand can't be a table.</summary>
+    private bool HasOwner(Instruction instruction) => instruction.Opcode is Opcode.GetGlobal or Opcode.SetGlobal || CanBeTable(instruction.A);
 
-        if (CanBeTable(instruction.A))
+    /// <summary>Keeps the table of a field in <see cref="_table"/>; jumps when it is none.</summary>
+    private void EmitOwner(Instruction instruction, Label slow)
+    {
+        if (instruction.Opcode is not (Opcode.GetGlobal or Opcode.SetGlobal))
         {
             EmitTable(instruction.A, slow);
-            return true;
+            return;
         }
 
-        base.EmitInstruction(instruction);
-        return false;
+        Il.Emit(OpCodes.Ldarg_0);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
+        Il.Emit(OpCodes.Stloc, _table);
     }
 
     private void LoadOwner(Instruction instruction)
@@ -107,21 +119,16 @@ internal sealed partial class FastBody
         else Load(instruction.A);
     }
 
-    /// <summary>Pushes the address of the field's slot in <see cref="_table"/>; jumps when the site does not know the table's shape.</summary>
+    /// <summary>Pushes the address of the field's slot; jumps when the site does not know where that is.</summary>
     private void LoadOwnSlot(Instruction instruction, FieldInfo site, Label slow)
     {
-        if (Hoisted(instruction.A) is { } hoisted && hoisted.Offsets.TryGetValue(Position, out var offset))
+        if (ViewFor(instruction) is var (view, field))
         {
-            LoadSlotAt(hoisted.Slots, offset);
+            LoadSlotOf(view, field, slow);
             return;
         }
 
-        if (Varying(instruction.A) is { } varying && varying.Offsets.TryGetValue(Position, out offset))
-        {
-            LoadVaryingSlot(instruction.A, varying, offset, slow);
-            return;
-        }
-
+        EmitOwner(instruction, slow);
         EmitShapeGuard(_table, site, RuntimeMembers.CacheOwnShape, slow);
         Il.Emit(OpCodes.Ldloc, _table);
         LoadSlot();

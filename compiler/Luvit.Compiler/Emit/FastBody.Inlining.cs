@@ -31,6 +31,8 @@ internal sealed partial class FastBody
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
         (_table, _cache, _elements, _index, _element) = (caller._table, caller._cache, caller._elements, caller._index, caller._element);
         (_builtin, _stepValue, _bytes) = (caller._builtin, caller._stepValue, caller._bytes);
+        (_offset, _foundSlots) = (caller._offset, caller._foundSlots);
+        FindRegions();
     }
 
     /// <summary>The function whose code goes in the place of a call with one result; null when the call is made.</summary>

@@ -15,22 +15,7 @@ internal sealed partial class FastBody
     /// <param name="Upvalue">The upvalue that holds it; -1 for a register.</param>
     /// <param name="Table">The table.</param>
     /// <param name="Elements">Its array part.</param>
-    /// <param name="Slots">Its slots, when fields of it are looked up before the loop.</param>
-    private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Elements, LocalBuilder Slots)
-    {
-        /// <summary>The offsets of fields in the slots, by the instructions that access them.</summary>
-        public Dictionary<int, LocalBuilder> Offsets { get; } = [];
-    }
-
-    /// <summary>A table that is another in each turn of a loop, but probably of one shape.</summary>
-    /// <param name="Table">The table, once it is checked.</param>
-    /// <param name="Slots">Its slots.</param>
-    /// <param name="Shape">The shape that all accesses to its fields know, from before the loop.</param>
-    private sealed record VaryingTable(LocalBuilder Table, LocalBuilder Slots, LocalBuilder Shape)
-    {
-        /// <summary>The offsets of fields in the slots, by the instructions that access them.</summary>
-        public Dictionary<int, LocalBuilder> Offsets { get; } = [];
-    }
+    private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Elements);
 
     /// <summary>Finds the tables that every turn of a loop accesses and that stay the same in it, and their fields.</summary>
     private void FindHoistedTables(LoopCopy copy)
@@ -45,25 +30,21 @@ internal sealed partial class FastBody
                 var web = _webs.OfUse(i, instruction.A.Index);
                 if (HoistedTableOf(copy, web) is { } table)
                 {
-                    if (isField) table.Offsets.Add(i, Il.DeclareLocal(typeof(nint)));
+                    if (isField && !copy.Views.ContainsKey(web)) copy.Views.Add(web, NewView() with { Table = table.Table });
                 }
-                else if (isField)
+                else if (isField && !copy.Varying.ContainsKey(web))
                 {
-                    if (!copy.Varying.TryGetValue(web, out var varying)) copy.Varying.Add(web, varying = NewVaryingTable());
-                    varying.Offsets.Add(i, Il.DeclareLocal(typeof(nint)));
+                    copy.Varying.Add(web, Il.DeclareLocal(typeof(FieldRegion)));
                 }
             }
         }
     }
 
-    private VaryingTable NewVaryingTable() =>
-        new(Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(LuaValue[])), Il.DeclareLocal(typeof(Shape)));
-
     private HoistedTable? HoistedTableOf(LoopCopy copy, int web)
     {
         if (copy.Tables.TryGetValue(web, out var known)) return known;
         if (!IsInvariant(copy.Loop, web, out var upvalue)) return null;
-        var table = new HoistedTable(upvalue, Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(LuaValue[])), Il.DeclareLocal(typeof(LuaValue[])));
+        var table = new HoistedTable(upvalue, Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(LuaValue[])));
         copy.Tables.Add(web, table);
         return table;
     }
@@ -109,81 +90,10 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Ldloc, hoisted.Table);
             Il.Emit(OpCodes.Ldfld, RuntimeMembers.Elements);
             Il.Emit(OpCodes.Stloc, hoisted.Elements);
-            foreach (var (instruction, offset) in hoisted.Offsets)
-            {
-                EmitShapeGuard(hoisted.Table, Owner.CacheOf(instruction), RuntimeMembers.CacheOwnShape, unfit);
-                LoadSlotOffset();
-                Il.Emit(OpCodes.Stloc, offset);
-            }
-
-            if (hoisted.Offsets.Count == 0) continue;
-            Il.Emit(OpCodes.Ldloc, hoisted.Table);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
-            Il.Emit(OpCodes.Stloc, hoisted.Slots);
+            if (copy.Views.TryGetValue(web, out var view)) EmitLook(web, _regions[web], view, () => Il.Emit(OpCodes.Ldloc, hoisted.Table));
         }
 
-        foreach (var varying in copy.Varying.Values) EmitCommonShape(varying, unfit);
-    }
-
-    /// <summary>Makes sure that the caches of all accesses to a table are about one shape.</summary>
-    private void EmitCommonShape(VaryingTable varying, Label unfit)
-    {
-        var isFirst = true;
-        foreach (var (instruction, offset) in varying.Offsets)
-        {
-            LoadCache(Owner.CacheOf(instruction), unfit);
-            Il.Emit(OpCodes.Ldloc, _cache);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheOwnShape);
-            if (isFirst)
-            {
-                Il.Emit(OpCodes.Stloc, varying.Shape);
-                Il.Emit(OpCodes.Ldloc, varying.Shape);
-                Il.Emit(OpCodes.Brfalse, unfit);
-            }
-            else
-            {
-                Il.Emit(OpCodes.Ldloc, varying.Shape);
-                Il.Emit(OpCodes.Bne_Un, unfit);
-            }
-
-            isFirst = false;
-            LoadSlotOffset();
-            Il.Emit(OpCodes.Stloc, offset);
-        }
-    }
-
-    /// <summary>What is known of the table in a register that is another in each turn; null for nothing.</summary>
-    private VaryingTable? Varying(Operand table) =>
-        _copy != null && table.IsRegister ? _copy.Varying.GetValueOrDefault(_webs.OfUse(Position, table.Index)) : null;
-
-    private bool IsChecked(Operand table) => _copy!.Checked.Contains(_webs.OfUse(Position, table.Index));
-
-    /// <summary>Pushes the address of a field's slot, at the first access after a check that the table has the common shape.</summary>
-    private void LoadVaryingSlot(Operand table, VaryingTable varying, LocalBuilder offset, Label slow)
-    {
-        if (!IsChecked(table))
-        {
-            Il.Emit(OpCodes.Ldloc, _table);
-            Il.Emit(OpCodes.Stloc, varying.Table);
-            Il.Emit(OpCodes.Ldloc, varying.Table);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
-            Il.Emit(OpCodes.Ldloc, varying.Shape);
-            Il.Emit(OpCodes.Bne_Un, slow);
-            Il.Emit(OpCodes.Ldloc, varying.Table);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
-            Il.Emit(OpCodes.Stloc, varying.Slots);
-            _copy!.Checked.Add(_webs.OfUse(Position, table.Index));
-        }
-
-        LoadSlotAt(varying.Slots, offset);
-    }
-
-    private void LoadSlotAt(LocalBuilder slots, LocalBuilder offset)
-    {
-        Il.Emit(OpCodes.Ldloc, slots);
-        Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
-        Il.Emit(OpCodes.Ldloc, offset);
-        Il.Emit(OpCodes.Add);
+        foreach (var (web, region) in copy.Varying) EmitNewestRegion(web, region, unfit);
     }
 
     /// <summary>What is known of the table in a register, in the first copy of a loop; null for nothing.</summary>

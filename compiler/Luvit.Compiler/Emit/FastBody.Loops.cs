@@ -42,14 +42,14 @@ internal sealed partial class FastBody
         /// </summary>
         public Dictionary<LocalBuilder, LocalBuilder> Numbers { get; } = [];
 
-        /// <summary>What is known of tables before the loop, by their webs.</summary>
+        /// <summary>The tables that are known before the loop, by their webs.</summary>
         public Dictionary<int, HoistedTable> Tables { get; } = [];
 
-        /// <summary>What is known of tables that are others in each turn, by their webs.</summary>
-        public Dictionary<int, VaryingTable> Varying { get; } = [];
+        /// <summary>Those of them whose fields are accessed.</summary>
+        public Dictionary<int, TableView> Views { get; } = [];
 
-        /// <summary>The webs among <see cref="Varying"/> whose table the block being emitted has checked.</summary>
-        public HashSet<int> Checked { get; } = [];
+        /// <summary>For tables that are others in each turn: what the loop probably finds of their fields, by their webs.</summary>
+        public Dictionary<int, LocalBuilder> Varying { get; } = [];
     }
 
     private void FindLoops()
@@ -79,11 +79,14 @@ internal sealed partial class FastBody
     {
         if (_loopEnds.Remove(Position, out var end)) Il.MarkLabel(end);
         if (_loops.TryGetValue(Position, out var loop)) EmitFirstCopy(loop);
-        if (_secondCopy.Remove(Position, out var point)) Il.MarkLabel(point);
+        if (!_secondCopy.Remove(Position, out var point)) return;
+        Il.MarkLabel(point);
+        ForgetViews();
     }
 
     private void EmitFirstCopy(InnerLoop loop)
     {
+        ForgetViews();
         var copy = new LoopCopy(loop);
         var deviations = Owner.NewCounter();
         // Turns of the second copy come back to here.
@@ -100,11 +103,10 @@ internal sealed partial class FastBody
         for (Position = loop.First; Position < loop.End; Position++)
         {
             if (!IsReachable(Position)) continue;
-            if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) copy.Checked.Clear();
             EmitInstruction(Function.Instructions[Position]);
-            copy.Checked.ExceptWith(_webs.Defined[Position]);
         }
 
+        ForgetViews();
         _copy = null;
         Position = loop.First;
         if (Function.Instructions[loop.End - 1].Opcode != Opcode.Jump)
@@ -177,7 +179,13 @@ internal sealed partial class FastBody
 
     protected override void EndSlowPath(Label slow, Action emit)
     {
-        if (_copy == null && _call == null) base.EndSlowPath(slow, emit);
+        if (_copy != null || _call != null) return;
+        var views = _views.ToArray();
+        base.EndSlowPath(slow, () =>
+        {
+            emit();
+            RecheckViews(views);
+        });
     }
 
     protected override Label LabelOf(IRLabel label)

@@ -12,6 +12,13 @@ internal sealed partial class FastBody
     protected override void EmitInstruction(Instruction instruction)
     {
         if (_copy == null) StartInstruction();
+        if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) ForgetViews();
+        EmitUnboxed(instruction);
+        ForgetViews(Position);
+    }
+
+    private void EmitUnboxed(Instruction instruction)
+    {
         switch (instruction.Opcode)
         {
             case Opcode.Move when TypeOf(instruction.A).IsNumeric:

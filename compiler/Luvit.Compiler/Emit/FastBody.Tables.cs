@@ -118,9 +118,9 @@ internal sealed partial class FastBody
             return;
         }
 
-        if (Varying(operand) is { } varying && IsChecked(operand))
+        if (_copy != null && _views.GetValueOrDefault(_webs.OfUse(Position, operand.Index)) is { } view)
         {
-            Il.Emit(OpCodes.Ldloc, varying.Table);
+            Il.Emit(OpCodes.Ldloc, view.Table);
             Il.Emit(OpCodes.Stloc, _table);
             return;
         }

@@ -53,10 +53,13 @@ internal sealed partial class FastBody : BodyEmitter
         _builtin = il.DeclareLocal(typeof(LuaBuiltin));
         _stepValue = il.DeclareLocal(typeof(LuaValue));
         _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());
+        _offset = il.DeclareLocal(typeof(nint));
+        _foundSlots = il.DeclareLocal(typeof(LuaValue[]));
         _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());
         _startGeneric = il.DefineLabel();
         _misfit = il.DefineLabel();
         FindLoops();
+        FindRegions();
     }
 
     public void Emit()

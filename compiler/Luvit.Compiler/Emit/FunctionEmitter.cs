@@ -28,6 +28,7 @@ internal sealed partial class FunctionEmitter
     private const int MaxInlined = 40;
 
     private readonly Dictionary<int, FieldInfo> _caches = [];
+    private readonly Dictionary<int, FieldInfo> _regionFields = [];
     private TypeInference? _types;
 
     public FunctionEmitter(ChunkEmitter chunk, FunctionIR function, TypeBuilder type, FieldBuilder[] upvalues)
@@ -110,6 +111,13 @@ internal sealed partial class FunctionEmitter
     public FieldInfo CacheOf(int instruction)
     {
         if (!_caches.TryGetValue(instruction, out var site)) _caches.Add(instruction, site = Chunk.NewCacheField());
+        return site;
+    }
+
+    /// <summary>The field for what is known of the tables in a web.</summary>
+    public FieldInfo RegionOf(int web)
+    {
+        if (!_regionFields.TryGetValue(web, out var site)) _regionFields.Add(web, site = Chunk.NewRegionField());
         return site;
     }
 

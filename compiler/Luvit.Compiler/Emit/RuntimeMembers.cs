@@ -55,6 +55,9 @@ internal static class RuntimeMembers
     public static readonly FieldInfo CacheHolder = Field(typeof(FieldCache), nameof(FieldCache.Holder));
     public static readonly FieldInfo CacheMadeIn = Field(typeof(FieldCache), nameof(FieldCache.MadeIn));
     public static readonly FieldInfo CacheEpoch = Field(typeof(FieldCache), nameof(FieldCache.Epoch));
+    public static readonly FieldInfo RegionShape = Field(typeof(FieldRegion), nameof(FieldRegion.Shape));
+    public static readonly MethodInfo FindRegion = Method(typeof(FieldRegion), nameof(FieldRegion.Find));
+    public static readonly MethodInfo RecheckRegion = Method(typeof(FieldRegion), nameof(FieldRegion.Recheck));
     public static readonly FieldInfo Elements = Field(typeof(LuaTable), nameof(LuaTable.Elements));
     public static readonly FieldInfo FirstElement = Field(typeof(ArrayLayout), nameof(ArrayLayout.First));
     public static readonly MethodInfo PlainLength = Method(typeof(Sequences), nameof(Sequences.PlainLength));
