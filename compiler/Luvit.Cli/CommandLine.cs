@@ -11,7 +11,7 @@ internal static class CommandLine
 {
     private const string Usage = """
         Usage: luvit [options] [script.lua | -] [arguments]
-               luvit build|run|publish|repl ...
+               luvit build|run|test|publish|repl ...
 
         Options:
           -h, --help       Print this text.
@@ -27,6 +27,7 @@ internal static class CommandLine
         Commands:
           build            Compile a script or a folder to an executable or a library.
           run              Run a script or a folder.
+          test             Run files of tests and report each test.
           publish          Make a program that runs elsewhere, also without .NET.
           repl             Start a REPL, as luvit without a script does.
                            'luvit build --help' tells more of each.
@@ -34,7 +35,7 @@ internal static class CommandLine
 
     /// <summary>Runs the command; the result is the process's exit code.</summary>
     public static int Run(string[] arguments) =>
-        arguments is [("build" or "run" or "publish" or "repl") and var command, .. var rest]
+        arguments is [("build" or "run" or "publish" or "repl" or "test") and var command, .. var rest]
             ? Commands.Run(command, rest)
             : RunScript(arguments);
 

@@ -11,7 +11,7 @@ internal static class Commands
         // What follows the script's name is the script's own, options too.
         if (command is "run" or "repl" && arguments is not ["-h" or "--help", ..])
             return CommandLine.RunScript(command == "repl" ? [.. arguments, "-i"] : arguments);
-        var root = new RootCommand("Lua for .NET") { BuildCommand.Define(), PublishCommand.Define(), Describe("run", "Run a script or a folder."), Describe("repl", "Start a REPL.") };
+        var root = new RootCommand("Lua for .NET") { BuildCommand.Define(), PublishCommand.Define(), TestCommand.Define(), Describe("run", "Run a script or a folder."), Describe("repl", "Start a REPL.") };
         return root.Parse([command, .. arguments]).Invoke();
     }
 
