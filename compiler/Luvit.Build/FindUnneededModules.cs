@@ -1,6 +1,7 @@
 using Luvit.Compiler;
 using Luvit.Stdlib;
 using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 
 namespace Luvit.Build;
 
@@ -15,10 +16,15 @@ public sealed class FindUnneededModules : Microsoft.Build.Utilities.Task
     [Output]
     public string[] Switches { get; private set; } = [];
 
+    /// <summary>Settings of the runtime that suit the program, each with its <c>Value</c>.</summary>
+    [Output]
+    public ITaskItem[] Settings { get; private set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         Switches = [.. ModuleSwitches.Unneeded(Assemblies.Select(static item => item.ItemSpec), ModuleNames.LibraryName, ModuleNames.SwitchPrefix, ModuleNames.AlwaysRequired)];
+        Settings = [.. PublishSettings.For(Switches).Select(static setting => new TaskItem(setting.Key, new Dictionary<string, string> { ["Value"] = setting.Value }))];
         return true;
     }
 }

@@ -45,7 +45,8 @@ internal sealed class PublishProject(string name, PublishMode mode)
             File.WriteAllBytes(Path.Combine(compiled, name + ".pdb"), program.Pdb!);
             var project = Path.Combine(folder.FullName, name + ".csproj");
             var dependencies = Dependencies.Of(program.Image!, []);
-            Describe(dependencies, ModuleSwitches.Unneeded([image, .. dependencies], ModuleNames.LibraryName, ModuleNames.SwitchPrefix, ModuleNames.AlwaysRequired)).Save(project);
+            var unneeded = ModuleSwitches.Unneeded([image, .. dependencies], ModuleNames.LibraryName, ModuleNames.SwitchPrefix, ModuleNames.AlwaysRequired);
+            Describe(dependencies, unneeded).Save(project);
             // Published apart first: a failure leaves the output folder as it was.
             var published = Path.Combine(folder.FullName, "published");
             if (RunPublish(project, published) != 0) return LuvitProgram.Failure;
@@ -87,13 +88,15 @@ internal sealed class PublishProject(string name, PublishMode mode)
     private static string DotnetPath() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 
-    private XElement Describe(IEnumerable<string> dependencies, IEnumerable<string> switches) => new(
+    private XElement Describe(IEnumerable<string> dependencies, IReadOnlyCollection<string> switches) => new(
         "Project",
         new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement("PropertyGroup", Properties().Select(static property => new XElement(property.Name, property.Value))),
         new XElement("ItemGroup", dependencies.Select(static file => new XElement("Reference", new XAttribute("Include", file)))),
         new XElement("ItemGroup", switches.Select(static name => new XElement(
             "RuntimeHostConfigurationOption", new XAttribute("Include", name), new XAttribute("Value", "false"), new XAttribute("Trim", "true")))),
+        new XElement("ItemGroup", PublishSettings.For(switches).Select(static setting => new XElement(
+            "RuntimeHostConfigurationOption", new XAttribute("Include", setting.Key), new XAttribute("Value", setting.Value)))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement(
             "Target",

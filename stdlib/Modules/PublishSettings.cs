@@ -1,0 +1,21 @@
+namespace Luvit.Stdlib;
+
+/// <summary>What published programs are told of at the start, by their <c>runtimeconfig</c>.</summary>
+public static class PublishSettings
+{
+    /// <summary>
+    /// What a program allocates between two collections, in bytes. .NET takes the size of the processor's last cache, often tens of
+    /// megabytes, all of which a server's short-lived requests go through in turn.
+    /// </summary>
+    private const int ServerNursery = 4 * 1024 * 1024;
+
+    /// <summary>The settings, by name, for a program without some of luvit's modules: servers get by with less memory.</summary>
+    /// <param name="unneeded">The feature switches of the modules left out; none when that is not known.</param>
+    public static IReadOnlyDictionary<string, string> For(IReadOnlyCollection<string> unneeded)
+    {
+        var isServer = unneeded.Count > 0 && !unneeded.Contains(ModuleNames.SwitchPrefix + "net");
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (isServer) settings.Add("System.GC.Gen0MaxBudget", ServerNursery.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return settings;
+    }
+}
