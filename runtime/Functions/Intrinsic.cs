@@ -72,6 +72,9 @@ public enum Intrinsic : byte
     /// <summary><c>string.sub</c></summary>
     Sub,
 
+    /// <summary><c>select</c></summary>
+    Select,
+
     /// <summary><c>pairs</c></summary>
     Pairs,
 

@@ -186,6 +186,9 @@ public abstract class LuaClosureV(LuaState state, LuaTable environment) : LuaClo
     /// <inheritdoc/>
     public sealed override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => CallV(arguments.ToArray());
 
+    /// <inheritdoc/>
+    public sealed override LuaValue CallOwned(LuaValue[] arguments) => Enter(arguments);
+
     /// <summary>An argument, or nil where there are fewer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue Argument(LuaValue[] arguments, int index) =>

@@ -42,4 +42,7 @@ public abstract partial class LuaFunction(LuaState state, LuaTable environment)
 
     /// <summary>Calls with any number of arguments; the span must stay untouched until the call returns.</summary>
     public abstract LuaValue CallN(ReadOnlySpan<LuaValue> arguments);
+
+    /// <summary>Calls with any number of arguments, in an array that the function may keep.</summary>
+    public virtual LuaValue CallOwned(LuaValue[] arguments) => State.IsDeep ? State.TailCall(this, arguments) : CallN(arguments);
 }

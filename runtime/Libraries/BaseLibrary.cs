@@ -21,7 +21,7 @@ public static partial class BaseLibrary
         state.Register(globals, "rawget", static (_, args) => args.CheckTable(0).Get(args.CheckAny(1)));
         state.Register(globals, "rawlen", RawLength);
         state.Register(globals, "rawset", RawSet);
-        state.Register(globals, "select", Select);
+        state.Register(globals, "select", Intrinsic.Select, Select);
         state.Register(globals, "tonumber", ToNumber);
         state.RegisterSelfAware(globals, "tostring", ToText);
         state.Register(globals, "type", static (_, args) => TypeNames[(int)args.CheckAny(0).Type]);

@@ -22,8 +22,11 @@ public static class FunctionHelpers
     public static void SetList(LuaTable table, int first, LuaValue[] values) => table.SetList(first, values);
 
     /// <summary>A list that ends in a call's results.</summary>
-    public static void SetOpenList(LuaTable table, int first, LuaValue[] values, LuaValue returned, LuaState state) =>
-        table.SetList(first, state.Gather(values, returned));
+    public static void SetOpenList(LuaTable table, int first, LuaValue[] values, LuaValue returned, LuaState state)
+    {
+        if (values.Length == 0 && returned.IsSignal) table.SetList(first, state.Results.AsSpan(0, (int)returned.Number));
+        else table.SetList(first, state.Gather(values, returned));
+    }
 
     /// <summary>Returns more values than registers hold.</summary>
     public static LuaValue ReturnArray(LuaState state, LuaValue[] values) => state.Return(values);
@@ -38,9 +41,22 @@ public static class FunctionHelpers
     public static LuaValue Varargs(LuaState state, LuaValue[] arguments, int parameters) =>
         state.Return(parameters < arguments.Length ? arguments.AsSpan(parameters) : []);
 
+    /// <summary>An array without values.</summary>
+    public static readonly LuaValue[] NoValues = [];
+
+    /// <summary>Values followed by the extra arguments, in an array that the callee may keep.</summary>
+    public static LuaValue[] WithVarargs(LuaValue[] values, LuaValue[] arguments, int parameters)
+    {
+        var count = Math.Max(arguments.Length - parameters, 0);
+        var all = new LuaValue[values.Length + count];
+        values.CopyTo(all, 0);
+        Array.Copy(arguments, arguments.Length - count, all, values.Length, count);
+        return all;
+    }
+
     /// <summary>Calls with values followed by another call's results.</summary>
     public static LuaValue CallOpen(LuaFunction function, LuaState state, LuaValue[] values, LuaValue returned) =>
-        function.CallN(state.Gather(values, returned));
+        function.CallOwned(state.Gather(values, returned));
 
     /// <summary>A numeric <c>for</c>'s start (0), limit (1) or step (2), which must be a number (manual 2.4.5).</summary>
     public static LuaValue ForNumber(LuaValue value, int part, LuaState state)

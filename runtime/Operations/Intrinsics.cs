@@ -27,6 +27,19 @@ public static class Intrinsics
         return (uint)index < (uint)bytes.Length ? bytes[index] : -1;
     }
 
+    /// <summary><c>select("#", ...)</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long VarargCount(LuaValue[] arguments, int parameters) => Math.Max(arguments.Length - parameters, 0);
+
+    /// <summary><c>(select(index, ...))</c> from 1 on; a signal for anything else.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue Vararg(LuaValue[] arguments, int parameters, double index)
+    {
+        var position = double.ConvertToIntegerNative<int>(index);
+        if (position != index || position < 1) return LuaValue.None;
+        return LuaClosureV.Argument(arguments, parameters + position - 1);
+    }
+
     /// <summary>The bytes that <c>string.byte</c> gives; a null reference unless they are as many as are asked for.</summary>
     public static ref byte ByteRange(object? text, double first, double last, int count)
     {

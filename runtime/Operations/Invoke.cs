@@ -36,7 +36,7 @@ public static class Invoke
         function.CallN([a, b, c, d, e, f]);
 
     /// <summary>Calls a function with the arguments in an array.</summary>
-    public static LuaValue CallArray(LuaFunction function, LuaValue[] arguments) => function.CallN(arguments);
+    public static LuaValue CallArray(LuaFunction function, LuaValue[] arguments) => function.CallOwned(arguments);
 
     /// <summary>The handler of a called value that is not a function: calls its <c>__call</c> with the value in front of the arguments.</summary>
     private sealed class CallHandler(LuaState state, LuaValue target) : LuaFunction(state, state.Globals)

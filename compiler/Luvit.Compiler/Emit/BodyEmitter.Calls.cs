@@ -89,7 +89,7 @@ internal abstract partial class BodyEmitter
     }
 
     /// <summary>True for a call whose last argument may be any number of values, but most often is one: then it goes in registers.</summary>
-    private static bool IsMostlyClosed(Instruction instruction) => instruction.IsOpen && instruction.Arguments.Length < RuntimeMembers.Calls.Length;
+    private static bool IsMostlyClosed(Instruction instruction) => instruction is { IsOpen: true, TakesVarargs: false } && instruction.Arguments.Length < RuntimeMembers.Calls.Length;
 
     protected void JumpIfSignal(Operand operand, Label label)
     {
@@ -134,7 +134,12 @@ internal abstract partial class BodyEmitter
     protected void CallWithArguments(Instruction instruction)
     {
         var arguments = instruction.Arguments;
-        if (instruction.IsOpen)
+        if (instruction.TakesVarargs)
+        {
+            LoadWithVarargs(instruction);
+            Il.Emit(OpCodes.Callvirt, RuntimeMembers.CallOwned);
+        }
+        else if (instruction.IsOpen)
         {
             LoadState();
             LoadArray(arguments.AsSpan(..^1));
@@ -156,6 +161,15 @@ internal abstract partial class BodyEmitter
             LoadArray(arguments);
             Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.CallArray)));
         }
+    }
+
+    /// <summary>Pushes an array of the arguments of a call that takes the varargs.</summary>
+    private void LoadWithVarargs(Instruction instruction)
+    {
+        LoadArray(instruction.Arguments.AsSpan(..^1));
+        LoadVarargs();
+        Il.Emit(OpCodes.Ldc_I4, Function.ParameterCount);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(FunctionHelpers), nameof(FunctionHelpers.WithVarargs)));
     }
 
     /// <summary>
@@ -196,6 +210,13 @@ internal abstract partial class BodyEmitter
             foreach (var argument in arguments) Load(argument);
             Il.Emit(OpCodes.Tailcall);
             Il.Emit(OpCodes.Callvirt, RuntimeMembers.Calls[arguments.Length]);
+        }
+        else if (instruction.TakesVarargs)
+        {
+            Il.Emit(OpCodes.Ldloc, callee);
+            LoadWithVarargs(instruction);
+            Il.Emit(OpCodes.Tailcall);
+            Il.Emit(OpCodes.Callvirt, RuntimeMembers.CallOwned);
         }
         else
         {

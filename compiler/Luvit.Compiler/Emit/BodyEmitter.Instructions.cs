@@ -258,6 +258,12 @@ internal abstract partial class BodyEmitter
 
     protected void LoadArray(ReadOnlySpan<Operand> operands)
     {
+        if (operands.IsEmpty)
+        {
+            Il.Emit(OpCodes.Ldsfld, RuntimeMembers.NoValues);
+            return;
+        }
+
         Il.Emit(OpCodes.Ldc_I4, operands.Length);
         Il.Emit(OpCodes.Newarr, typeof(LuaValue));
         for (var i = 0; i < operands.Length; i++)
@@ -511,6 +517,7 @@ internal abstract partial class BodyEmitter
         var parameters = Function.ParameterCount;
         if (instruction.Count < 0)
         {
+            if (Function.Instructions[Position + 1].TakesVarargs) return;
             LoadState();
             LoadVarargs();
             Il.Emit(OpCodes.Ldc_I4, parameters);

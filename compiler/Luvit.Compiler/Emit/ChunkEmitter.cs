@@ -83,6 +83,9 @@ internal sealed class ChunkEmitter
     public FieldInfo StringField(int index) =>
         _stringFields[index] ??= _fields.Define($"k{index}", typeof(LuaString));
 
+    /// <summary>A string constant as text.</summary>
+    public string TextOf(int index) => _chunk.Strings[index].ToString();
+
     /// <summary>The field that holds a 64-bit integer or complex constant.</summary>
     public FieldInfo CDataField(int index) =>
         _cdataFields[index] ??= _fields.Define($"d{index}", typeof(CData));

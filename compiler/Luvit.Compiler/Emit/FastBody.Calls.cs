@@ -31,6 +31,10 @@ internal sealed partial class FastBody
         {
             Il.Emit(OpCodes.Br, Deviation(_copy, Position));
         }
+        else if (IsSelect(instruction))
+        {
+            EmitSelect(instruction);
+        }
         else if (TakesSeveralBytes(instruction))
         {
             EmitSeveralBytes(instruction);

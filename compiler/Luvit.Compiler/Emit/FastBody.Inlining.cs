@@ -38,7 +38,7 @@ internal sealed partial class FastBody
     /// <summary>The function whose code goes in the place of a call with one result; null when the call is made.</summary>
     private FunctionIR? Inlined(Instruction instruction)
     {
-        if (_call != null || instruction.Opcode != Opcode.Call || instruction.Count != 1) return null;
+        if (_call != null || instruction is not { Opcode: Opcode.Call, Count: 1, TakesVarargs: false }) return null;
         return GuessByName(instruction.IsOpen ? instruction.Closed() : instruction) is [var callee] && callee != Function && Chunk.EmitterOf(callee).IsInlinable ? callee : null;
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class FastBody
 
     private StaticType CallType(Instruction instruction) => GuessIntrinsic(instruction) switch
     {
+        null when IsVarargCount(instruction) => StaticType.Integer(0, int.MaxValue),
         null => Inlined(instruction) is { } callee ? Chunk.EmitterOf(callee).InlineResult : StaticType.Any,
         { Intrinsic: Intrinsic.Sub } => StaticType.Any,
         // Behind the end of a string there is no byte.
@@ -98,6 +99,43 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Blt, general);
             Il.Emit(OpCodes.Ldloc, _index);
         }
+    }
+
+    /// <summary>True for <c>select("#", ...)</c> and <c>(select(i, ...))</c>.</summary>
+    private bool IsSelect(Instruction instruction) =>
+        IsVarargCount(instruction) || (SelectsVararg(instruction) && CanBeIndex(instruction.Arguments[0]));
+
+    private bool IsVarargCount(Instruction instruction) =>
+        SelectsVararg(instruction) && instruction.Arguments[0] is { Kind: OperandKind.String, Index: var text } && Chunk.TextOf(text) == "#";
+
+    private bool SelectsVararg(Instruction instruction) =>
+        instruction is { Opcode: Opcode.Call, Count: 1, TakesVarargs: true, Arguments.Length: 2 } && Function.Sites[instruction.Site].First.Text == "select";
+
+    private void EmitSelect(Instruction instruction)
+    {
+        var general = BeginSlowPath();
+        var which = instruction.Arguments[0];
+        JumpUnlessBuiltin(instruction.A, Intrinsic.Select, general);
+        if (IsVarargCount(instruction))
+        {
+            LoadVarargs();
+            Il.Emit(OpCodes.Ldc_I4, Function.ParameterCount);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.VarargCount)));
+            StoreNumber(instruction.Target, isInteger: true);
+        }
+        else
+        {
+            JumpUnlessNumber(which, general);
+            LoadVarargs();
+            Il.Emit(OpCodes.Ldc_I4, Function.ParameterCount);
+            LoadNumber(which);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.Vararg)));
+            Il.Emit(OpCodes.Stloc, Returned);
+            JumpIfSignal(general);
+            StoreReturned(instruction);
+        }
+
+        EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
     /// <summary>True for <c>local a, b = s:byte(i, i + 1)</c>.</summary>

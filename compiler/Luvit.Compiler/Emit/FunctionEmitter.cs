@@ -39,6 +39,7 @@ internal sealed partial class FunctionEmitter
         _type = type;
         Graph = new FlowGraph(function);
         Liveness = new Liveness(function, Graph);
+        MarkVarargs();
     }
 
     public ChunkEmitter Chunk { get; }
@@ -70,6 +71,18 @@ internal sealed partial class FunctionEmitter
         DefinePieces();
         for (var i = 0; i < _pieces.Count; i++) new GenericBody(this, _methods[i], _pieces[i]).Emit();
         if (_pieces.Count > 1) EmitDispatch();
+    }
+
+    // A library function that is done in place takes one value, if it is one.
+    private void MarkVarargs()
+    {
+        for (var i = 1; i < Function.Instructions.Count; i++)
+        {
+            var instruction = Function.Instructions[i];
+            instruction.TakesVarargs = instruction is { IsOpen: true, Opcode: Opcode.Call or Opcode.TailCall }
+                && Function.Instructions[i - 1].Opcode == Opcode.Vararg
+                && (Function.Sites[instruction.Site].First.Text is not { } name || IntrinsicCall.Guess(name, instruction.Arguments.Length) == null);
+        }
     }
 
     private MethodBuilder EmitCountExit()

@@ -11,6 +11,8 @@ internal static class RuntimeMembers
     public static readonly FieldInfo Number = Field(typeof(LuaValue), nameof(LuaValue.Number));
     public static readonly ConstructorInfo NumberValue = typeof(LuaValue).GetConstructor([typeof(double)])!;
     public static readonly ConstructorInfo ObjectValue = typeof(LuaValue).GetConstructor([typeof(object)])!;
+    public static readonly FieldInfo NoValues = Field(typeof(FunctionHelpers), nameof(FunctionHelpers.NoValues));
+    public static readonly MethodInfo CallOwned = Method(typeof(LuaFunction), nameof(LuaFunction.CallOwned));
     public static readonly MethodInfo MakeSignal = Method(typeof(LuaValue), nameof(LuaValue.MakeSignal));
 
     public static readonly FieldInfo State = Field(typeof(LuaFunction), nameof(LuaFunction.State));

@@ -194,6 +194,9 @@ internal sealed class Instruction(Opcode opcode, SourceSpan span)
     /// <summary>Its site in <see cref="Prototype.Sites"/>; 0 when control can't leave here.</summary>
     public int Site { get; set; }
 
+    /// <summary>True for a call whose last argument is <c>...</c>: the emitters hand the extra arguments on, without an open value.</summary>
+    public bool TakesVarargs { get; set; }
+
     /// <summary>True when it gives an open value, which the next instruction takes up.</summary>
     public bool HasOpenResult => Opcode is Opcode.Call or Opcode.Vararg && Count < 0;
 
