@@ -130,6 +130,17 @@ internal sealed partial class ModuleSystem
             var listing = error.Ref as LuaString;
             if (listing == null || !listing.ToString().Contains($"module '{name}' not found:", StringComparison.Ordinal)) return state.Raise(error, level: 0);
             var looked = string.Concat(tried.Select(static path => $"\n\tno file '{path}'"));
-            return state.RaiseMessage($"No such module '{name}' in '{module["path"]}'\r\n{listing}{looked}", level: 0);
+            return state.RaiseMessage($"No such module '{name}' in '{module["path"]}'{WhyMissing(name.ToString())}\r\n{listing}{looked}", level: 0);
         }, catchErrors: true);
+
+    /// <summary>For what luvit has and this has not, or luvit 0.x had.</summary>
+    private static string WhyMissing(string name) => name switch
+    {
+        "tls" or "tls/lcrypto" or "https" or "openssl" => ": encrypted connections are not supported yet; let a proxy in front of the program do them",
+        "lpeg" or "re" or "rex" => ": modules in C are not supported",
+        "yajl" => ": use 'json'",
+        "http_parser" => ": use 'http-codec'",
+        "uv_native" => ": use 'uv'",
+        _ => "",
+    };
 }

@@ -1,5 +1,6 @@
 -- The interactive prompt: require('repl')(stdin, stdout, greeting) gives { start, evaluateLine }.
 
+local uv = require('uv')
 local utils = require('utils')
 local Editor, History = require('readline').Editor, require('readline').History
 
@@ -12,7 +13,8 @@ local offered = {
   'utils', 'uv',
 }
 
--- Loads modules when they are first named, so that the prompt comes at once.
+-- Loads modules when they are first named, so that the prompt comes at once. `thread` is the line's coroutine, to be given
+-- to functions that take one in place of a callback.
 local function offerModules(globals)
   local byName = {}
   for _, name in ipairs(offered) do byName[name:gsub('%-(%a)', string.upper)] = name end
@@ -25,6 +27,7 @@ local function offerModules(globals)
       rawset(globals, name, value)
       return value
     end
+    if name == 'thread' then return coroutine.running() end
     if type(inherited) == 'function' then return inherited(globals, name) end
     return inherited and inherited[name]
   end
@@ -33,6 +36,13 @@ end
 
 local function gather(ok, ...)
   return ok, { n = select('#', ...), ... }
+end
+
+-- The error's message and where it came from, as far as that is the line's: what called the line is the prompt's own.
+local function describe(err)
+  local text = debug.traceback(err, 2)
+  if type(text) ~= 'string' then return tostring(text) end
+  return (text:gsub("^(.*)\n\t%[C%]: in function 'xpcall'.*$", '%1'))
 end
 
 local function write(stdout, text)
@@ -90,8 +100,8 @@ return function(stdin, stdout, greeting)
       return PROMPT
     end
     local chunk = (buffer .. line):gsub('^%s*=', 'return ')
-    local fn, err = loadstring('return ' .. chunk, '=REPL')
-    if not fn then fn, err = loadstring(chunk, '=REPL') end
+    local fn, err = loadstring('return ' .. chunk, 'REPL')
+    if not fn then fn, err = loadstring(chunk, 'REPL') end
     if not fn then
       if err:match("'<eof>'$") then
         buffer = chunk .. '\n'
@@ -102,7 +112,7 @@ return function(stdin, stdout, greeting)
       return PROMPT
     end
     buffer = ''
-    local ok, results = gather(xpcall(fn, debug.traceback))
+    local ok, results = gather(xpcall(fn, describe))
     if not ok then
       write(stdout, utils.colorize('err', tostring(results[1])) .. '\n')
     elseif results.n > 0 then
@@ -111,10 +121,20 @@ return function(stdin, stdout, greeting)
     return PROMPT
   end
 
+  -- Runs a line in a coroutine, so that it can wait for something. The loop goes on here until the line is done, or nothing
+  -- is left that could wake it.
+  local function await(line)
+    local prompt
+    coroutine.wrap(function() prompt = evaluateLine(line) end)()
+    while not prompt and uv.loop_alive() do uv.run('once') end
+    if prompt then return prompt end
+    write(stdout, utils.colorize('err', 'the line waits for ever: nothing is left that could resume it') .. '\n')
+    return PROMPT
+  end
+
   --- Reads and runs lines until the end of input; onSave(text) gets the history after each.
   local function start(historyText, onSave)
     offerModules(_G)
-    _G.thread = coroutine.running()
     local history = History.new()
     if historyText then history:load(historyText) end
     local editor = Editor.new { stdin = stdin, stdout = stdout, completionCallback = complete, history = history }
@@ -130,12 +150,9 @@ return function(stdin, stdout, greeting)
         buffer = ''
         return editor:readLine(PROMPT, onLine)
       end
-      -- In a coroutine, so that a line can wait for something; the prompt comes back when it is done.
-      coroutine.wrap(function()
-        local prompt = evaluateLine(line)
-        if onSave then onSave(history:dump()) end
-        editor:readLine(prompt, onLine)
-      end)()
+      local prompt = await(line)
+      if onSave then onSave(history:dump()) end
+      editor:readLine(prompt, onLine)
     end
     if greeting then write(stdout, greeting .. '\n') end
     editor:readLine(PROMPT, onLine)
