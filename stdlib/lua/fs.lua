@@ -46,10 +46,36 @@ local function onePath(path) return path end
 local function twoPaths(path, newPath) return path, newPath end
 local function descriptor(fd) return fd end
 
-for _, name in ipairs { 'unlink', 'rmdir', 'mkdtemp', 'stat', 'lstat', 'readlink', 'realpath' } do
+for _, name in ipairs { 'unlink', 'rmdir', 'mkdtemp', 'readlink', 'realpath' } do
   define(name, uv['fs_' .. name], onePath)
 end
-for _, name in ipairs { 'close', 'fstat', 'fsync', 'fdatasync' } do
+
+-- What programs for luvit 0.x ask of a status.
+local kinds = {
+  is_file = 'file', is_directory = 'directory', is_symbolic_link = 'link', is_socket = 'socket', is_fifo = 'fifo',
+  is_block_device = 'block', is_character_device = 'char',
+}
+local statusMeta = {
+  __index = function(status, name) return kinds[name] and status.type == kinds[name] end,
+}
+
+local function mark(status, ...)
+  if type(status) == 'table' then setmetatable(status, statusMeta) end
+  return status, ...
+end
+
+for _, name in ipairs { 'stat', 'lstat', 'fstat' } do
+  local call = uv['fs_' .. name]
+  define(name, function(target, callback)
+    if not callback then return mark(call(target)) end
+    return call(target, function(err, status)
+      if err then return callback(err) end
+      return callback(nil, mark(status))
+    end)
+  end, onePath)
+end
+
+for _, name in ipairs { 'close', 'fsync', 'fdatasync' } do
   define(name, uv['fs_' .. name], descriptor)
 end
 define('rename', uv.fs_rename, twoPaths)
