@@ -78,7 +78,7 @@ public sealed class LuaCoroutine
         resumer.Status = CoroutineStatus.Normal;
         Status = CoroutineStatus.Running;
         _state.Current = this;
-        _state.UpdateHook();
+        _state.SwitchHook();
         _state.NonYieldable = 0;
         _state.ErrorWatchers = 0;
 
@@ -91,7 +91,7 @@ public sealed class LuaCoroutine
             // A cancellation passes through as an exception: nobody can go on here after it.
             if (Status == CoroutineStatus.Running) Status = CoroutineStatus.Dead;
             _state.Current = resumer;
-            _state.UpdateHook();
+            _state.SwitchHook();
             _state.NonYieldable = nonYieldable;
             _state.ErrorWatchers = watchers;
             resumer.Status = CoroutineStatus.Running;
@@ -104,6 +104,14 @@ public sealed class LuaCoroutine
         if (!state.IsYieldable) return state.RaiseMessage("attempt to yield across C-call boundary", level: 2);
         values.CopyTo(state.ResultSpan(values.Length));
         state.Current._yieldCount = values.Length;
+        return LuaValue.MakeSignal(Signal.Yield);
+    }
+
+    /// <summary>Suspends the running coroutine, which <see cref="LuaState.IsPlainlyYieldable"/> allows, with one value: return what this returns.</summary>
+    public static LuaValue Yield(LuaState state, LuaValue value)
+    {
+        state.Results[0] = value;
+        state.Current._yieldCount = 1;
         return LuaValue.MakeSignal(Signal.Yield);
     }
 

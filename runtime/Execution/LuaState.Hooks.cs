@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -56,8 +58,15 @@ public sealed partial class LuaState
         return returned;
     }
 
+    /// <summary>Another coroutine runs now: takes its hook, if there are any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void SwitchHook()
+    {
+        if (ActiveHook != null || _hook != null || Current.Hook != null) UpdateHook();
+    }
+
     /// <summary>Takes the hook of the coroutine that runs now.</summary>
-    internal void UpdateHook()
+    private void UpdateHook()
     {
         ActiveHook = _isInHook ? null : Current.Hook ?? _hook;
         if (ActiveHook is { Events: LuaHookEvents.None }) ActiveHook = null;

@@ -49,7 +49,10 @@ public sealed partial class LuaState
     /// <summary>True when the main program runs.</summary>
     internal bool IsMain => Current == Main || Current == LoneProgram;
 
-    /// <summary>True when what runs can be suspended.</summary>
+    /// <summary>True when the running coroutine may yield and no hook wants to hear of the call.</summary>
+    public bool IsPlainlyYieldable => IsYieldable && ActiveHook == null;
+
+    /// <summary>True when the running coroutine may yield.</summary>
     internal bool IsYieldable => !IsMain && NonYieldable == 0;
 
     /// <summary><c>coroutine.yield</c>, which is on top of the stack of a coroutine that waits in it.</summary>

@@ -72,6 +72,9 @@ public enum Intrinsic : byte
     /// <summary><c>string.sub</c></summary>
     Sub,
 
+    /// <summary><c>coroutine.yield</c></summary>
+    Yield,
+
     /// <summary><c>select</c></summary>
     Select,
 

@@ -13,7 +13,7 @@ public static class CoroutineLibrary
         state.Register(library, "coroutine.running", static (s, _) => s.Return(new LuaValue(s.Current), s.IsMain));
         state.Register(library, "coroutine.status", Status);
         state.Register(library, "coroutine.wrap", Wrap);
-        state.YieldFunction = state.Register(library, "coroutine.yield", static (s, args) => LuaCoroutine.Yield(s, args.Span));
+        state.YieldFunction = state.Register(library, "coroutine.yield", Intrinsic.Yield, static (s, args) => LuaCoroutine.Yield(s, args.Span));
     }
 
     private static LuaValue Resume(LuaState state, LuaArguments args)

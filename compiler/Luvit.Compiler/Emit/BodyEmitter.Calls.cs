@@ -64,6 +64,12 @@ internal abstract partial class BodyEmitter
     /// <summary>Makes a call; what it returns is on the stack.</summary>
     protected virtual void EmitInvoke(Instruction instruction)
     {
+        if (IsYield(instruction))
+        {
+            EmitYield(instruction);
+            return;
+        }
+
         if (!IsMostlyClosed(instruction))
         {
             LoadCallee(instruction.A);
@@ -90,6 +96,48 @@ internal abstract partial class BodyEmitter
 
     /// <summary>True for a call whose last argument may be any number of values, but most often is one: then it goes in registers.</summary>
     private static bool IsMostlyClosed(Instruction instruction) => instruction is { IsOpen: true, TakesVarargs: false } && instruction.Arguments.Length < RuntimeMembers.Calls.Length;
+
+    /// <summary>True for a call that is probably <c>coroutine.yield</c> of one value.</summary>
+    private bool IsYield(Instruction instruction) =>
+        instruction is { IsOpen: false, Arguments.Length: 1 } && instruction.A.IsRegister && Function.Sites[instruction.Site].First.Text == "yield";
+
+    private void EmitYield(Instruction instruction)
+    {
+        var general = Il.DefineLabel();
+        var called = Il.DefineLabel();
+        JumpUnlessBuiltin(instruction.A, Intrinsic.Yield, general);
+        LoadState();
+        Il.Emit(OpCodes.Call, RuntimeMembers.IsPlainlyYieldable);
+        Il.Emit(OpCodes.Brfalse, general);
+        LoadState();
+        Load(instruction.Arguments[0]);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Yield);
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.MarkLabel(called);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Later(() =>
+        {
+            Il.MarkLabel(general);
+            LoadCallee(instruction.A);
+            CallWithArguments(instruction);
+            Il.Emit(OpCodes.Stloc, Returned);
+            Il.Emit(OpCodes.Br, called);
+        });
+    }
+
+    /// <summary>Keeps the callee in <see cref="Builtin"/>; jumps unless it is a certain function of the library.</summary>
+    protected void JumpUnlessBuiltin(Operand callee, Intrinsic intrinsic, Label other)
+    {
+        LoadReference(callee);
+        Il.Emit(OpCodes.Isinst, typeof(LuaBuiltin));
+        Il.Emit(OpCodes.Stloc, Builtin);
+        Il.Emit(OpCodes.Ldloc, Builtin);
+        Il.Emit(OpCodes.Brfalse, other);
+        Il.Emit(OpCodes.Ldloc, Builtin);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Intrinsic);
+        Il.Emit(OpCodes.Ldc_I4, (int)intrinsic);
+        Il.Emit(OpCodes.Bne_Un, other);
+    }
 
     protected void JumpIfSignal(Operand operand, Label label)
     {
@@ -120,11 +168,16 @@ internal abstract partial class BodyEmitter
     protected virtual void LoadCallee(Operand callee)
     {
         var isFunction = Il.DefineLabel();
-        LoadReference(callee);
-        Il.Emit(OpCodes.Isinst, typeof(LuaFunction));
-        Il.Emit(OpCodes.Dup);
-        Il.Emit(OpCodes.Brtrue, isFunction);
-        Il.Emit(OpCodes.Pop);
+        // The library's class has no derived ones: that test is a compare, the other one a call.
+        foreach (var type in new[] { typeof(LuaBuiltin), typeof(LuaFunction) })
+        {
+            LoadReference(callee);
+            Il.Emit(OpCodes.Isinst, type);
+            Il.Emit(OpCodes.Dup);
+            Il.Emit(OpCodes.Brtrue, isFunction);
+            Il.Emit(OpCodes.Pop);
+        }
+
         LoadState();
         Load(callee);
         Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.Callable)));

@@ -38,6 +38,7 @@ internal abstract partial class BodyEmitter
         State = il.DeclareLocal(typeof(LuaState));
         Returned = il.DeclareLocal(typeof(LuaValue));
         _site = il.DeclareLocal(typeof(int));
+        Builtin = il.DeclareLocal(typeof(LuaBuiltin));
         _return = il.DefineLabel();
         _hasFewReturns = Function.Instructions.Count(static i => i.Opcode is Opcode.Return or Opcode.TailCall) <= MaxReturns;
     }
@@ -46,7 +47,7 @@ internal abstract partial class BodyEmitter
     protected BodyEmitter(FunctionEmitter function, BodyEmitter caller)
     {
         Owner = function;
-        (Il, State, Returned, _site, _return) = (caller.Il, caller.State, caller.Returned, caller._site, caller._return);
+        (Il, State, Returned, Builtin, _site, _return) = (caller.Il, caller.State, caller.Returned, caller.Builtin, caller._site, caller._return);
     }
 
     protected FunctionEmitter Owner { get; }
@@ -66,6 +67,9 @@ internal abstract partial class BodyEmitter
 
     /// <summary>What the last call or operation returned.</summary>
     protected LocalBuilder Returned { get; }
+
+    /// <summary>The library function that <see cref="JumpUnlessBuiltin"/> found.</summary>
+    protected LocalBuilder Builtin { get; }
 
     /// <summary>The instruction that is being emitted.</summary>
     protected int Position { get; set; }

@@ -162,7 +162,7 @@ internal sealed partial class FastBody
                 return;
             }
 
-            Il.Emit(OpCodes.Ldloc, i == 0 ? _builtin : _table);
+            Il.Emit(OpCodes.Ldloc, i == 0 ? Builtin : _table);
             if (i == 0) Il.Emit(OpCodes.Call, RuntimeMembers.Step);
             Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
         });

@@ -30,7 +30,7 @@ internal sealed partial class FastBody
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, parameterType);
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
         (_table, _cache, _elements, _index, _element) = (caller._table, caller._cache, caller._elements, caller._index, caller._element);
-        (_builtin, _stepValue, _bytes) = (caller._builtin, caller._stepValue, caller._bytes);
+        (_stepValue, _bytes) = (caller._stepValue, caller._bytes);
         (_offset, _foundSlots) = (caller._offset, caller._foundSlots);
         FindRegions();
     }

@@ -11,7 +11,6 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 internal sealed partial class FastBody
 {
-    private readonly LocalBuilder _builtin;
     private readonly LocalBuilder _bytes;
 
     private IntrinsicCall? GuessIntrinsic(Instruction instruction) => QuietCode.GuessIntrinsic(Chunk, Function, instruction);
@@ -222,17 +221,4 @@ internal sealed partial class FastBody
     /// <summary>An argument, or its default: the first byte, the rest of the string.</summary>
     private static Operand ArgumentOf(Instruction instruction, IntrinsicCall call, int index) =>
         index < instruction.Arguments.Length ? instruction.Arguments[index] : Operand.Constant(call.Intrinsic == Intrinsic.Byte ? 1 : -1);
-
-    private void JumpUnlessBuiltin(Operand callee, Intrinsic intrinsic, Label other)
-    {
-        LoadReference(callee);
-        Il.Emit(OpCodes.Isinst, typeof(LuaBuiltin));
-        Il.Emit(OpCodes.Stloc, _builtin);
-        Il.Emit(OpCodes.Ldloc, _builtin);
-        Il.Emit(OpCodes.Brfalse, other);
-        Il.Emit(OpCodes.Ldloc, _builtin);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Intrinsic);
-        Il.Emit(OpCodes.Ldc_I4, (int)intrinsic);
-        Il.Emit(OpCodes.Bne_Un, other);
-    }
 }

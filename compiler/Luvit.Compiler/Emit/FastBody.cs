@@ -50,7 +50,6 @@ internal sealed partial class FastBody : BodyEmitter
         _cache = il.DeclareLocal(typeof(FieldCache));
         _elements = il.DeclareLocal(typeof(LuaValue[]));
         _index = il.DeclareLocal(typeof(long));
-        _builtin = il.DeclareLocal(typeof(LuaBuiltin));
         _stepValue = il.DeclareLocal(typeof(LuaValue));
         _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());
         _offset = il.DeclareLocal(typeof(nint));

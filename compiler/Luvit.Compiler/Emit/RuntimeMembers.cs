@@ -41,6 +41,8 @@ internal static class RuntimeMembers
     public static readonly MethodInfo StressExit = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.StressExit));
     public static readonly MethodInfo Bits = Method(typeof(Intrinsics), nameof(Intrinsics.Bits));
     public static readonly FieldInfo Intrinsic = Field(typeof(LuaBuiltin), nameof(LuaBuiltin.Intrinsic));
+    public static readonly MethodInfo IsPlainlyYieldable = typeof(LuaState).GetProperty(nameof(LuaState.IsPlainlyYieldable))!.GetMethod!;
+    public static readonly MethodInfo Yield = typeof(LuaCoroutine).GetMethod(nameof(LuaCoroutine.Yield), [typeof(LuaState), typeof(LuaValue)])!;
     public static readonly MethodInfo Step = typeof(LuaBuiltin).GetProperty(nameof(LuaBuiltin.Step))!.GetMethod!;
     public static readonly MethodInfo ShapeMetatable = typeof(Shape).GetProperty(nameof(Shape.Metatable))!.GetMethod!;
     public static readonly MethodInfo IsInteger = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.IsInteger));
