@@ -1,16 +1,17 @@
-using System.Reflection;
 using Luvit.Compiler;
-using Luvit.Stdlib;
 using Microsoft.Build.Framework;
 
 namespace Luvit.Build;
 
 /// <summary>
-/// The MSBuild task: compiles Lua modules into one assembly. It runs inside MSBuild, which loads it and its dependencies
-/// apart from everything else; a process of its own would cost more than most compilations.
+/// The MSBuild task: compiles Lua modules into one assembly. A few files are compiled inside MSBuild, which loads the task and its
+/// dependencies apart from everything else; many are by a process of their own.
 /// </summary>
 public sealed class CompileLua : Microsoft.Build.Utilities.Task
 {
+    /// <summary>Bytes of source from which on a process of its own is faster, its start included.</summary>
+    private const int LargestHere = 64 * 1024;
+
     /// <summary>The modules; their path in the program is the metadata <c>ModulePath</c>.</summary>
     [Required]
     public ITaskItem[] Sources { get; set; } = [];
@@ -87,34 +88,28 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         CheckProperties();
-        if (Log.HasLoggedErrors || Try(Compile, DiagnosticCode.UnreadableFile) is not { } result) return false;
+        if (Log.HasLoggedErrors) return false;
+        var job = ReadJob();
+        var result = job.ChangedBytes > LargestHere ? Apart(job) : job.Run();
         foreach (var diagnostic in result.Diagnostics) Report(diagnostic);
-        if (Log.HasLoggedErrors || result.Image == null) return false;
+        if (Log.HasLoggedErrors) return false;
         Log.LogMessage(MessageImportance.Normal, "Compiled {0} of {1} Lua modules.", result.CompiledModules, Sources.Length);
-        return Try(() => Write(result), DiagnosticCode.UnwritableOutput) != null;
+        return true;
     }
 
-    private EmitResult Compile() => new LuaCompilation(ReadOptions(), Read(Sources), Read(Resources)).Emit();
-
-    private EmitResult Write(EmitResult result)
-    {
-        File.WriteAllBytes(OutputAssembly, result.Image!);
-        if (result.Pdb != null) File.WriteAllBytes(OutputPdb!, result.Pdb);
-        if (result.Reference != null) File.WriteAllBytes(OutputReference!, result.Reference);
-        return result;
-    }
-
-    /// <summary>Does something with files; null when they are not as they should be, which is an error of the build.</summary>
-    private EmitResult? Try(Func<EmitResult> action, string code)
+    /// <summary>A process that can't be had is no reason to fail.</summary>
+    private JobResult Apart(CompilerJob job)
     {
         try
         {
-            return action();
+            var result = CompilerProcess.Run(job);
+            Log.LogMessage(MessageImportance.Normal, "The Lua compiler ran in a process of its own.");
+            return result;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (IOException exception)
         {
-            Report(new Diagnostic(code, DiagnosticSeverity.Error, exception.Message));
-            return null;
+            Log.LogMessage(MessageImportance.Normal, "Compiling in MSBuild's process: {0}", exception.Message);
+            return job.Run();
         }
     }
 
@@ -126,34 +121,35 @@ public sealed class CompileLua : Microsoft.Build.Utilities.Task
             Report(new Diagnostic(DiagnosticCode.BadProperty, DiagnosticSeverity.Error, $"AssemblyVersion is '{AssemblyVersion}', but must be numbers such as 1.2.3.4"));
     }
 
-    private CompilationOptions ReadOptions() => new()
+    private CompilerJob ReadJob() => new()
     {
-        AssemblyName = AssemblyName,
-        Version = Version.TryParse(AssemblyVersion, out var version) ? version : new Version(1, 0, 0, 0),
-        MainModule = string.IsNullOrEmpty(MainModule) ? null : MainModule,
-        Host = typeof(LuvitProgram).GetMethod(nameof(LuvitProgram.RunBundle), BindingFlags.Public | BindingFlags.Static),
-        HostModules = string.IsNullOrEmpty(MainModule) ? null : ModuleNames.Find(),
-        LoadSupport = Enum.TryParse<LoadSupport>(LoadSupport, ignoreCase: true, out var load) ? load : Compiler.LoadSupport.WhenUsed,
+        Sources = ReadFiles(Sources),
+        Resources = ReadFiles(Resources),
         References = [.. References.Select(static item => item.ItemSpec)],
         Attributes = [.. Attributes.Select(ReadAttribute)],
-        EmitPdb = !string.IsNullOrEmpty(OutputPdb),
-        EmitReference = !string.IsNullOrEmpty(OutputReference),
+        AssemblyName = AssemblyName,
+        AssemblyVersion = AssemblyVersion,
+        OutputAssembly = OutputAssembly,
+        OutputPdb = NullIfEmpty(OutputPdb),
+        OutputReference = NullIfEmpty(OutputReference),
+        MainModule = NullIfEmpty(MainModule),
+        LoadSupport = Enum.TryParse<LoadSupport>(LoadSupport, ignoreCase: true, out var load) ? load : Compiler.LoadSupport.WhenUsed,
         Optimize = Optimize,
         EmbedSources = EmbedSources,
-        PathMap = [.. Split(PathMap, ',').Select(static pair => pair.Split('=', 2)).Where(static pair => pair.Length == 2).Select(static pair => (pair[0], pair[1]))],
-        SourceLink = ReadFile(SourceLink),
-        CacheFolder = string.IsNullOrEmpty(CacheFolder) ? null : CacheFolder,
-        StrongNameKey = ReadFile(KeyFile),
         IsAheadOfTime = IsAheadOfTime,
+        PathMap = Split(PathMap, ','),
+        SourceLink = NullIfEmpty(SourceLink),
+        KeyFile = NullIfEmpty(KeyFile),
+        CacheFolder = NullIfEmpty(CacheFolder),
     };
 
-    private static ReadOnlyMemory<byte>? ReadFile(string? path) => string.IsNullOrEmpty(path) ? (ReadOnlyMemory<byte>?)null : File.ReadAllBytes(path);
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static AssemblyAttribute ReadAttribute(ITaskItem item) =>
+    private static JobAttribute ReadAttribute(ITaskItem item) =>
         new(item.ItemSpec, [.. Enumerable.Range(1, item.MetadataCount).Select(i => item.GetMetadata($"_Parameter{i}")).TakeWhile(static value => value.Length > 0)]);
 
-    private static List<SourceFile> Read(ITaskItem[] items) =>
-        [.. items.Select(static item => new SourceFile(item.GetMetadata("ModulePath").Replace('\\', '/'), File.ReadAllBytes(item.ItemSpec), item.GetMetadata("FullPath")))];
+    private static JobFile[] ReadFiles(ITaskItem[] items) =>
+        [.. items.Select(static item => new JobFile(item.GetMetadata("ModulePath").Replace('\\', '/'), item.ItemSpec, item.GetMetadata("FullPath")))];
 
     private void Report(Diagnostic diagnostic)
     {
