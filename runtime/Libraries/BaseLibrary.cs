@@ -15,7 +15,7 @@ public static partial class BaseLibrary
         state.LoadedModules()["_G"] = globals;
         state.Register(globals, "assert", Assert);
         state.Register(globals, "getmetatable", GetMetatable);
-        state.Register(globals, "setmetatable", SetMetatable);
+        state.Register(globals, "setmetatable", Intrinsic.SetMetatable, SetMetatable);
         state.Register(globals, "print", Print);
         state.Register(globals, "rawequal", static (_, args) => LuaValue.RawEquals(args.CheckAny(0), args.CheckAny(1)));
         state.Register(globals, "rawget", static (_, args) => args.CheckTable(0).Get(args.CheckAny(1)));

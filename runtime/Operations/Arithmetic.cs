@@ -11,31 +11,6 @@ public static class Arithmetic
 {
     private const string OnBadOperand = "perform arithmetic on";
 
-    /// <summary><c>a + b</c></summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LuaValue Add(LuaValue a, LuaValue b, LuaState state) =>
-        a.IsNumber && b.IsNumber ? new LuaValue(a.Number + b.Number) : AddSlow(a, b, state);
-
-    /// <summary><c>a - b</c></summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LuaValue Subtract(LuaValue a, LuaValue b, LuaState state) =>
-        a.IsNumber && b.IsNumber ? new LuaValue(a.Number - b.Number) : SubtractSlow(a, b, state);
-
-    /// <summary><c>a * b</c></summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LuaValue Multiply(LuaValue a, LuaValue b, LuaState state) =>
-        a.IsNumber && b.IsNumber ? new LuaValue(a.Number * b.Number) : MultiplySlow(a, b, state);
-
-    /// <summary><c>a / b</c></summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LuaValue Divide(LuaValue a, LuaValue b, LuaState state) =>
-        a.IsNumber && b.IsNumber ? new LuaValue(a.Number / b.Number) : DivideSlow(a, b, state);
-
-    /// <summary><c>a % b</c></summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LuaValue Modulo(LuaValue a, LuaValue b, LuaState state) =>
-        a.IsNumber && b.IsNumber ? new LuaValue(Modulo(a.Number, b.Number)) : ModuloSlow(a, b, state);
-
     /// <summary><c>a ^ b</c></summary>
     public static LuaValue Power(LuaValue a, LuaValue b, LuaState state) =>
         a.IsNumber && b.IsNumber ? new LuaValue(Power(a.Number, b.Number)) : PowerSlow(a, b, state);

@@ -40,6 +40,14 @@ public static class Intrinsics
         return LuaClosureV.Argument(arguments, parameters + position - 1);
     }
 
+    /// <summary><c>setmetatable</c> of a table that has none yet; false for anything else.</summary>
+    public static bool SetMetatable(object? value, object? metatable)
+    {
+        if (value is not LuaTable { Shape.Metatable: null } table || metatable is not LuaTable events) return false;
+        table.Metatable = events;
+        return true;
+    }
+
     /// <summary>The bytes that <c>string.byte</c> gives; a null reference unless they are as many as are asked for.</summary>
     public static ref byte ByteRange(object? text, double first, double last, int count)
     {

@@ -47,6 +47,9 @@ public sealed partial class LuaTable
         if (fieldCapacity is > 0 and <= Shape.MaxSlots) Slots = new LuaValue[fieldCapacity];
     }
 
+    /// <summary>A table whose slots are going to be filled: those that stay nil are no fields.</summary>
+    public static LuaTable OfShape(Shape shape, int arrayCapacity) => new(arrayCapacity, shape.Count) { Shape = shape };
+
     /// <summary>The metatable (manual 2.8), or null.</summary>
     public LuaTable? Metatable
     {

@@ -59,6 +59,18 @@ public sealed class Shape
     /// <summary>True when string keys live in the hash part.</summary>
     public bool IsDictionary { get; }
 
+    /// <summary>The shape of a table that a constructor makes with these names.</summary>
+    public static Shape Of(LuaString[] names)
+    {
+        var shape = Empty;
+        foreach (var name in names)
+        {
+            if (shape.Find(name) < 0) shape = shape.AddToBase(name, int.MaxValue)!;
+        }
+
+        return shape;
+    }
+
     /// <summary>The slot of a key, or -1.</summary>
     public int Find(LuaString key) => _keys.Find(key, Count);
 
@@ -70,7 +82,7 @@ public sealed class Shape
     {
         var last = _last;
         if (last != null && ReferenceEquals(last.Key, key)) return last.Next;
-        var next = _base.AddToBase(key)?.WithMetatable(Metatable);
+        var next = _base.AddToBase(key, MaxTransitions)?.WithMetatable(Metatable);
         if (next != null) _last = new Transition(key, next);
         return next;
     }
@@ -85,13 +97,13 @@ public sealed class Shape
     /// <summary>The dictionary shape with the same metatable.</summary>
     public Shape ToDictionary() => IsDictionary ? this : Dictionary.WithMetatable(Metatable);
 
-    private Shape? AddToBase(LuaString key)
+    private Shape? AddToBase(LuaString key, int maxTransitions)
     {
         lock (Gate)
         {
             _transitions ??= [];
             if (_transitions.TryGetValue(key, out var next)) return next;
-            if (Count >= MaxSlots || _transitions.Count >= MaxTransitions) return null;
+            if (Count >= MaxSlots || _transitions.Count >= maxTransitions) return null;
             key = StringPool.Intern(key);
             next = new Shape(_keys.Append(Count, key), Count + 1, isDictionary: false);
             _transitions.Add(key, next);

@@ -180,22 +180,19 @@ internal abstract partial class BodyEmitter
 
     protected virtual void EmitArithmetic(Instruction instruction)
     {
-        var (name, code) = instruction.Operator switch
+        var operation = instruction.Operator switch
         {
-            BinaryOperator.Add => (nameof(Arithmetic.Add), OpCodes.Add),
-            BinaryOperator.Subtract => (nameof(Arithmetic.Subtract), OpCodes.Sub),
-            BinaryOperator.Multiply => (nameof(Arithmetic.Multiply), OpCodes.Mul),
-            BinaryOperator.Divide => (nameof(Arithmetic.Divide), OpCodes.Div),
-            BinaryOperator.Modulo => (nameof(Arithmetic.Modulo), OpCodes.Nop),
-            _ => (nameof(Arithmetic.Power), OpCodes.Nop),
+            BinaryOperator.Add => nameof(Arithmetic.AddSlow),
+            BinaryOperator.Subtract => nameof(Arithmetic.SubtractSlow),
+            BinaryOperator.Multiply => nameof(Arithmetic.MultiplySlow),
+            BinaryOperator.Divide => nameof(Arithmetic.DivideSlow),
+            BinaryOperator.Modulo => nameof(Arithmetic.ModuloSlow),
+            _ => nameof(Arithmetic.PowerSlow),
         };
-        var operation = typeof(Arithmetic).GetMethod(name, [typeof(LuaValue), typeof(LuaValue), typeof(LuaState)])!;
-        if (code == OpCodes.Nop || !CanBeNumber(instruction.A) || !CanBeNumber(instruction.B))
+        if (!CanBeNumber(instruction.A) || !CanBeNumber(instruction.B))
         {
             LoadOperands(instruction);
-            LoadState();
-            Il.Emit(OpCodes.Call, operation);
-            FinishSite(instruction);
+            CallOperation(typeof(Arithmetic), operation, instruction);
             return;
         }
 
@@ -204,16 +201,40 @@ internal abstract partial class BodyEmitter
         JumpUnlessNumber(instruction.B, slow);
         LoadNumber(instruction.A);
         LoadNumber(instruction.B);
-        Il.Emit(code);
+        EmitOperator(instruction.Operator);
         Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
         StoreTarget(instruction);
         EndSlowPath(slow, () =>
         {
             LoadOperands(instruction);
-            LoadState();
-            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Arithmetic), name + "Slow"));
-            FinishSite(instruction);
+            CallOperation(typeof(Arithmetic), operation, instruction);
         });
+    }
+
+    /// <summary>Replaces the two numbers on the stack by the result of an operation.</summary>
+    protected void EmitOperator(BinaryOperator op)
+    {
+        switch (op)
+        {
+            case BinaryOperator.Add:
+                Il.Emit(OpCodes.Add);
+                break;
+            case BinaryOperator.Subtract:
+                Il.Emit(OpCodes.Sub);
+                break;
+            case BinaryOperator.Multiply:
+                Il.Emit(OpCodes.Mul);
+                break;
+            case BinaryOperator.Divide:
+                Il.Emit(OpCodes.Div);
+                break;
+            case BinaryOperator.Modulo:
+                Il.Emit(OpCodes.Call, RuntimeMembers.NumberModulo);
+                break;
+            default:
+                Il.Emit(OpCodes.Call, RuntimeMembers.NumberPower);
+                break;
+        }
     }
 
     protected static bool CanBeNumber(Operand operand) => operand.Kind is OperandKind.Register or OperandKind.Number;

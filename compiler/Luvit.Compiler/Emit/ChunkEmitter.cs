@@ -21,6 +21,8 @@ internal sealed class ChunkEmitter
     /// <summary>A name that more functions have says little about what a call goes to.</summary>
     private const int MaxGuesses = 4;
 
+    private static readonly string[] OperatorEvents = ["__add", "__sub", "__mul", "__div", "__mod", "__pow", "__unm"];
+
     private readonly ModuleBuilder _module;
     private readonly ChunkIR _chunk;
     private readonly string _typeName;
@@ -32,8 +34,10 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder?[] _cdataFields;
     private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
     private readonly Dictionary<FunctionIR, FunctionEmitter> _emitters = [];
+    private bool? _overloadsOperators;
     private int _caches;
     private int _regions;
+    private int _shapes;
 
     /// <summary>What functions start in.</summary>
     public FastBodyMode FastBodies { get; }
@@ -83,6 +87,9 @@ internal sealed class ChunkEmitter
     public FieldInfo StringField(int index) =>
         _stringFields[index] ??= _fields.Define($"k{index}", typeof(LuaString));
 
+    /// <summary>True when the source speaks of metamethods of arithmetic: then operands may well be tables.</summary>
+    public bool OverloadsOperators => _overloadsOperators ??= _chunk.Strings.Exists(static text => OperatorEvents.Contains(text.ToString()));
+
     /// <summary>A string constant as text.</summary>
     public string TextOf(int index) => _chunk.Strings[index].ToString();
 
@@ -93,6 +100,10 @@ internal sealed class ChunkEmitter
     /// <summary>A new field for an access site's cache.</summary>
     public FieldInfo NewCacheField() =>
         _fields.Define($"c{_caches++}", typeof(FieldCache));
+
+    /// <summary>A new field for the shape that a constructor's tables have.</summary>
+    public FieldInfo NewShapeField() =>
+        _fields.Define($"s{_shapes++}", typeof(Shape));
 
     /// <summary>A new field for what several accesses know of a table.</summary>
     public FieldInfo NewRegionField() =>

@@ -35,6 +35,18 @@ internal sealed partial class FastBody
         {
             EmitSelect(instruction);
         }
+        else if (SetsMetatable(instruction) && instruction.Count <= 1)
+        {
+            var general = BeginSlowPath();
+            EmitSetMetatable(instruction, general);
+            if (instruction.Count != 0)
+            {
+                Load(instruction.Arguments[0]);
+                StoreTarget(instruction);
+            }
+
+            EndSlowPath(general, () => base.EmitCall(instruction));
+        }
         else if (TakesSeveralBytes(instruction))
         {
             EmitSeveralBytes(instruction);
@@ -94,6 +106,20 @@ internal sealed partial class FastBody
         if (GuessIntrinsic(instruction) is { } call && Accepts(call, instruction.Arguments))
         {
             EmitIntrinsicTail(instruction, call);
+            return;
+        }
+
+        if (SetsMetatable(instruction))
+        {
+            var other = Il.DefineLabel();
+            EmitSetMetatable(instruction, other);
+            Load(instruction.Arguments[0]);
+            EmitReturnOfStack();
+            Later(() =>
+            {
+                Il.MarkLabel(other);
+                base.EmitTailCall(instruction);
+            });
             return;
         }
 

@@ -66,6 +66,12 @@ internal sealed partial class FastBody
 
     private void EmitSetField(Instruction instruction)
     {
+        if (_constructed.TryGetValue(Position, out var slot))
+        {
+            EmitConstructed(instruction, slot);
+            return;
+        }
+
         if (!HasOwner(instruction))
         {
             base.EmitInstruction(instruction);

@@ -137,6 +137,18 @@ internal sealed partial class FastBody
         EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
+    private bool SetsMetatable(Instruction instruction) =>
+        instruction is { IsOpen: false, Arguments: [{ IsRegister: true }, { IsRegister: true }] } && Function.Sites[instruction.Site].First.Text == "setmetatable";
+
+    private void EmitSetMetatable(Instruction instruction, Label general)
+    {
+        JumpUnlessBuiltin(instruction.A, Intrinsic.SetMetatable, general);
+        LoadReference(instruction.Arguments[0]);
+        LoadReference(instruction.Arguments[1]);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.SetMetatable)));
+        Il.Emit(OpCodes.Brfalse, general);
+    }
+
     /// <summary>True for <c>local a, b = s:byte(i, i + 1)</c>.</summary>
     private bool TakesSeveralBytes(Instruction instruction) =>
         instruction is { Count: > 1, IsOpen: false, Arguments: [{ IsRegister: true }, var first, var last] }

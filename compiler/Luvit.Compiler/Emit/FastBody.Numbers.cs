@@ -53,6 +53,9 @@ internal sealed partial class FastBody
             case Opcode.SetGlobal or Opcode.SetField:
                 EmitSetField(instruction);
                 break;
+            case Opcode.NewTable:
+                EmitNewTable(instruction);
+                break;
             case Opcode.GetIndex:
                 EmitGetIndex(instruction);
                 break;
@@ -116,7 +119,7 @@ internal sealed partial class FastBody
     protected override void EmitArithmetic(Instruction instruction)
     {
         var (a, b) = (instruction.A, instruction.B);
-        if (!CanBeNumber(a) || !CanBeNumber(b) || Excludes(a) || Excludes(b))
+        if (!CanBeNumber(a) || !CanBeNumber(b) || Excludes(a) || Excludes(b) || _types.MayBeOverloaded(Position))
         {
             base.EmitArithmetic(instruction);
             return;
@@ -144,31 +147,6 @@ internal sealed partial class FastBody
 
     /// <summary>True when an operand is proven not to be a number: then its metamethods count.</summary>
     private bool Excludes(Operand operand) => TypeOf(operand).IsOther;
-
-    private void EmitOperator(BinaryOperator op)
-    {
-        switch (op)
-        {
-            case BinaryOperator.Add:
-                Il.Emit(OpCodes.Add);
-                break;
-            case BinaryOperator.Subtract:
-                Il.Emit(OpCodes.Sub);
-                break;
-            case BinaryOperator.Multiply:
-                Il.Emit(OpCodes.Mul);
-                break;
-            case BinaryOperator.Divide:
-                Il.Emit(OpCodes.Div);
-                break;
-            case BinaryOperator.Modulo:
-                Il.Emit(OpCodes.Call, RuntimeMembers.NumberModulo);
-                break;
-            default:
-                Il.Emit(OpCodes.Call, RuntimeMembers.NumberPower);
-                break;
-        }
-    }
 
     /// <summary>An integer that counts without a known bound leaves before it could get too large for its representation.</summary>
     private void EmitCounterCheck()

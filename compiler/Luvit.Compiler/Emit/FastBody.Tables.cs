@@ -87,8 +87,15 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
         Il.Emit(OpCodes.Brfalse, slow);
         Il.Emit(OpCodes.Ldloc, _element);
+        StoreAtAddress(value);
+    }
+
+    private void StoreAtAddress(Operand value)
+    {
         if (TypeOf(value).IsNumeric)
         {
+            Il.Emit(OpCodes.Stloc, _element);
+            Il.Emit(OpCodes.Ldloc, _element);
             Il.Emit(OpCodes.Ldstr, Tag.Number);
             Il.Emit(OpCodes.Stfld, RuntimeMembers.Ref);
             Il.Emit(OpCodes.Ldloc, _element);

@@ -42,7 +42,7 @@ internal sealed partial class FastBody : BodyEmitter
     {
         var il = Il;
         _webs = new Webs(Graph, Owner.Liveness);
-        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType);
+        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.OverloadsOperators);
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
         _resume = il.DefineLabel();
@@ -52,6 +52,7 @@ internal sealed partial class FastBody : BodyEmitter
         _index = il.DeclareLocal(typeof(long));
         _stepValue = il.DeclareLocal(typeof(LuaValue));
         _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());
+        _shape = il.DeclareLocal(typeof(Shape));
         _offset = il.DeclareLocal(typeof(nint));
         _foundSlots = il.DeclareLocal(typeof(LuaValue[]));
         _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());

@@ -118,7 +118,7 @@ internal sealed partial class FunctionEmitter
         }
     }
 
-    private TypeInference Types => _types ??= new TypeInference(Function, Graph, new Webs(Graph, Liveness), _ => StaticType.Any, _ => StaticType.Any);
+    private TypeInference Types => _types ??= new TypeInference(Function, Graph, new Webs(Graph, Liveness), _ => StaticType.Any, _ => StaticType.Any, Chunk.OverloadsOperators);
 
     /// <summary>The cache of the access at an instruction: one, wherever its code is.</summary>
     public FieldInfo CacheOf(int instruction)

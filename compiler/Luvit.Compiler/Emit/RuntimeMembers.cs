@@ -59,6 +59,8 @@ internal static class RuntimeMembers
     public static readonly FieldInfo CacheHolder = Field(typeof(FieldCache), nameof(FieldCache.Holder));
     public static readonly FieldInfo CacheMadeIn = Field(typeof(FieldCache), nameof(FieldCache.MadeIn));
     public static readonly FieldInfo CacheEpoch = Field(typeof(FieldCache), nameof(FieldCache.Epoch));
+    public static readonly MethodInfo TableOfShape = Method(typeof(LuaTable), nameof(LuaTable.OfShape));
+    public static readonly MethodInfo ShapeOf = Method(typeof(Shape), nameof(Shape.Of));
     public static readonly FieldInfo RegionShape = Field(typeof(FieldRegion), nameof(FieldRegion.Shape));
     public static readonly MethodInfo FindRegion = Method(typeof(FieldRegion), nameof(FieldRegion.Find));
     public static readonly MethodInfo RecheckRegion = Method(typeof(FieldRegion), nameof(FieldRegion.Recheck));

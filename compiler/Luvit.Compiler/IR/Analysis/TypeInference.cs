@@ -37,6 +37,7 @@ internal sealed class TypeInference
     private readonly Func<Instruction, StaticType> _callType;
     private readonly Func<Instruction, StaticType> _argumentType;
     private readonly Func<int, StaticType> _parameterType;
+    private readonly bool _overloadsOperators;
     private readonly StaticType[] _types;
     private readonly TypeKind[] _speculated;
     private readonly bool[] _isCounter;
@@ -50,9 +51,11 @@ internal sealed class TypeInference
     /// <param name="webs">Its webs.</param>
     /// <param name="callType">What a call with one result probably gives.</param>
     /// <param name="argumentType">What the arguments of a call probably are: numbers, integers of 32 bits, or anything.</param>
+    /// <param name="overloadsOperators">True where an operand of arithmetic may well be a table.</param>
     /// <param name="parameterType">What a parameter is; null when anything.</param>
-    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType, Func<Instruction, StaticType> argumentType, Func<int, StaticType>? parameterType = null)
+    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType, Func<Instruction, StaticType> argumentType, bool overloadsOperators, Func<int, StaticType>? parameterType = null)
     {
+        _overloadsOperators = overloadsOperators;
         _callType = callType;
         _argumentType = argumentType;
         _parameterType = parameterType ?? (static _ => StaticType.Any);
@@ -111,7 +114,7 @@ internal sealed class TypeInference
             case Opcode.Move:
                 return TypeOf(i, instruction.A);
             case Opcode.Arithmetic:
-                return Arithmetic(instruction.Operator, TypeOf(i, instruction.A), TypeOf(i, instruction.B));
+                return MayBeOverloaded(i) ? StaticType.Any : Arithmetic(instruction.Operator, TypeOf(i, instruction.A), TypeOf(i, instruction.B));
             case Opcode.Negate:
                 return Negation(TypeOf(i, instruction.A));
             case Opcode.Not:
@@ -135,6 +138,13 @@ internal sealed class TypeInference
             default:
                 return StaticType.Any;
         }
+    }
+
+    /// <summary>True for arithmetic of operands that may well have metamethods: then it gives anything.</summary>
+    public bool MayBeOverloaded(int i)
+    {
+        var instruction = _function.Instructions[i];
+        return _overloadsOperators && (TypeOf(i, instruction.A).Kind == TypeKind.Any || TypeOf(i, instruction.B).Kind == TypeKind.Any);
     }
 
     /// <summary>The type of an arithmetic operation on numbers.</summary>
@@ -230,6 +240,13 @@ internal sealed class TypeInference
             if ((_webs.Defined[i].Length > 1 && instruction.Opcode is not (Opcode.Call or Opcode.Vararg)) || (instruction.Count < 0 && Result(i).Kind == TypeKind.Any)) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
             switch (instruction.Opcode)
             {
+                case Opcode.Arithmetic when _overloadsOperators:
+                    UseOverloadable(i, instruction.Operator, instruction.A, instruction.B);
+                    UseOverloadable(i, instruction.Operator, instruction.B, instruction.A);
+                    break;
+                case Opcode.Move when _overloadsOperators && instruction.A.Kind == OperandKind.Number:
+                    _uses[_webs.Defined[i][0]] |= UseKinds.Number;
+                    break;
                 case Opcode.Arithmetic:
                     Use(i, instruction.A, UseKinds.Number);
                     Use(i, instruction.B, UseKinds.Number);
@@ -262,6 +279,12 @@ internal sealed class TypeInference
                     break;
             }
         }
+    }
+
+    // What is added to a number is one; a vector may well be multiplied by one.
+    private void UseOverloadable(int i, BinaryOperator op, Operand operand, Operand other)
+    {
+        if (other.Kind == OperandKind.Number && op is not (BinaryOperator.Multiply or BinaryOperator.Divide)) Use(i, operand, UseKinds.Number);
     }
 
     private void UseCompared(int i, Operand operand, Operand other) =>
