@@ -10,14 +10,17 @@ public sealed class LuaBudget
 
     private readonly LuaLimits _limits;
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly long _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
     private long _left;
+    private long _allocated;
+    private int _thread;
+    private long _threadAllocated;
     private string? _breach;
 
     internal LuaBudget(LuaLimits limits)
     {
         _limits = limits;
         _left = limits.Instructions;
+        CountAllocations();
     }
 
     /// <summary>True once a limit was exceeded; nothing goes on then.</summary>
@@ -45,7 +48,8 @@ public sealed class LuaBudget
     /// <exception cref="LuaLimitException">There is not.</exception>
     public void ChargeMemory(long bytes)
     {
-        if (GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore > _limits.AllocatedBytes - bytes) Breach("memory limit exceeded");
+        CountAllocations();
+        if (_allocated > _limits.AllocatedBytes - bytes) Breach("memory limit exceeded");
     }
 
     /// <summary>Makes sure that a string about to be made is not too long.</summary>
@@ -81,6 +85,16 @@ public sealed class LuaBudget
         }
 
         Charge(work);
+    }
+
+    // The runtime counts for each thread, and hosts call from whichever they are on.
+    private void CountAllocations()
+    {
+        var thread = Environment.CurrentManagedThreadId;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        if (thread == _thread) _allocated += allocated - _threadAllocated;
+        _thread = thread;
+        _threadAllocated = allocated;
     }
 
     private void Breach(string message)

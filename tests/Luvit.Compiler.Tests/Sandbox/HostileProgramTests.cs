@@ -104,6 +104,18 @@ public class HostileProgramTests
         Assert.Equal("time limit exceeded", Error(state, "while true do end")?.Message);
     }
 
+    [Fact]
+    public void Memory_counts_on_the_thread_that_runs_the_program()
+    {
+        // This thread has allocated more than the one that runs the program is allowed.
+        var kept = new List<byte[]>();
+        for (var i = 0; i < 200; i++) kept.Add(new byte[1_000_000]);
+        var limits = new LuaLimits { Instructions = 3_000_000, AllocatedBytes = 10_000_000 };
+        var state = LuaSandbox.CreateState(new LuaSandboxOptions { Limits = limits });
+        Assert.Equal("memory limit exceeded", Error(state, "while true do local t = {{}, {}, {}, {}} end")?.Message);
+        GC.KeepAlive(kept);
+    }
+
     private static Exception? Error(LuaState state, string program)
     {
         Exception? error = null;
