@@ -71,8 +71,8 @@ end
 
 local parts = {} -- scratch space of encodeHead, which nothing can interrupt
 
---- The bytes of a start line, a list of header pairs and, when given, the body (or its beginning).
-local function encodeHead(line, headers, body)
+--- The bytes of a start line, a list of header pairs and, when given, more header lines and the body (or its beginning).
+local function encodeHead(line, headers, body, lines)
   parts[1] = line
   local count = 1
   for i = 1, #headers do
@@ -81,8 +81,8 @@ local function encodeHead(line, headers, body)
     parts[count + 3], parts[count + 4] = safe(header[2]), '\r\n'
     count = count + 4
   end
-  parts[count + 1], parts[count + 2] = '\r\n', body or ''
-  return table.concat(parts, '', 1, count + 2)
+  parts[count + 1], parts[count + 2], parts[count + 3] = lines or '', '\r\n', body or ''
+  return table.concat(parts, '', 1, count + 3)
 end
 
 --- One chunk of a chunked body; the empty string is the last one.
@@ -145,17 +145,27 @@ readers['expect'] = function(head, value) head.expect = lower(value) end
 local readerSizes = {}
 for name in pairs(readers) do readerSizes[#name] = true end
 
-local function readStartLine(line)
-  local method, path, major, minor = match(line, '^([%w!#$%%&\'*+.^_`|~-]+) ([^%c ]+) HTTP/(%d)%.(%d)$')
-  if method then return { method = method, path = path, version = tonumber(major .. '.' .. minor) } end
+-- The head that a start line begins, and where the line ends. All fields are there from the start, which keeps the tables
+-- small and alike.
+local function readStartLine(buffer, index)
+  local _, stop, method, path, version = find(buffer, '^([%w!#$%%&\'*+.^_`|~-]+) ([^%c ]+) HTTP/(%d%.%d)\r?\n', index)
+  if stop then
+    return {
+      method = method, path = path, version = tonumber(version), headers = {}, keepAlive = false, hasBody = false,
+      contentLength = false, chunked = false, upgrade = false, upgradeConnection = false, expect = false,
+    }, stop
+  end
   local code, reason
-  major, minor, code, reason = match(line, '^HTTP/(%d)%.(%d) (%d%d%d) ?([^\r\n]*)$')
-  if code then return { code = tonumber(code), reason = reason, version = tonumber(major .. '.' .. minor) } end
+  _, stop, version, code, reason = find(buffer, '^HTTP/(%d%.%d) (%d%d%d) ?([^\r\n]*)\r?\n', index)
+  if not stop then return nil end
+  return {
+    code = tonumber(code), reason = reason, version = tonumber(version), headers = {}, keepAlive = false, hasBody = false,
+    contentLength = false, chunked = false, upgrade = false, upgradeConnection = false,
+  }, stop
 end
 
 local function readHeaders(head, buffer, at, last)
-  local headers, count = {}, 0
-  head.headers = headers
+  local headers, count = head.headers, 0
   while at <= last do
     local _, stop, name, value = find(buffer, '^([%w!#$%%&\'*+.^_`|~-]+):[ \t]*([^\r\n%z]*)\r?\n', at)
     if not stop then return 'malformed header', 400 end
@@ -179,7 +189,7 @@ Decoder.__index = Decoder
 
 --- A decoder of a sequence of messages. Call next(buffer, index) until it says it needs more.
 local function newDecoder()
-  return setmetatable({ state = 'head' }, Decoder)
+  return setmetatable({ state = 'head', left = 0, bodyless = false, readsOn = false, wholeChunks = false }, Decoder)
 end
 
 --- Reads one event at buffer[index...]. Returns the event and the index after it; nothing when more bytes are needed
@@ -208,9 +218,7 @@ function Decoder:head(buffer, index)
   if not stop then stop, over = find(buffer, '\n\n', index, true) end
   if (over or #buffer) - index + 1 > HEAD_LIMIT then return false, 'entity too large', 431 end
   if not over then return nil end
-  local lineEnd = find(buffer, '\n', index, true)
-  local line = sub(buffer, index, lineEnd - (byte(buffer, lineEnd - 1) == 13 and 2 or 1))
-  local head = readStartLine(line)
+  local head, lineEnd = readStartLine(buffer, index)
   if not head then return false, 'expected HTTP data', 400 end
   if head.version ~= 1.1 and head.version ~= 1.0 then return false, 'unsupported HTTP version', 505 end
   head.keepAlive = head.version == 1.1
@@ -219,7 +227,7 @@ function Decoder:head(buffer, index)
   -- The encoding counts, and who sends both is not to be trusted with another message (RFC 9112 section 6.3).
   if head.chunked and head.contentLength then head.contentLength, head.keepAlive = nil, false end
   self.state = bodyState(head, self.bodyless, self.readsOn)
-  self.left = head.contentLength
+  self.left = head.contentLength or 0
   if self.state == 'untilClose' then head.keepAlive = false end
   head.hasBody = self.state ~= 'finish'
   return head, over + 1

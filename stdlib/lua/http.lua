@@ -15,38 +15,51 @@ local HEADERS_TIMEOUT = 60000 -- ms that a client may take to send a request's h
 local LINGER_TIMEOUT = 2000 -- ms a refused client has to read why
 local USER_AGENT = 'luvit/http'
 
--- The Date header changes once a second.
-local dateText, dateExpires = nil, -1
+-- Header lines that responses add to those of the program. The date changes once a second.
+local KEEP_ALIVE, CLOSE = 'Connection: keep-alive\r\n', 'Connection: close\r\n'
+local dateLine, dateExpires = nil, -1
 
 local function httpDate()
   local now = uv.now()
   if now >= dateExpires then
-    dateText = os.date('!%a, %d %b %Y %H:%M:%S GMT')
+    dateLine = os.date('!Date: %a, %d %b %Y %H:%M:%S GMT\r\n')
     dateExpires = now + 1000
   end
-  return dateText
+  return dateLine
+end
+
+-- An instance is made with all its fields at once, which is much cheaper than one after the other.
+local function setFields(self, fields)
+  for name, value in pairs(fields) do self[name] = value end
 end
 
 -- IncomingMessage ----------------------------------------------------------------------------------------------------
 
 local IncomingMessage = Readable:extend()
 
---- head: what the decoder read. Server side: method, url; client side: statusCode, statusMessage.
-function IncomingMessage:initialize(head, socket)
-  self.socket = socket
+local function messageFields(head, socket, connection)
   local isOld = head.version == 1.0
-  self.httpVersion = isOld and '1.0' or '1.1'
-  self.version_major, self.version_minor = 1, isOld and 0 or 1
-  self.headers = setmetatable(head.headers, header.headerMeta)
-  if head.method then
-    self.method, self.url = head.method, head.path
-  else
-    self.statusCode, self.status_code = head.code, head.code
-    self.statusMessage = head.reason
+  local fields = {
+    socket = socket, connection = connection, headers = setmetatable(head.headers, header.headerMeta),
+    httpVersion = isOld and '1.0' or '1.1', version_major = 1, version_minor = isOld and 0 or 1,
+    method = head.method, url = head.path, is_upgraded = false, should_keep_alive = head.keepAlive,
+  }
+  if not head.method then
+    fields.statusCode, fields.status_code, fields.statusMessage = head.code, head.code, head.reason
   end
-  self.is_upgraded = false
-  self.should_keep_alive = head.keepAlive
+  return fields
+end
+
+--- head: what the decoder read. Server side: method, url; client side: statusCode, statusMessage.
+function IncomingMessage:initialize(head, ...)
+  setFields(self, messageFields(head, ...))
   if head.hasBody then Readable.initialize(self) end
+end
+
+local function newMessage(head, socket, connection)
+  local message = setmetatable(messageFields(head, socket, connection), IncomingMessage.meta)
+  if head.hasBody then Readable.initialize(message) end
+  return message
 end
 
 function IncomingMessage:_read()
@@ -90,17 +103,16 @@ end
 
 local ServerResponse = Writable:extend()
 
-function ServerResponse:initialize(connection, request)
-  self.socket = connection.socket
-  self.connection = connection
-  self.statusCode = 200
-  self.headers = setmetatable({}, header.headerMeta)
-  self.headersSent = false
-  self.finished = false
-  self.sendDate = true
-  self.keepAlive = request.should_keep_alive
-  self.writable = true
-  self.bodyless = request.method == 'HEAD'
+local function responseFields(connection, request)
+  return {
+    socket = connection.socket, connection = connection, statusCode = 200, headers = setmetatable({}, header.headerMeta),
+    headersSent = false, finished = false, sendDate = true, keepAlive = request.should_keep_alive, writable = true,
+    bodyless = request.method == 'HEAD', chunked = false, nobody = false,
+  }
+end
+
+function ServerResponse:initialize(...)
+  setFields(self, responseFields(...))
 end
 
 local function refuseLate(self)
@@ -164,20 +176,20 @@ local function encodeHead(self, body, size)
   local headers, code = self.headers, self.statusCode
   local date, connection, length, encoding = framingOf(headers)
   local statusHasNoBody = code < 200 or code == 204 or code == 304
-  if self.sendDate and not date then table.insert(headers, { 'Date', httpDate() }) end
+  local lines = self.sendDate and not date and httpDate() or ''
   self.chunked = encoding == 'chunked'
   if not length and not self.chunked and not statusHasNoBody then
     if size then
-      table.insert(headers, { 'Content-Length', size })
+      lines = lines .. 'Content-Length: ' .. size .. '\r\n'
     elseif self.connection.http10 then
       self.keepAlive = false
     else
-      table.insert(headers, { 'Transfer-Encoding', 'chunked' })
+      lines = lines .. 'Transfer-Encoding: chunked\r\n'
       self.chunked = true
     end
   end
   if not connection then
-    table.insert(headers, { 'Connection', self.keepAlive and 'keep-alive' or 'close' })
+    lines = lines .. (self.keepAlive and KEEP_ALIVE or CLOSE)
   elseif connection:find('close', 1, true) then
     self.keepAlive = false
   end
@@ -188,7 +200,7 @@ local function encodeHead(self, body, size)
   elseif self.chunked and body and body ~= '' then
     body = codec.encodeChunk(body)
   end
-  return codec.encodeHead(codec.statusLine(code), headers, body)
+  return codec.encodeHead(codec.statusLine(code), headers, body, lines)
 end
 
 --- Sends the head now.
@@ -197,6 +209,11 @@ function ServerResponse:flushHeaders()
   self.socket:write(encodeHead(self))
 end
 ServerResponse.flushHead = ServerResponse.flushHeaders
+
+-- Most messages have no listeners at all.
+local function notify(message, event)
+  if message.handlers then message:emit(event) end
+end
 
 local function notifyLater(callback, err)
   if callback then timer.setImmediate(callback, err) end
@@ -254,8 +271,8 @@ function ServerResponse:finish(chunk, callback)
   else
     notifyLater(callback)
   end
-  self:emit('finish')
-  self:emit('end')
+  notify(self, 'finish')
+  notify(self, 'end')
   self.connection:responseFinished()
 end
 ServerResponse._end = ServerResponse.finish
@@ -307,10 +324,9 @@ local function detach(self, request)
 end
 
 local function startRequest(self, head)
-  local request = IncomingMessage:new(head, self.socket)
-  request.connection = self
+  local request = newMessage(head, self.socket, self)
   self.http10 = head.version == 1.0
-  local response = ServerResponse:new(self, request)
+  local response = setmetatable(responseFields(self, request), ServerResponse.meta)
   self.request, self.response = request, response
   if head.upgrade and head.upgradeConnection then
     detach(self, request)
@@ -362,7 +378,7 @@ function Connection:parse()
   end
   self.parsing = false
   if self.index > #self.buffer then
-    self.buffer, self.index, self.headStart = '', 1, nil
+    self.buffer, self.index, self.headStart = '', 1, false
   end
   if blocked(self) and not self.refused and not self.detached then
     -- A small remainder can wait in memory, more must wait in the socket.
@@ -379,7 +395,7 @@ end
 -- A head that trickles in would hold the connection for ever, each byte of it being traffic.
 local function isTooSlow(self)
   if self.decoder.state ~= 'head' or self.request then
-    self.headStart = nil
+    self.headStart = false
   elseif not self.headStart then
     self.headStart = uv.now()
   else
@@ -426,9 +442,9 @@ function Connection:responseFinished()
 end
 
 function Connection:nextRequest()
-  self.response:emit('close')
+  notify(self.response, 'close')
   self.received, self.answered, self.discarding, self.bodyPaused = false, false, false, false
-  self.request, self.response = nil, nil
+  self.request, self.response = false, false
   -- A client that does not read its answers gets no more of them.
   self.draining = self.socket._writableState.needDrain
   self:parse()
@@ -465,6 +481,10 @@ end
 local function handleConnection(socket, onRequest, server)
   local self = setmetatable({
     socket = socket, server = server, onRequest = onRequest, decoder = codec.newDecoder(), buffer = '', index = 1,
+    request = false, response = false, received = false, answered = false, -- the exchange in progress
+    parsing = false, discarding = false, http10 = false,
+    refused = false, detached = false, bodyPaused = false, draining = false, -- what holds requests back
+    socketPaused = false, inputEnded = false, headStart = false,
   }, Connection)
   self.onData = function(chunk) self:receive(chunk) end
   self.onEnd = function() onEnd(self) end
@@ -641,7 +661,7 @@ local function onResponseHead(self, head)
   local switching = head.code == 101
   local tunnel = self.method == 'CONNECT' and head.code >= 200 and head.code < 300
   if head.code < 200 and not switching then return end
-  local response = IncomingMessage:new(head, self.socket)
+  local response = newMessage(head, self.socket)
   self.response = response
   if switching or tunnel then
     response.is_upgraded = true

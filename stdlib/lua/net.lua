@@ -39,6 +39,8 @@ function Socket:initialize(options)
   if options.fd then self._handle:open(options.fd) end
   self._connected = options.handle ~= nil or options.fd ~= nil
   self._paused = true
+  self._writeDone = false
+  self._idleTimeout, self._idleStart, self._idleNext, self._idlePrev = false, 0, false, false
   self.destroyed = false
   self._onRead = function(err, data) return self:_deliver(err, data) end
   self._onWrite = function(err) return self:_written(err) end
@@ -57,6 +59,9 @@ function Socket:_deliver(err, data)
     if self._readableState.length == 0 then self:read(0) end
     return
   end
+  local state = self._readableState
+  -- Who listens gets it at once; the handle reads on by itself.
+  if state.flowing and state.length == 0 then return self:emit('data', data) end
   if not self:push(data) and not self._paused and not self.destroyed then
     self._paused = true
     self._handle:read_stop()
@@ -81,10 +86,15 @@ function Socket:_write(data, callback)
     return
   end
   timer.active(self)
+  -- Mostly the system takes it all. What it doesn't take, or refuses, goes the longer way.
+  local handle = self._handle
+  local written = handle:try_write(data)
+  if written == #data then return callback() end
+  if written then data = data:sub(written + 1) end
   self._writeDone = callback
-  local request, _, name = self._handle:write(data, self._onWrite)
+  local request, _, name = handle:write(data, self._onWrite)
   if not request then
-    self._writeDone = nil
+    self._writeDone = false
     self:destroy(name)
     callback(name)
   end
@@ -92,7 +102,7 @@ end
 
 function Socket:_written(err)
   local callback = self._writeDone
-  self._writeDone = nil
+  self._writeDone = false
   if err then
     self:destroy(err)
     -- The error is reported once, by destroy.

@@ -61,8 +61,8 @@ function Readable:initialize(options)
     flowing = nil,                    -- nil: nobody asked yet; false: paused
     ended = false, endEmitted = false,
     reading = false, sync = false,
-    needReadable = false, readableQueued = false, resumeQueued = false,
-    pipes = {},
+    needReadable = false, readableQueued = false, resumeQueued = false, moreQueued = false, endQueued = false,
+    pipes = {}, waitingPipes = 0,
   }
   self.readable = true
 end
@@ -318,7 +318,7 @@ function Readable:pipe(dest, options)
   local function onData(chunk)
     if dest:write(chunk) == false and not link.waiting then
       link.waiting = true
-      state.waitingPipes = (state.waitingPipes or 0) + 1
+      state.waitingPipes = state.waitingPipes + 1
       self:pause()
     end
   end
@@ -350,7 +350,7 @@ function Readable:pipe(dest, options)
   end
   dest:emit('pipe', self)
   self:on('data', onData)
-  if state.flowing == false and (state.waitingPipes or 0) == 0 then self:resume() end
+  if state.flowing == false and state.waitingPipes == 0 then self:resume() end
   return dest
 end
 
@@ -404,7 +404,7 @@ function Writable:initialize(options)
     highWaterMark = highWaterMark(options, objectMode),
     queue = {}, callbacks = {}, first = 1, last = 0, -- chunks waiting for _write
     length = 0,                                      -- bytes (objects) not yet taken by _write's callback
-    writing = false, sync = false, corked = 0,
+    writing = false, sync = false, corked = 0, flushing = false, size = 0, callback = false,
     needDrain = false, ending = false, finished = false, prefinished = false,
     pending = 0,                                     -- callbacks still owed to the user
     onwrite = function(err) return onWrite(self, err) end,
@@ -445,7 +445,7 @@ end
 
 local function startWrite(self, state, chunk, size, callback)
   state.writing, state.sync = true, true
-  state.size, state.callback = size, callback
+  state.size, state.callback = size, callback or false
   self:_write(chunk, state.onwrite)
   state.sync = false
 end
@@ -487,7 +487,7 @@ end
 function onWrite(self, err)
   local state = self._writableState
   local callback, sync = state.callback, state.sync
-  state.writing, state.callback = false, nil
+  state.writing, state.callback = false, false
   state.length = state.length - state.size
   if err then
     if sync then
@@ -503,7 +503,8 @@ function onWrite(self, err)
     flush(self, state)
     state.flushing = false
   end
-  if sync then
+  -- Nobody may be called back before write() returns.
+  if sync and (callback or state.needDrain or state.ending) then
     setImmediate(afterWrite, self, state, callback)
   else
     afterWrite(self, state, callback)

@@ -73,7 +73,7 @@ local function unlink(item)
   if not previous then return end
   previous._idleNext = following
   following._idlePrev = previous
-  item._idlePrev, item._idleNext = nil, nil
+  item._idlePrev, item._idleNext = false, false
 end
 
 local function append(list, item)
@@ -117,7 +117,7 @@ end
 local function unenroll(item)
   unlink(item)
   local list = lists[item._idleTimeout]
-  item._idleTimeout = nil
+  item._idleTimeout = false
   if list and list._idleNext == list then dispose(list) end
 end
 
