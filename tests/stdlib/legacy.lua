@@ -11,8 +11,18 @@ local function atOnce(a, b, callback)
   callback(a, b)
 end
 
+-- One after the other: timers and files don't finish in a set order.
+local main = coroutine.running()
+local function run(block, report)
+  fiber.new(block, function(...)
+    report(...)
+    local ok, problem = coroutine.resume(main)
+    if not ok then error(problem) end
+  end)
+end
+
 local steps = {}
-fiber.new(function(wrap, wait)
+run(function(wrap, wait)
   steps[#steps + 1] = 'begun'
   print('wait', wait(later, 'value'))
   print('at once', wait(atOnce, nil, 2))
@@ -26,20 +36,23 @@ fiber.new(function(wrap, wait)
 end, function(err, ...) print('end', err, ...) end)
 steps[#steps + 1] = 'went on'
 print(table.concat(steps, ', '))
+coroutine.yield()
 
 -- As in 0.4: the first argument is the callback.
-fiber.new(function(resume, wait)
+run(function(resume, wait)
   fs.stat('legacy.lua', resume)
   local err, status = wait()
   print('resume', err, status.is_file, status.is_directory, status.unknown)
   atOnce('a', 'b', resume)
   print('resume at once', wait())
-end)
+end, print)
+coroutine.yield()
 
-fiber.new(function(_, wait)
+run(function(_, wait)
   wait(later, 1)
   error('broken')
 end, function(err) print('fiber failed', (err:gsub('\n.*', ''))) end)
+coroutine.yield()
 print('without callback', (select(2, pcall(fiber.new, function() error('alone') end)):gsub('\n.*', '')))
 
 local mime = require('mime')
