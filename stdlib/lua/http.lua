@@ -12,7 +12,7 @@ local Readable, Writable, Emitter, Error = stream.Readable, stream.Writable, cor
 
 local IDLE_TIMEOUT = 120000 -- ms without traffic after which the server drops a connection
 local HEADERS_TIMEOUT = 60000 -- ms that a client may take to send a request's head
-local LINGER_TIMEOUT = 2000 -- ms a refused client has to read why
+local LINGER_TIMEOUT = 2000 -- ms a refused client has to read why, and one that ended its side is waited for
 local USER_AGENT = 'luvit/http'
 
 -- Header lines that responses add to those of the program. The date changes once a second.
@@ -298,6 +298,13 @@ end
 local Connection = {}
 Connection.__index = Connection
 
+local function linger(self, isOver)
+  local limit = timer.setTimeout(self.server and self.server.lingerTimeout or LINGER_TIMEOUT, function()
+    if isOver() then self.socket:destroy() end
+  end)
+  self.socket:once('close', function() timer.clearTimeout(limit) end)
+end
+
 local function refuse(self, message, status)
   self.refused = true
   self.buffer = ''
@@ -307,8 +314,7 @@ local function refuse(self, message, status)
   self.socket:_end(codec.encodeHead(codec.statusLine(status), {
     { 'Content-Type', 'text/plain' }, { 'Content-Length', #body }, { 'Connection', 'close' },
   }, body))
-  local linger = timer.setTimeout(LINGER_TIMEOUT, function() self.socket:destroy() end)
-  self.socket:once('close', function() timer.clearTimeout(linger) end)
+  linger(self, function() return true end)
 end
 
 local function detach(self, request)
@@ -457,6 +463,10 @@ local function onEnd(self)
     self.socket:_end()
   elseif not self.received then
     self.socket:destroy()
+  else
+    -- It may still read the answer, but mostly it is gone, and will not take back what it asked for.
+    local response = self.response
+    linger(self, function() return not response.headersSent end)
   end
 end
 
@@ -509,7 +519,7 @@ local function createServer(onRequest)
   server = net.createServer({ allowHalfOpen = true }, function(socket)
     handleConnection(socket, emitRequest, server)
   end)
-  server.headersTimeout = HEADERS_TIMEOUT
+  server.headersTimeout, server.lingerTimeout = HEADERS_TIMEOUT, LINGER_TIMEOUT
   if onRequest then server:on('request', onRequest) end
   return server
 end

@@ -116,7 +116,10 @@ function Socket:_onSocketFinish()
   if self.destroyed then return end
   if not self._connected then return self:destroy() end
   self:shutdown(function()
-    if self._readableState.endEmitted then self:destroy() end
+    local state = self._readableState
+    if state.endEmitted then return self:destroy() end
+    -- Who only writes has to notice the peer's end too.
+    if state.flowing == nil then self:read(0) end
   end)
 end
 

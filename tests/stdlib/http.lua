@@ -144,3 +144,18 @@ trickle:on('data', function(chunk)
   trickle:destroy()
   slow:close()
 end)
+require('uv').run()
+
+-- A client that ends its side gets an answer that comes soon; one that doesn't is taken for gone.
+local patient
+patient = http.createServer(function(request, response)
+  response:on('close', function() print('gone or served', request.url) end)
+  if request.url == '/soon' then timer.setTimeout(5, function() response:finish('soon') end) end
+end):listen(0, '127.0.0.1')
+patient.lingerTimeout = 100
+for _, path in ipairs { '/soon', '/never' } do
+  local client = net.connect(patient:address().port, '127.0.0.1')
+  client:on('data', function(chunk) print(path, chunk:match('[^\n]*$')) end)
+  client:_end('GET ' .. path .. ' HTTP/1.1\r\n\r\n')
+end
+timer.setTimeout(50, function() patient:close() end)

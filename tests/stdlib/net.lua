@@ -91,3 +91,21 @@ sized._handle:bind('127.0.0.1', 0)
 print(sized:getRecvBufferSize() > 0, sized:setRecvBufferSize(16384), sized:getRecvBufferSize())
 print(sized:getSendBufferSize() > 0, sized:setSendBufferSize(16384), sized:getSendBufferSize())
 sized:destroy()
+require('uv').run()
+
+-- A client that only writes closes when its peer does.
+local sink
+sink = net.createServer(function(socket)
+  local received = {}
+  socket:on('data', function(chunk) received[#received + 1] = chunk end)
+  socket:on('end', function()
+    print('received', table.concat(received))
+    socket:destroy()
+    sink:close()
+  end)
+end):listen(0, '127.0.0.1')
+local writer = net.createConnection(sink:address().port, '127.0.0.1')
+writer:on('close', function() print('writer closed') end)
+writer:write('all ')
+writer:write('of it')
+writer:_end()
