@@ -378,7 +378,7 @@ internal abstract partial class BodyEmitter
 }
 
 /// <summary>A register that goes into a frame, and the local that holds it: a value, a cell, or an unboxed number.</summary>
-internal readonly record struct SavedRegister(int Register, LocalBuilder Local)
+internal sealed record SavedRegister(int Register, LocalBuilder Local)
 {
     public override string ToString() => $"{Register}:{Local.LocalIndex}";
 }

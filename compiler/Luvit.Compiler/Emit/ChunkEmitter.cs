@@ -223,36 +223,38 @@ internal sealed class ChunkEmitter
 
     private List<MethodBuilder> DefineInits()
     {
-        var assignments = new List<(FieldInfo From, int Index, FieldInfo To)>();
+        var methods = new List<MethodBuilder>();
+        ILGenerator? il = null;
+        var count = 0;
         for (var i = 0; i < _stringFields.Count; i++)
         {
-            if (_stringFields[i] is { } field) assignments.Add((RuntimeMembers.DataStrings, i, field));
+            if (_stringFields[i] is { } field) Assign(RuntimeMembers.DataStrings, i, field);
         }
 
         for (var i = 0; i < _cdataFields.Length; i++)
         {
-            if (_cdataFields[i] is { } field) assignments.Add((RuntimeMembers.DataCDatas, i, field));
+            if (_cdataFields[i] is { } field) Assign(RuntimeMembers.DataCDatas, i, field);
         }
 
-        for (var i = 0; i < _chunk.Functions.Count; i++) assignments.Add((RuntimeMembers.DataPrototypes, i, _functions[_chunk.Functions[i]].Prototype));
-        var methods = new List<MethodBuilder>();
-        foreach (var batch in assignments.Chunk(InitBatch))
+        for (var i = 0; i < _chunk.Functions.Count; i++) Assign(RuntimeMembers.DataPrototypes, i, _functions[_chunk.Functions[i]].Prototype);
+        il?.Emit(OpCodes.Ret);
+        return methods;
+
+        void Assign(FieldInfo from, int index, FieldInfo to)
         {
-            var method = _shared.DefineMethod($"Init{methods.Count}", MethodAttributes.Private | MethodAttributes.Static, typeof(void), []);
-            var il = method.GetILGenerator();
-            foreach (var (from, index, to) in batch)
+            if (count++ % InitBatch == 0)
             {
-                il.Emit(OpCodes.Ldsfld, _strings);
-                il.Emit(OpCodes.Ldfld, from);
-                il.Emit(OpCodes.Ldc_I4, index);
-                il.Emit(OpCodes.Ldelem_Ref);
-                il.Emit(OpCodes.Stsfld, to);
+                il?.Emit(OpCodes.Ret);
+                var method = _shared.DefineMethod($"Init{methods.Count}", MethodAttributes.Private | MethodAttributes.Static, typeof(void), []);
+                methods.Add(method);
+                il = method.GetILGenerator();
             }
 
-            il.Emit(OpCodes.Ret);
-            methods.Add(method);
+            il!.Emit(OpCodes.Ldsfld, _strings);
+            il.Emit(OpCodes.Ldfld, from);
+            il.Emit(OpCodes.Ldc_I4, index);
+            il.Emit(OpCodes.Ldelem_Ref);
+            il.Emit(OpCodes.Stsfld, to);
         }
-
-        return methods;
     }
 }

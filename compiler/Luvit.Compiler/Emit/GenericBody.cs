@@ -15,8 +15,8 @@ internal sealed class GenericBody : BodyEmitter
     private readonly Piece _piece;
     private readonly LocalBuilder?[] _locals;
     private readonly LocalBuilder _frame;
-    private readonly SortedDictionary<int, Label> _resumePoints = [];
-    private readonly SortedSet<int> _unmarked = [];
+    private readonly Dictionary<int, Label> _resumePoints = [];
+    private readonly HashSet<int> _unmarked = [];
     private readonly Dictionary<int, Label> _moves = [];
 
     public GenericBody(FunctionEmitter function, MethodBuilder method, Piece piece)
@@ -152,7 +152,8 @@ internal sealed class GenericBody : BodyEmitter
     /// <summary>A switch for each run of successive resume points: most often one over sites, and one over exits.</summary>
     private void EmitSwitches()
     {
-        var points = _resumePoints.Keys.ToArray();
+        int[] points = [.. _resumePoints.Keys];
+        Array.Sort(points);
         for (int first = 0, end; first < points.Length; first = end)
         {
             for (end = first + 1; end < points.Length && points[end] == points[end - 1] + 1; end++)

@@ -80,7 +80,7 @@ internal sealed class FunctionIR
 /// <param name="IsCell">True when it is shared in a cell; else its value is copied.</param>
 /// <param name="IsFromParent">True when it is an upvalue of the directly enclosing function too.</param>
 /// <param name="Index">That upvalue's index; else the enclosing function's cell or value register.</param>
-internal readonly record struct UpvalueIR(string Name, bool IsCell, bool IsFromParent, int Index);
+internal sealed record UpvalueIR(string Name, bool IsCell, bool IsFromParent, int Index);
 
 /// <summary>A chunk in three-address form: its functions, the main chunk first, and the strings they share.</summary>
 internal sealed class ChunkIR

@@ -23,16 +23,21 @@ internal sealed record InnerLoop(int First, int End)
             if (function.Instructions[i] is { Label: { } label, Opcode: not Opcode.Label }) jumps.Add((i, labels[label]));
         }
 
-        var ends = new SortedDictionary<int, int>();
+        var ends = new int[function.Instructions.Count];
         foreach (var (from, to) in jumps)
         {
-            if (to <= from) ends[to] = Math.Max(from + 1, ends.GetValueOrDefault(to));
+            if (to <= from) ends[to] = Math.Max(from + 1, ends[to]);
         }
 
-        return [.. from loop in ends.Select(static pair => new InnerLoop(pair.Key, pair.Value))
-            where !ends.Keys.Any(other => other != loop.First && loop.Contains(other))
-            where jumps.TrueForAll(jump => jump.To == loop.First || !loop.Contains(jump.To) || loop.Contains(jump.From))
-            select loop];
+        var loops = new List<InnerLoop>();
+        for (var i = 0; i < ends.Length; i++)
+        {
+            if (ends[i] > 0) loops.Add(new InnerLoop(i, ends[i]));
+        }
+
+        return loops.FindAll(loop =>
+            !loops.Exists(other => other != loop && loop.Contains(other.First))
+            && jumps.TrueForAll(jump => jump.To == loop.First || !loop.Contains(jump.To) || loop.Contains(jump.From)));
     }
 
     public bool Contains(int instruction) => instruction >= First && instruction < End;
