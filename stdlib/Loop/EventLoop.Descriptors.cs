@@ -11,8 +11,7 @@ public sealed partial class EventLoop
     private ReadyDescriptor[] _ready = [];
     private int _readyCount;
     private Watcher[] _watchers = new Watcher[64];
-    private int _spareDescriptor = Libc.EventFd(0, Libc.CloseOnExec);
-    private InotifyWatches? _inotify;
+    private IFileWatches? _fileWatches;
     private bool _isDisposed;
 
     /// <summary>The descriptor that is readable when the loop has something to do (<c>uv_backend_fd</c>).</summary>
@@ -33,7 +32,7 @@ public sealed partial class EventLoop
     /// <summary>Number of those that were there before the loop waited.</summary>
     public long WaitingEventCount { get; private set; }
 
-    internal InotifyWatches Inotify => _inotify ??= new InotifyWatches(this);
+    internal IFileWatches FileWatches => _fileWatches ??= Platform.CreateFileWatches(this);
 
     /// <summary>True when a handle of the loop watches the descriptor.</summary>
     internal bool IsWatched(int descriptor) => descriptor < _watchers.Length && _watchers[descriptor].Events != PollEvents.None;
@@ -67,15 +66,6 @@ public sealed partial class EventLoop
         {
             if (ready.Descriptor == descriptor) ready = default;
         }
-    }
-
-    /// <summary>Ends a connection that can't be accepted for want of descriptors, or it would wake the loop for ever.</summary>
-    internal unsafe void RefuseConnection(int listener)
-    {
-        _ = Libc.Close(_spareDescriptor);
-        var refused = Libc.Accept(listener, null, null, Libc.CloseOnExec);
-        if (refused >= 0) _ = Libc.Close(refused);
-        _spareDescriptor = Libc.EventFd(0, Libc.CloseOnExec);
     }
 
     private void Poll(int timeout)

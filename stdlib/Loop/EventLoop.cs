@@ -37,11 +37,9 @@ public sealed partial class EventLoop : IDisposable, ILuaScheduler
     private bool _isStopping;
 
     /// <summary>A loop with nothing to do.</summary>
-    /// <exception cref="PlatformNotSupportedException">The system isn't Linux.</exception>
     public EventLoop()
     {
-        if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("The event loop needs Linux: it waits with epoll.");
-        _poller = new EpollPoller();
+        _poller = Platform.CreatePoller();
         UpdateTime();
     }
 
@@ -156,8 +154,7 @@ public sealed partial class EventLoop : IDisposable, ILuaScheduler
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        _inotify?.Dispose();
-        _ = Libc.Close(_spareDescriptor);
+        _fileWatches?.Dispose();
         _poller.Dispose();
     }
 

@@ -22,7 +22,7 @@ public sealed class FileEventHandle(EventLoop loop) : Handle(loop)
     public int Start(byte[] path, FileEventCallback callback)
     {
         if (IsActive || IsClosing) return UvError.InvalidArgument;
-        var watch = Loop.Inotify.Add(this, path);
+        var watch = Loop.FileWatches.Add(this, path);
         if (watch < 0) return watch;
         _watch = watch;
         _callback = callback;
@@ -35,7 +35,7 @@ public sealed class FileEventHandle(EventLoop loop) : Handle(loop)
     public void Stop()
     {
         if (!IsActive) return;
-        Loop.Inotify.Remove(this, _watch);
+        Loop.FileWatches.Remove(this, _watch);
         Path = null;
         Deactivate();
     }

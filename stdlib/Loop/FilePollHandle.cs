@@ -69,7 +69,7 @@ public sealed class FilePollHandle : Handle
         var request = new WorkRequest<(int Code, FileStatus Status)>(
             Loop,
             RequestType.FileSystem,
-            () => (FileStatus.Of(path, true, out var status), status),
+            () => (Platform.Files.GetStatus(path, true, out var status), status),
             (_, result) =>
             {
                 if (run != _run) return;

@@ -20,8 +20,8 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
     /// <summary>Number of descriptors that came and wait for <see cref="StreamHandle.Accept"/>.</summary>
     public int PendingCount => Accepted < 0 ? 0 : 1 + (_received?.Count ?? 0);
 
-    /// <summary>What the next of them is, as <see cref="DescriptorKind"/> tells.</summary>
-    public string PendingType => Accepted < 0 ? "unknown" : DescriptorKind.Guess(Accepted) ?? "unknown";
+    /// <summary>What the next of them is, as <c>uv_guess_handle</c> tells.</summary>
+    public string PendingType => Accepted < 0 ? "unknown" : Platform.Descriptors.Kind(Accepted) ?? "unknown";
 
     /// <inheritdoc/>
     protected override bool IsSocket => _isSocket;
@@ -30,13 +30,11 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
     /// <returns>0 or the error's code.</returns>
     public int Open(int descriptor)
     {
-        const int accessMode = 3, readOnly = 0, writeOnly = 1;
         if (Descriptor >= 0) return UvError.Busy;
-        var flags = Libc.Check(Libc.FileControl(descriptor, Libc.GetStatusFlags, 0));
-        if (flags < 0) return flags;
-        var code = Libc.SetBlocking(descriptor, false);
+        var code = Platform.Descriptors.GetAccess(descriptor, out var isReadable, out var isWritable);
+        if (code == 0) code = Platform.Descriptors.SetBlocking(descriptor, false);
         if (code < 0) return code;
-        Attach(descriptor, (flags & accessMode) != writeOnly, (flags & accessMode) != readOnly);
+        Attach(descriptor, isReadable, isWritable);
         return UvError.None;
     }
 
@@ -49,7 +47,7 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
         if (code < 0) return code;
         code = Create();
         if (code < 0) return code;
-        fixed (byte* start = address) code = Libc.Check(Libc.Bind(Descriptor, start, address.Length));
+        code = Platform.Sockets.Bind(Descriptor, address);
         if (code < 0)
         {
             Discard();
@@ -80,13 +78,10 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
     {
         name = [];
         if (Descriptor < 0) return UvError.BadDescriptor;
-        var memory = stackalloc byte[128];
-        var length = 128;
-        var code = Libc.Check(isPeer
-            ? Libc.GetPeerName(Descriptor, memory, &length)
-            : Libc.GetSocketName(Descriptor, memory, &length));
-        if (code < 0 || length <= 2) return code;
-        var bytes = new ReadOnlySpan<byte>(memory + 2, length - 2);
+        Span<byte> memory = stackalloc byte[SocketAddressing.MaxSize];
+        var length = Platform.Sockets.GetName(Descriptor, isPeer, memory);
+        if (length <= 2) return Math.Min(length, 0);
+        var bytes = memory[2..length];
         // A path ends in a zero byte; an abstract name starts with one and may hold more.
         var end = bytes[0] == 0 ? bytes.Length : bytes.IndexOf((byte)0);
         name = bytes[..(end < 0 ? bytes.Length : end)].ToArray();
@@ -102,16 +97,16 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
         var code = GetName(isPeer: false, out var name);
         if (code < 0) return code;
         byte[] path = [.. name, 0];
-        code = FileStatus.Of(path, true, out var status);
+        code = Platform.Files.GetStatus(path, true, out var status);
         if (code < 0) return code;
         var wanted = status.Mode | (isReadable ? read : 0) | (isWritable ? write : 0);
-        return wanted == status.Mode ? UvError.None : FileSystem.ChangeMode(path, (int)wanted);
+        return wanted == status.Mode ? UvError.None : Platform.Files.ChangeMode(path, (int)wanted);
     }
 
     /// <inheritdoc/>
     protected override void OnClose()
     {
-        if (_boundPath != null) _ = FileSystem.Unlink([.. _boundPath, 0]);
+        if (_boundPath != null) _ = Platform.Files.Unlink([.. _boundPath, 0]);
         _boundPath = null;
         base.OnClose();
     }
@@ -119,7 +114,7 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
     private protected override void Attach(int descriptor, bool isReadable, bool isWritable)
     {
         base.Attach(descriptor, isReadable, isWritable);
-        _isSocket = Libc.GetOption(descriptor, Libc.SocketLevel, Libc.SocketType, out _) == 0;
+        _isSocket = Platform.Sockets.IsSocket(descriptor);
     }
 
     private protected override bool IsReportedLater(int code) => code is not (UvError.InProgress or UvError.Interrupted);
@@ -128,16 +123,15 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
     {
         if (!isIpc || !_isSocket) return base.ReadNow(memory, size);
         _received ??= new Queue<int>();
-        var count = DescriptorPassing.Receive(Descriptor, memory, size, _received);
-        if (count < 0) return Libc.LastError;
-        if (Accepted < 0) Accepted = TakeReceived();
-        return (int)count;
+        var count = Platform.Sockets.ReceiveWithDescriptors(Descriptor, memory, size, _received);
+        if (count >= 0 && Accepted < 0) Accepted = TakeReceived();
+        return count;
     }
 
     private protected override int TakeReceived()
     {
         if (_received == null || !_received.TryDequeue(out var descriptor)) return -1;
-        _ = Libc.SetBlocking(descriptor, false);
+        _ = Platform.Descriptors.SetBlocking(descriptor, false);
         return descriptor;
     }
 
@@ -151,13 +145,13 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
             name = name[..MaxNameLength];
         }
 
-        address = [Libc.Unix, 0, .. name, .. name[0] == 0 ? ""u8 : "\0"u8];
+        address = SocketAddressing.OfPath([.. name, .. name[0] == 0 ? ""u8 : "\0"u8]);
         return UvError.None;
     }
 
     private int Create()
     {
-        var descriptor = Libc.Check(Libc.Socket(Libc.Unix, Libc.StreamSocket | Libc.CloseOnExec | Libc.NonBlocking, 0));
+        var descriptor = Platform.Sockets.Create(SocketNumbers.Unix, SocketNumbers.Stream);
         if (descriptor < 0) return descriptor;
         Attach(descriptor, isReadable: false, isWritable: false);
         return UvError.None;
@@ -165,7 +159,7 @@ public sealed unsafe class PipeHandle(EventLoop loop, bool isIpc = false) : Stre
 
     private void Discard()
     {
-        _ = Libc.Close(Descriptor);
+        _ = Platform.Descriptors.Close(Descriptor);
         Attach(-1, isReadable: false, isWritable: false);
     }
 }

@@ -33,7 +33,7 @@ public sealed class PollHandle : Handle
         var code = loop.Watch(descriptor, PollEvents.Read, static _ => { });
         if (code < 0) return code;
         loop.Unwatch(descriptor);
-        code = Libc.SetBlocking(descriptor, false);
+        code = Platform.Descriptors.SetBlocking(descriptor, false);
         if (code == 0) handle = new PollHandle(loop, descriptor);
         return code;
     }

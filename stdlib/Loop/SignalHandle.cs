@@ -11,13 +11,14 @@ public sealed class SignalHandle(EventLoop loop) : Handle(loop)
     public override HandleType Type => HandleType.Signal;
 
     /// <summary>Starts, or starts anew with another signal.</summary>
-    /// <param name="signal">The system's number of the signal.</param>
+    /// <param name="signal">The signal's number on Linux.</param>
     /// <param name="callback">What to call on the loop's thread.</param>
     /// <param name="once">Stops after the first signal.</param>
     /// <returns>0 or the error's code.</returns>
     public int Start(int signal, Action<int> callback, bool once = false)
     {
         if (IsClosing || signal <= 0) return UvError.InvalidArgument;
+        if (Platform.Processes.Signal(signal) is not { } posix) return UvError.InvalidArgument;
         Stop();
         PosixSignalRegistration? registration = null;
         void Deliver()
@@ -29,13 +30,13 @@ public sealed class SignalHandle(EventLoop loop) : Handle(loop)
 
         try
         {
-            registration = PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            registration = PosixSignalRegistration.Create(posix, context =>
             {
                 context.Cancel = true;
                 Loop.Post(Deliver);
             });
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or ArgumentException or PlatformNotSupportedException)
         {
             // SIGKILL and SIGSTOP can't be caught; other numbers are no signals.
             return UvError.InvalidArgument;

@@ -4,9 +4,12 @@ using System.Net.Sockets;
 namespace Luvit.Stdlib;
 
 /// <summary>Addresses as programs write them, and as the system takes them (<c>struct sockaddr</c>).</summary>
-internal static unsafe class SocketAddressing
+internal static class SocketAddressing
 {
-    private const int MaxSize = 128;
+    /// <summary>Bytes of the longest address (<c>struct sockaddr_storage</c>).</summary>
+    public const int MaxSize = 128;
+
+    private static readonly IPEndPoint AnyAddress = new(IPAddress.Any, 0), AnyAddress6 = new(IPAddress.IPv6Any, 0);
 
     /// <summary>An address out of a literal IP, without the short forms of IPv4 (<c>uv_ip4_addr</c>, <c>uv_ip6_addr</c>).</summary>
     public static bool TryParse(string host, int port, out IPEndPoint endPoint)
@@ -20,7 +23,7 @@ internal static unsafe class SocketAddressing
 
     /// <summary>The system's number of an address's family.</summary>
     public static int Family(IPEndPoint endPoint) =>
-        endPoint.AddressFamily == AddressFamily.InterNetworkV6 ? Libc.Inet6 : Libc.Inet;
+        endPoint.AddressFamily == AddressFamily.InterNetworkV6 ? SocketNumbers.Inet6 : SocketNumbers.Inet;
 
     /// <summary>The bytes of an address for the system.</summary>
     public static ReadOnlySpan<byte> Bytes(IPEndPoint endPoint)
@@ -29,15 +32,28 @@ internal static unsafe class SocketAddressing
         return address.Buffer.Span[..address.Size];
     }
 
+    /// <summary>The bytes of the address of a unix socket's path.</summary>
+    public static byte[] OfPath(ReadOnlySpan<byte> path)
+    {
+        const int pathOffset = 2;
+        var address = new SocketAddress(AddressFamily.Unix, pathOffset + path.Length);
+        path.CopyTo(address.Buffer.Span[pathOffset..]);
+        return address.Buffer.Span[..address.Size].ToArray();
+    }
+
     /// <summary>An address out of the system's bytes; null for a family other than IP.</summary>
     public static IPEndPoint? Read(ReadOnlySpan<byte> bytes)
     {
-        var family = bytes.Length >= sizeof(ushort) ? BitConverter.ToUInt16(bytes) : 0;
-        if (family is not (Libc.Inet or Libc.Inet6)) return null;
-        var net = family == Libc.Inet6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
-        var address = new SocketAddress(net, bytes.Length);
+        if (bytes.Length < sizeof(ushort)) return null;
+        var address = new SocketAddress(AddressFamily.InterNetworkV6, bytes.Length);
         bytes.CopyTo(address.Buffer.Span);
-        return (IPEndPoint)new IPEndPoint(net == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0).Create(address);
+        // The system's number of the family becomes .NET's.
+        return address.Family switch
+        {
+            AddressFamily.InterNetwork => (IPEndPoint)AnyAddress.Create(address),
+            AddressFamily.InterNetworkV6 => (IPEndPoint)AnyAddress6.Create(address),
+            _ => null,
+        };
     }
 
     /// <summary>The address of a socket or of its peer.</summary>
@@ -46,12 +62,9 @@ internal static unsafe class SocketAddressing
     {
         endPoint = null;
         if (descriptor < 0) return UvError.BadDescriptor;
-        var memory = stackalloc byte[MaxSize];
-        var length = MaxSize;
-        var code = Libc.Check(isPeer
-            ? Libc.GetPeerName(descriptor, memory, &length)
-            : Libc.GetSocketName(descriptor, memory, &length));
-        if (code == 0) endPoint = Read(new ReadOnlySpan<byte>(memory, length));
-        return code;
+        Span<byte> memory = stackalloc byte[MaxSize];
+        var length = Platform.Sockets.GetName(descriptor, isPeer, memory);
+        if (length >= 0) endPoint = Read(memory[..length]);
+        return Math.Min(length, 0);
     }
 }

@@ -1,7 +1,7 @@
 namespace Luvit.Stdlib;
 
 /// <summary>Connecting, listening and accepting.</summary>
-public abstract unsafe partial class StreamHandle
+public abstract partial class StreamHandle
 {
     private CodeRequest? _connect;
     private Action<int>? _onConnection;
@@ -22,7 +22,7 @@ public abstract unsafe partial class StreamHandle
         if (DelayedError != 0) return DelayedError;
         var code = PrepareListen();
         if (code < 0) return code;
-        code = Libc.Check(Libc.Listen(_descriptor, backlog));
+        code = Platform.Sockets.Listen(_descriptor, backlog);
         if (code < 0) return code;
         _onConnection = onConnection;
         return UpdateWatch();
@@ -62,8 +62,7 @@ public abstract unsafe partial class StreamHandle
     {
         if (DelayedError == 0)
         {
-            int code;
-            fixed (byte* start = address) code = Libc.Check(Libc.Connect(_descriptor, start, address.Length));
+            var code = Platform.Sockets.Connect(_descriptor, address);
             // A refusal at once is reported like one that takes its time.
             if (code < 0 && IsReportedLater(code)) DelayedError = code;
             else if (code is not (UvError.None or UvError.InProgress or UvError.Interrupted)) return code;
@@ -89,8 +88,7 @@ public abstract unsafe partial class StreamHandle
 
     private void FinishConnect()
     {
-        var code = Libc.GetOption(_descriptor, Libc.SocketLevel, Libc.SocketError, out var error);
-        if (code == 0) code = -error;
+        var code = Platform.Sockets.ConnectResult(_descriptor);
         if (code != UvError.InProgress) EndConnect(code);
     }
 
@@ -109,12 +107,12 @@ public abstract unsafe partial class StreamHandle
     {
         while (IsListening && _accepted < 0 && !IsClosing)
         {
-            var descriptor = Libc.Check(Libc.Accept(_descriptor, null, null, Libc.CloseOnExec | Libc.NonBlocking));
+            var descriptor = Platform.Sockets.Accept(_descriptor);
             if (descriptor == UvError.TryAgain) return;
             if (descriptor is UvError.Interrupted or UvError.ConnectionAborted) continue;
             if (descriptor < 0)
             {
-                if (descriptor is UvError.TooManyFiles or UvError.FileTableFull) Loop.RefuseConnection(_descriptor);
+                if (descriptor is UvError.TooManyFiles or UvError.FileTableFull) Platform.Sockets.Refuse(_descriptor);
                 _onConnection!(descriptor);
                 return;
             }
@@ -129,7 +127,7 @@ public abstract unsafe partial class StreamHandle
 
     private void CloseAccepted()
     {
-        for (; _accepted >= 0; _accepted = TakeReceived()) _ = Libc.Close(_accepted);
+        for (; _accepted >= 0; _accepted = TakeReceived()) _ = Platform.Descriptors.Close(_accepted);
         _onConnection = null;
     }
 

@@ -73,17 +73,15 @@ public abstract unsafe partial class StreamHandle
     {
         while (true)
         {
-            nint count;
+            int count;
             fixed (byte* start = data)
             {
-                if (sentDescriptor >= 0) count = DescriptorPassing.Send(_descriptor, start, data.Length, sentDescriptor);
-                else if (IsSocket) count = Libc.Send(_descriptor, start, data.Length, Libc.MessageNoSignal);
-                else count = Libc.Write(_descriptor, start, data.Length);
+                if (sentDescriptor >= 0) count = Platform.Sockets.SendWithDescriptor(_descriptor, start, data.Length, sentDescriptor);
+                else if (IsSocket) count = Platform.Sockets.Send(_descriptor, start, data.Length);
+                else count = Platform.Descriptors.Write(_descriptor, start, data.Length);
             }
 
-            if (count >= 0) return (int)count;
-            var error = Libc.LastError;
-            if (error != UvError.Interrupted) return error;
+            if (count != UvError.Interrupted) return count;
         }
     }
 
@@ -140,7 +138,7 @@ public abstract unsafe partial class StreamHandle
 
     private void FinishShutdown()
     {
-        _shutdown!.Result = IsSocket ? Libc.Check(Libc.Shutdown(_descriptor, Libc.ShutdownWrite)) : UvError.None;
+        _shutdown!.Result = IsSocket ? Platform.Sockets.Shutdown(_descriptor) : UvError.None;
         _isShutDown = true;
         Loop.Defer(_shutdown);
     }

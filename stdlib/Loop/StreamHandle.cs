@@ -58,7 +58,7 @@ public abstract unsafe partial class StreamHandle : Handle
     /// <summary>Makes writes wait until the system has taken everything, or not (<c>uv_stream_set_blocking</c>).</summary>
     /// <returns>0 or the error's code.</returns>
     public int SetBlocking(bool isBlocking) =>
-        _descriptor < 0 ? UvError.BadDescriptor : Libc.SetBlocking(_descriptor, isBlocking);
+        _descriptor < 0 ? UvError.BadDescriptor : Platform.Descriptors.SetBlocking(_descriptor, isBlocking);
 
     /// <summary>Takes a descriptor over.</summary>
     private protected virtual void Attach(int descriptor, bool isReadable, bool isWritable)
@@ -78,7 +78,7 @@ public abstract unsafe partial class StreamHandle : Handle
         Loop.Unwatch(_descriptor);
         _watched = PollEvents.None;
         // The standard streams outlive their handles: whatever took their number would get their output.
-        if (_descriptor > 2) _ = Libc.Close(_descriptor);
+        if (_descriptor > 2) _ = Platform.Descriptors.Close(_descriptor);
         _descriptor = -1;
     }
 
@@ -91,11 +91,7 @@ public abstract unsafe partial class StreamHandle : Handle
     }
 
     /// <summary>Reads into memory; gives the count, 0 at the end, or an error's code.</summary>
-    private protected virtual int ReadNow(byte* memory, int size)
-    {
-        var count = Libc.Read(_descriptor, memory, size);
-        return count < 0 ? Libc.LastError : (int)count;
-    }
+    private protected virtual int ReadNow(byte* memory, int size) => Platform.Descriptors.Read(_descriptor, memory, size);
 
     private int UpdateWatch()
     {

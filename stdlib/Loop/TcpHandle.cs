@@ -1,9 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Luvit.Stdlib;
 
 /// <summary>A TCP connection, or a socket that listens for them (<c>uv_tcp_t</c>).</summary>
-public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
+public sealed class TcpHandle(EventLoop loop) : StreamHandle(loop)
 {
     /// <inheritdoc/>
     public override HandleType Type => HandleType.Tcp;
@@ -16,7 +17,7 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
     public int Open(int descriptor)
     {
         if (Descriptor >= 0) return UvError.Busy;
-        var code = Libc.SetBlocking(descriptor, false);
+        var code = Platform.Descriptors.SetBlocking(descriptor, false);
         if (code < 0) return code;
         Attach(descriptor, isReadable: true, isWritable: true);
         return UvError.None;
@@ -28,7 +29,7 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
     {
         if (Descriptor >= 0) return UvError.None;
         if (IsClosing) return UvError.InvalidArgument;
-        var descriptor = Libc.Check(Libc.Socket(family, Libc.StreamSocket | Libc.CloseOnExec | Libc.NonBlocking, 0));
+        var descriptor = Platform.Sockets.Create(family, SocketNumbers.Stream);
         if (descriptor < 0) return descriptor;
         Attach(descriptor, isReadable: false, isWritable: false);
         return UvError.None;
@@ -39,13 +40,16 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
     public int Bind(IPEndPoint address, bool isIpv6Only)
     {
         var family = SocketAddressing.Family(address);
-        if (isIpv6Only && family != Libc.Inet6) return UvError.InvalidArgument;
+        if (isIpv6Only && family != SocketNumbers.Inet6) return UvError.InvalidArgument;
         var code = Create(family);
-        if (code == 0) code = Libc.SetOption(Descriptor, Libc.SocketLevel, Libc.ReuseAddress, 1);
-        if (code == 0 && family == Libc.Inet6) code = Libc.SetOption(Descriptor, Libc.Ipv6Level, Libc.Ipv6Only, isIpv6Only ? 1 : 0);
+        if (code == 0) code = Platform.Sockets.SetOption(Descriptor, SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, 1);
+        if (code == 0 && family == SocketNumbers.Inet6)
+        {
+            code = Platform.Sockets.SetOption(Descriptor, SocketOptionLevel.IPv6, SocketOptionName.IPv6Only, isIpv6Only ? 1 : 0);
+        }
+
         if (code < 0) return code;
-        var bytes = SocketAddressing.Bytes(address);
-        fixed (byte* start = bytes) code = Libc.Check(Libc.Bind(Descriptor, start, bytes.Length));
+        code = Platform.Sockets.Bind(Descriptor, SocketAddressing.Bytes(address));
         DelayedError = code == UvError.AddressInUse ? code : 0;
         return code == UvError.AddressInUse ? UvError.None : code;
     }
@@ -61,8 +65,7 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
 
     /// <summary>Sends small pieces at once (TCP_NODELAY).</summary>
     /// <returns>0 or the error's code.</returns>
-    public int SetNoDelay(bool enable) =>
-        Descriptor < 0 ? UvError.BadDescriptor : Libc.SetOption(Descriptor, Libc.TcpLevel, Libc.TcpNoDelay, enable ? 1 : 0);
+    public int SetNoDelay(bool enable) => Descriptor < 0 ? UvError.BadDescriptor : SetOption(SocketOptionName.NoDelay, enable ? 1 : 0);
 
     /// <summary>Probes an idle connection after some seconds (SO_KEEPALIVE), every <paramref name="interval"/> seconds, <paramref name="count"/> times.</summary>
     /// <returns>0 or the error's code.</returns>
@@ -70,11 +73,11 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
     {
         if (Descriptor < 0) return UvError.BadDescriptor;
         if (enable && (delay < 1 || interval < 1 || count < 1)) return UvError.InvalidArgument;
-        var code = Libc.SetOption(Descriptor, Libc.SocketLevel, Libc.KeepAlive, enable ? 1 : 0);
+        var code = Platform.Sockets.SetOption(Descriptor, SocketOptionLevel.Socket, SocketOptionName.KeepAlive, enable ? 1 : 0);
         if (code < 0 || !enable) return code;
-        code = Libc.SetOption(Descriptor, Libc.TcpLevel, Libc.TcpKeepIdle, delay);
-        if (code == 0) code = Libc.SetOption(Descriptor, Libc.TcpLevel, Libc.TcpKeepInterval, interval);
-        return code < 0 ? code : Libc.SetOption(Descriptor, Libc.TcpLevel, Libc.TcpKeepCount, count);
+        code = SetOption(SocketOptionName.TcpKeepAliveTime, delay);
+        if (code == 0) code = SetOption(SocketOptionName.TcpKeepAliveInterval, interval);
+        return code < 0 ? code : SetOption(SocketOptionName.TcpKeepAliveRetryCount, count);
     }
 
     /// <summary>Closes, and resets the connection instead of ending it (<c>uv_tcp_close_reset</c>).</summary>
@@ -84,11 +87,12 @@ public sealed unsafe class TcpHandle(EventLoop loop) : StreamHandle(loop)
         if (Descriptor < 0) return UvError.BadDescriptor;
         // The peer has been promised an orderly end.
         if (IsShuttingDown) return UvError.InvalidArgument;
-        ReadOnlySpan<int> linger = [1, 0];
-        var code = Libc.SetOption(Descriptor, Libc.SocketLevel, Libc.Linger, System.Runtime.InteropServices.MemoryMarshal.AsBytes(linger));
+        var code = Platform.Sockets.ResetOnClose(Descriptor);
         if (code == 0) Close(onClosed);
         return code;
     }
 
-    private protected override int PrepareListen() => Create(Libc.Inet);
+    private protected override int PrepareListen() => Create(SocketNumbers.Inet);
+
+    private int SetOption(SocketOptionName name, int value) => Platform.Sockets.SetOption(Descriptor, SocketOptionLevel.Tcp, name, value);
 }

@@ -21,9 +21,10 @@ internal sealed class UdpSendRequest(EventLoop loop, ReadOnlyMemory<byte> data, 
 }
 
 /// <summary>Sending and receiving.</summary>
-public sealed unsafe partial class UdpHandle
+public sealed partial class UdpHandle
 {
     private byte[]? _batch;
+    private Datagram[]? _items;
 
     /// <summary>Sends a datagram at once or when there is room.</summary>
     /// <param name="data">The bytes, which must not change until it is sent.</param>
@@ -62,16 +63,11 @@ public sealed unsafe partial class UdpHandle
     private int SendNow(ReadOnlySpan<byte> data, IPEndPoint? address)
     {
         var bytes = address == null ? [] : SocketAddressing.Bytes(address);
-        fixed (byte* start = data, target = bytes)
+        while (true)
         {
-            while (true)
-            {
-                var count = (int)Libc.SendTo(_descriptor, start, data.Length, Libc.MessageNoSignal, target, bytes.Length);
-                if (count >= 0) return count;
-                var error = Libc.LastError;
-                if (error == UvError.NoBuffers) return UvError.TryAgain;
-                if (error != UvError.Interrupted) return error;
-            }
+            var count = Platform.Sockets.SendTo(_descriptor, data, bytes);
+            if (count == UvError.NoBuffers) return UvError.TryAgain;
+            if (count != UvError.Interrupted) return count;
         }
     }
 
@@ -92,81 +88,45 @@ public sealed unsafe partial class UdpHandle
 
     private void Receive()
     {
-        for (var reads = 0; reads < MaxReadsInARow && _onReceive != null; reads++)
+        for (var reads = 0; reads < MaxReadsInARow && _onReceive != null;)
         {
-            var count = batchSize > 1 ? ReceiveBatch() : ReceiveOne();
+            var count = batchSize > 1 ? ReceiveBatch() : ReceiveSome(Loop.ReadBuffer, 1, DatagramFlags.None);
             if (count < 0) return;
-            reads += count - 1;
+            reads += count;
         }
     }
 
-    /// <summary>Gives 1, or -1 when nothing was left.</summary>
-    private int ReceiveOne()
-    {
-        var buffer = Loop.ReadBuffer;
-        var address = stackalloc byte[MaxAddressSize];
-        fixed (byte* start = buffer)
-        {
-            var part = new Libc.Buffer { Start = start, Length = buffer.Length };
-            var message = new Libc.MessageHeader { Address = address, AddressLength = MaxAddressSize, Buffers = &part, BufferCount = 1 };
-            nint count;
-            do count = Libc.ReceiveMessage(_descriptor, &message, 0);
-            while (count < 0 && Libc.LastError == UvError.Interrupted);
-            if (count < 0) return Fail();
-            _onReceive!(buffer.AsSpan(0, (int)count), 0, Sender(in message), Flags(in message));
-            return 1;
-        }
-    }
-
-    /// <summary>Gives how many datagrams came, or -1 when nothing was left.</summary>
     private int ReceiveBatch()
     {
         var size = Math.Min(batchSize, MaxReadsInARow);
         _batch ??= GC.AllocateUninitializedArray<byte>(size * MaxDatagram, pinned: true);
-        var addresses = stackalloc byte[size * MaxAddressSize];
-        var items = stackalloc Libc.MessageItem[size];
-        var parts = stackalloc Libc.Buffer[size];
-        fixed (byte* start = _batch)
+        return ReceiveSome(_batch, size, DatagramFlags.Chunk);
+    }
+
+    /// <summary>Gives how many datagrams came, or -1 when nothing was left.</summary>
+    private unsafe int ReceiveSome(byte[] buffer, int maxCount, DatagramFlags flags)
+    {
+        _items ??= new Datagram[maxCount];
+        var size = buffer.Length / maxCount;
+        int count;
+        fixed (byte* start = buffer)
         {
-            for (var i = 0; i < size; i++)
-            {
-                parts[i] = new Libc.Buffer { Start = start + (i * MaxDatagram), Length = MaxDatagram };
-                items[i].Header = new Libc.MessageHeader
-                {
-                    Address = addresses + (i * MaxAddressSize),
-                    AddressLength = MaxAddressSize,
-                    Buffers = parts + i,
-                    BufferCount = 1,
-                };
-            }
-
-            int count;
-            do count = Libc.ReceiveMessages(_descriptor, items, (uint)size, 0, null);
-            while (count < 0 && Libc.LastError == UvError.Interrupted);
-            if (count < 0) return Fail();
-            for (var i = 0; i < count && _onReceive is { } onReceive; i++)
-            {
-                var data = _batch.AsSpan(i * MaxDatagram, (int)items[i].Length);
-                onReceive(data, 0, Sender(in items[i].Header), Flags(in items[i].Header) | DatagramFlags.Chunk);
-            }
-
-            return count;
+            do count = Platform.Sockets.Receive(_descriptor, _items, start, size);
+            while (count == UvError.Interrupted);
         }
-    }
 
-    private int Fail()
-    {
-        var error = Libc.LastError;
-        _onReceive!([], error == UvError.TryAgain ? UvError.None : error, null, DatagramFlags.None);
-        return -1;
-    }
+        if (count < 0)
+        {
+            _onReceive!([], count == UvError.TryAgain ? UvError.None : count, null, DatagramFlags.None);
+            return -1;
+        }
 
-    private static IPEndPoint? Sender(in Libc.MessageHeader message) =>
-        SocketAddressing.Read(new ReadOnlySpan<byte>(message.Address, (int)message.AddressLength));
+        for (var i = 0; i < count && _onReceive is { } onReceive; i++)
+        {
+            var (length, isTruncated, sender) = _items[i];
+            onReceive(buffer.AsSpan(i * size, length), 0, sender, isTruncated ? flags | DatagramFlags.Partial : flags);
+        }
 
-    private static DatagramFlags Flags(in Libc.MessageHeader message)
-    {
-        const int truncated = 0x20;
-        return (message.Flags & truncated) != 0 ? DatagramFlags.Partial : DatagramFlags.None;
+        return count;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Luvit.Stdlib;
 
@@ -22,13 +23,12 @@ public delegate void DatagramCallback(ReadOnlySpan<byte> data, int error, IPEndP
 /// <summary>A socket for datagrams (<c>uv_udp_t</c>).</summary>
 /// <param name="loop">The loop.</param>
 /// <param name="batchSize">How many datagrams one call may receive; 1 receives them one by one.</param>
-public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) : Handle(loop)
+public sealed partial class UdpHandle(EventLoop loop, int batchSize = 1) : Handle(loop)
 {
     /// <summary>Flags of <see cref="Bind"/> and <see cref="Open"/>, as libuv numbers them.</summary>
     public const int Ipv6Only = 1, ReuseAddress = 4, ReceiveErrors = 32, ReusePort = 64;
 
     private const int MaxReadsInARow = 32;
-    private const int MaxAddressSize = 128;
     private const int MaxDatagram = 64 * 1024;
 
     private readonly Queue<UdpSendRequest> _sends = new();
@@ -61,7 +61,7 @@ public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) 
     {
         if (_descriptor >= 0) return UvError.None;
         if (IsClosing) return UvError.InvalidArgument;
-        var descriptor = Libc.Check(Libc.Socket(family, Libc.DatagramSocket | Libc.CloseOnExec | Libc.NonBlocking, 0));
+        var descriptor = Platform.Sockets.Create(family, SocketNumbers.Datagram);
         _descriptor = Math.Max(descriptor, -1);
         return Math.Min(descriptor, 0);
     }
@@ -72,7 +72,7 @@ public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) 
     {
         if (_descriptor >= 0) return UvError.Busy;
         if ((flags & ~(ReuseAddress | ReusePort)) != 0) return UvError.InvalidArgument;
-        var code = Libc.SetBlocking(descriptor, false);
+        var code = Platform.Descriptors.SetBlocking(descriptor, false);
         if (code == 0) code = SetReuse(descriptor, flags);
         if (code < 0) return code;
         _descriptor = descriptor;
@@ -85,21 +85,12 @@ public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) 
     public int Bind(IPEndPoint address, int flags)
     {
         var family = SocketAddressing.Family(address);
-        if ((flags & Ipv6Only) != 0 && family != Libc.Inet6) return UvError.InvalidArgument;
+        if ((flags & Ipv6Only) != 0 && family != SocketNumbers.Inet6) return UvError.InvalidArgument;
         var code = Create(family);
         if (code == 0) code = SetReuse(_descriptor, flags);
-        if (code == 0 && (flags & Ipv6Only) != 0) code = Libc.SetOption(_descriptor, Libc.Ipv6Level, Libc.Ipv6Only, 1);
-        if (code == 0 && (flags & ReceiveErrors) != 0)
-        {
-            const int receiveErrors4 = 11, receiveErrors6 = 25;
-            code = family == Libc.Inet6
-                ? Libc.SetOption(_descriptor, Libc.Ipv6Level, receiveErrors6, 1)
-                : Libc.SetOption(_descriptor, 0, receiveErrors4, 1);
-        }
-
-        if (code < 0) return code;
-        var bytes = SocketAddressing.Bytes(address);
-        fixed (byte* start = bytes) return Libc.Check(Libc.Bind(_descriptor, start, bytes.Length));
+        if (code == 0 && (flags & Ipv6Only) != 0) code = Platform.Sockets.SetOption(_descriptor, SocketOptionLevel.IPv6, SocketOptionName.IPv6Only, 1);
+        if (code == 0 && (flags & ReceiveErrors) != 0) code = Platform.Sockets.ReceiveErrors(_descriptor, family == SocketNumbers.Inet6);
+        return code < 0 ? code : Platform.Sockets.Bind(_descriptor, SocketAddressing.Bytes(address));
     }
 
     /// <summary>Sets the peer that everything goes to and comes from; null takes it back.</summary>
@@ -109,8 +100,7 @@ public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) 
         if (address == null)
         {
             if (_descriptor < 0 || !IsConnected) return UvError.NotConnected;
-            var unspecified = stackalloc byte[16];
-            var undone = Libc.Check(Libc.Connect(_descriptor, unspecified, 16));
+            var undone = Platform.Sockets.Disconnect(_descriptor);
             IsConnected &= undone < 0;
             return undone;
         }
@@ -118,8 +108,7 @@ public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) 
         if (IsConnected) return UvError.AlreadyConnected;
         var code = EnsureBound(address);
         if (code < 0) return code;
-        var bytes = SocketAddressing.Bytes(address);
-        fixed (byte* start = bytes) code = Libc.Check(Libc.Connect(_descriptor, start, bytes.Length));
+        code = Platform.Sockets.Connect(_descriptor, SocketAddressing.Bytes(address));
         IsConnected = code == 0;
         return code;
     }
@@ -150,7 +139,7 @@ public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) 
         if (_descriptor < 0) return;
         Loop.Unwatch(_descriptor);
         _watched = PollEvents.None;
-        _ = Libc.Close(_descriptor);
+        _ = Platform.Descriptors.Close(_descriptor);
         _descriptor = -1;
     }
 
@@ -168,15 +157,17 @@ public sealed unsafe partial class UdpHandle(EventLoop loop, int batchSize = 1) 
 
     private static int SetReuse(int descriptor, int flags)
     {
-        var code = (flags & ReuseAddress) != 0 ? Libc.SetOption(descriptor, Libc.SocketLevel, Libc.ReuseAddress, 1) : UvError.None;
-        return code == 0 && (flags & ReusePort) != 0 ? Libc.SetOption(descriptor, Libc.SocketLevel, Libc.ReusePort, 1) : code;
+        var code = (flags & ReuseAddress) != 0
+            ? Platform.Sockets.SetOption(descriptor, SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, 1)
+            : UvError.None;
+        return code == 0 && (flags & ReusePort) != 0 ? Platform.Sockets.SharePort(descriptor) : code;
     }
 
     /// <summary>A socket that sends or receives first gets an address of the system's choice.</summary>
     private int EnsureBound(IPEndPoint peer)
     {
         if (_descriptor >= 0) return UvError.None;
-        var any = SocketAddressing.Family(peer) == Libc.Inet6 ? IPAddress.IPv6Any : IPAddress.Any;
+        var any = SocketAddressing.Family(peer) == SocketNumbers.Inet6 ? IPAddress.IPv6Any : IPAddress.Any;
         return Bind(new IPEndPoint(any, 0), 0);
     }
 

@@ -53,7 +53,7 @@ internal sealed class ModuleFiles(LuaBundle bundle, LuaBundle library)
     public static string Key(string path)
     {
         if (ModulePath.IsBundled(path, out _) || OperatingSystem.IsWindows()) return path;
-        return FileSystem.RealPath([.. Encoding.UTF8.GetBytes(path), 0], out var real) == UvError.None ? Encoding.UTF8.GetString(real).TrimEnd('\0') : path;
+        return Platform.Files.RealPath([.. Encoding.UTF8.GetBytes(path), 0], out var real) == UvError.None ? Encoding.UTF8.GetString(real).TrimEnd('\0') : path;
     }
 
     private static List<(string Name, string Type)> ListFolder(string path)

@@ -10,17 +10,17 @@ internal sealed partial class UvBindings
         Add("fs_mkdir", (_, arguments) =>
         {
             var mode = arguments.CheckInt(1);
-            return PerformOnPath(arguments, 2, path => Done(FileSystem.MakeDirectory(path, mode)));
+            return PerformOnPath(arguments, 2, path => Done(Platform.Files.MakeDirectory(path, mode)));
         });
         Add("fs_mkdtemp", (_, arguments) => PerformOnPath(arguments, 1, path =>
         {
             var name = (byte[])path.Clone();
-            return Path(FileSystem.MakeTemporaryDirectory(name), name[..^1]);
+            return Path(Platform.Files.MakeTemporaryDirectory(name), name[..^1]);
         }));
-        Add("fs_rmdir", (_, arguments) => PerformOnPath(arguments, 1, path => Done(FileSystem.RemoveDirectory(path))));
+        Add("fs_rmdir", (_, arguments) => PerformOnPath(arguments, 1, path => Done(Platform.Files.RemoveDirectory(path))));
         Add("fs_scandir", (_, arguments) => PerformOnPath(arguments, 1, path =>
         {
-            var code = FileSystem.ScanDirectory(path, out var entries);
+            var code = DirectoryStream.Scan(path, out var entries);
             return new FileResult(code, Wrap(new ScannedDirectory(entries)));
         }));
         Add("fs_scandir_next", (current, arguments) =>
@@ -34,7 +34,7 @@ internal sealed partial class UvBindings
             var directory = CheckDirectory(arguments);
             return Perform(arguments, 1, "", () =>
             {
-                var entries = new List<FileSystem.DirectoryEntry>();
+                var entries = new List<DirectoryEntry>();
                 var code = directory.Stream.Read(directory.BatchSize, entries);
                 return new FileResult(code, entries.Count == 0 ? LuaValue.Nil : EntryList(entries));
             });
@@ -51,7 +51,7 @@ internal sealed partial class UvBindings
         var batch = Math.Max(1, arguments.OptInt(2, 1));
         return PerformOnPath(arguments, 1, path =>
         {
-            var code = FileSystem.DirectoryStream.Open(path, out var stream);
+            var code = Platform.Files.OpenDirectory(path, out var stream);
             if (code < 0) return new FileResult(code, LuaValue.Nil);
             return new FileResult(code, new LuaValue(new LuaUserdata { Value = new OpenedDirectory(stream!, batch), Metatable = _directoryMetatable }));
         });
@@ -63,7 +63,7 @@ internal sealed partial class UvBindings
         return directory.Stream.IsOpen ? directory : throw new LuaArgumentException(0, "directory is closed");
     }
 
-    private static LuaTable EntryList(List<FileSystem.DirectoryEntry> entries)
+    private static LuaTable EntryList(List<DirectoryEntry> entries)
     {
         var list = new LuaTable();
         foreach (var (name, type) in entries) list.Append(new LuaTable { ["name"] = LuaString.FromOwnedBytes(name), ["type"] = type });
@@ -71,13 +71,13 @@ internal sealed partial class UvBindings
     }
 
     /// <summary>What <c>fs_scandir</c> found: its request is the iterator.</summary>
-    private sealed class ScannedDirectory(List<FileSystem.DirectoryEntry> entries) : Request
+    private sealed class ScannedDirectory(List<DirectoryEntry> entries) : Request
     {
         private int _next;
 
         public override RequestType Type => RequestType.FileSystem;
 
-        public bool TryTake(out FileSystem.DirectoryEntry entry)
+        public bool TryTake(out DirectoryEntry entry)
         {
             entry = _next < entries.Count ? entries[_next] : default;
             return _next++ < entries.Count;
@@ -88,5 +88,5 @@ internal sealed partial class UvBindings
         }
     }
 
-    private sealed record OpenedDirectory(FileSystem.DirectoryStream Stream, int BatchSize);
+    private sealed record OpenedDirectory(DirectoryStream Stream, int BatchSize);
 }

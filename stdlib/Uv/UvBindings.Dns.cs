@@ -39,11 +39,11 @@ internal sealed partial class UvBindings
             Hint(hints, "protocol", UvConstants.Protocols));
         if (callback.IsNil)
         {
-            var (code, addresses) = Resolver.Resolve(query);
+            var (code, addresses) = Platform.Resolver.Resolve(query);
             return code < 0 ? Fail(code) : AddressList(addresses);
         }
 
-        return StartWork(RequestType.GetAddressInfo, () => Resolver.Resolve(query), (canceled, result) =>
+        return StartWork(RequestType.GetAddressInfo, () => Platform.Resolver.Resolve(query), (canceled, result) =>
         {
             var code = canceled < 0 ? canceled : result.Code;
             if (code < 0) Invoke(callback, ErrorName(code));
@@ -90,12 +90,12 @@ internal sealed partial class UvBindings
         var callback = OptCallback(arguments, 1);
         if (callback.IsNil)
         {
-            var (code, host, service) = endPoint == null ? (UvError.InvalidArgument, "", "") : Resolver.ResolveName(endPoint);
+            var (code, host, service) = endPoint == null ? (UvError.InvalidArgument, "", "") : Platform.Resolver.ResolveName(endPoint);
             return code < 0 ? Fail(code) : current.Return(host, service);
         }
 
         if (endPoint == null) return Fail(UvError.InvalidArgument);
-        return StartWork(RequestType.GetNameInfo, () => Resolver.ResolveName(endPoint), (canceled, result) =>
+        return StartWork(RequestType.GetNameInfo, () => Platform.Resolver.ResolveName(endPoint), (canceled, result) =>
         {
             var code = canceled < 0 ? canceled : result.Code;
             if (code < 0) Invoke(callback, ErrorName(code));
@@ -112,8 +112,8 @@ internal sealed partial class UvBindings
         if (!port.IsNil && !port.IsNumber) throw new LuaArgumentException(0, "port property must be integer if set");
         if (family.Type is not (LuaType.Nil or LuaType.Number or LuaType.String)) throw new LuaArgumentException(0, "family property must be string or integer if set");
         var number = NumberOrName(family, UvConstants.Families, 0) ?? throw new LuaArgumentException(0, $"invalid or unknown address family: '{family}'");
-        if (ip.IsNil && number is not (0 or Libc.Inet or Libc.Inet6)) return null;
-        var host = ip.IsNil ? number == Libc.Inet6 ? "::" : "0.0.0.0" : ip.ToString();
+        if (ip.IsNil && number is not (0 or SocketNumbers.Inet or SocketNumbers.Inet6)) return null;
+        var host = ip.IsNil ? number == SocketNumbers.Inet6 ? "::" : "0.0.0.0" : ip.ToString();
         return SocketAddressing.TryParse(host, port.IsNil ? 0 : (int)port.Number, out var endPoint)
             ? endPoint
             : throw new LuaArgumentException(0, "Invalid ip address or port");

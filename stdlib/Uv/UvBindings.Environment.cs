@@ -4,7 +4,7 @@ using Luvit.Runtime;
 namespace Luvit.Stdlib;
 
 /// <summary>Environment variables, the user, and names of the system.</summary>
-internal sealed unsafe partial class UvBindings
+internal sealed partial class UvBindings
 {
     private void RegisterEnvironment()
     {
@@ -25,13 +25,13 @@ internal sealed unsafe partial class UvBindings
         Add("os_homedir", (_, _) =>
         {
             if (Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home) return home;
-            var user = UserAccount.Read(Libc.GetUser());
+            var user = Platform.Machine.ReadAccount();
             return user == null ? Fail(UvError.NoEntry) : (LuaValue)user.Home;
         });
         Add("os_tmpdir", (_, _) => TemporaryDirectory());
         Add("os_get_passwd", (_, _) =>
         {
-            if (UserAccount.Read(Libc.GetUser()) is not { } user) return Fail(UvError.NoEntry);
+            if (Platform.Machine.ReadAccount() is not { } user) return Fail(UvError.NoEntry);
             return new LuaTable
             {
                 ["username"] = user.Name,
@@ -44,21 +44,17 @@ internal sealed unsafe partial class UvBindings
         Add("os_gethostname", (_, _) => Environment.MachineName);
         Add("os_uname", (_, _) =>
         {
-            const int fields = 6, size = 65;
-            var names = stackalloc byte[fields * size];
-            if (Libc.SystemName(names) < 0) return Fail(Libc.LastError);
+            var code = Platform.Machine.GetNames(out var names);
+            if (code < 0) return Fail(code);
             return new LuaTable
             {
-                ["sysname"] = Native(names),
-                ["release"] = Native(names + (2 * size)),
-                ["version"] = Native(names + (3 * size)),
-                ["machine"] = Native(names + (4 * size)),
+                ["sysname"] = names.System,
+                ["release"] = names.Release,
+                ["version"] = names.Version,
+                ["machine"] = names.Machine,
             };
         });
     }
-
-    private static LuaValue Native(byte* text) =>
-        LuaString.FromBytes(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 
     private LuaValue SetVariable(LuaArguments arguments, string? value)
     {

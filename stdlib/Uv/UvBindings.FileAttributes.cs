@@ -7,58 +7,58 @@ internal sealed partial class UvBindings
 {
     private void RegisterFileAttributes()
     {
-        Add("fs_stat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(FileStatus.Of(path, true, out var status), status)));
-        Add("fs_lstat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(FileStatus.Of(path, false, out var status), status)));
-        Add("fs_fstat", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Status(FileStatus.Of(descriptor, out var status), status)));
+        Add("fs_stat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(Platform.Files.GetStatus(path, true, out var status), status)));
+        Add("fs_lstat", (_, arguments) => PerformOnPath(arguments, 1, path => Status(Platform.Files.GetStatus(path, false, out var status), status)));
+        Add("fs_fstat", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Status(Platform.Files.GetStatus(descriptor, out var status), status)));
         Add("fs_access", (_, arguments) =>
         {
             var mode = CheckAccess(arguments, 1);
             // The answer is yes or no, never an error.
-            return PerformOnPath(arguments, 2, path => new FileResult(UvError.None, FileSystem.Access(path, mode) >= 0));
+            return PerformOnPath(arguments, 2, path => new FileResult(UvError.None, Platform.Files.Access(path, mode) >= 0));
         });
         Add("fs_chmod", (_, arguments) =>
         {
             var mode = arguments.CheckInt(1);
-            return PerformOnPath(arguments, 2, path => Done(FileSystem.ChangeMode(path, mode)));
+            return PerformOnPath(arguments, 2, path => Done(Platform.Files.ChangeMode(path, mode)));
         });
         Add("fs_fchmod", (_, arguments) =>
         {
             var mode = arguments.CheckInt(1);
-            return PerformOnDescriptor(arguments, 2, descriptor => Done(Libc.Check(Libc.ChangeMode(descriptor, (uint)mode))));
+            return PerformOnDescriptor(arguments, 2, descriptor => Done(Platform.Files.ChangeMode(descriptor, mode)));
         });
-        Add("fs_chown", (_, arguments) => ChangeOwner(arguments, FileSystem.ChangeOwner));
-        Add("fs_lchown", (_, arguments) => ChangeOwner(arguments, FileSystem.ChangeLinkOwner));
+        Add("fs_chown", (_, arguments) => ChangeOwner(arguments, followLinks: true));
+        Add("fs_lchown", (_, arguments) => ChangeOwner(arguments, followLinks: false));
         Add("fs_fchown", (_, arguments) =>
         {
             var (user, group) = (arguments.CheckInt(1), arguments.CheckInt(2));
-            return PerformOnDescriptor(arguments, 3, descriptor => Done(Libc.Check(Libc.ChangeOwner(descriptor, (uint)user, (uint)group))));
+            return PerformOnDescriptor(arguments, 3, descriptor => Done(Platform.Files.ChangeOwner(descriptor, user, group)));
         });
         Add("fs_utime", (_, arguments) => SetTimes(arguments, followLinks: true));
         Add("fs_lutime", (_, arguments) => SetTimes(arguments, followLinks: false));
         Add("fs_futime", (_, arguments) =>
         {
             var (accessed, modified) = (CheckTime(arguments, 1), CheckTime(arguments, 2));
-            return PerformOnDescriptor(arguments, 3, descriptor => Done(FileSystem.SetTimes(descriptor, accessed, modified)));
+            return PerformOnDescriptor(arguments, 3, descriptor => Done(Platform.Files.SetTimes(descriptor, accessed, modified)));
         });
-        Add("fs_readlink", (_, arguments) => PerformOnPath(arguments, 1, path => Path(FileSystem.ReadLink(path, out var target), target)));
-        Add("fs_realpath", (_, arguments) => PerformOnPath(arguments, 1, path => Path(FileSystem.RealPath(path, out var real), real)));
+        Add("fs_readlink", (_, arguments) => PerformOnPath(arguments, 1, path => Path(Platform.Files.ReadLink(path, out var target), target)));
+        Add("fs_realpath", (_, arguments) => PerformOnPath(arguments, 1, path => Path(Platform.Files.RealPath(path, out var real), real)));
         Add("fs_statfs", (_, arguments) => PerformOnPath(arguments, 1, path =>
         {
-            var code = FileSystem.Status(path, out var status);
+            var code = Platform.Files.GetVolume(path, out var status);
             return new FileResult(code, FileSystemTable(status));
         }));
     }
 
-    private LuaValue ChangeOwner(LuaArguments arguments, Func<byte[], int, int, int> change)
+    private LuaValue ChangeOwner(LuaArguments arguments, bool followLinks)
     {
         var (user, group) = (arguments.CheckInt(1), arguments.CheckInt(2));
-        return PerformOnPath(arguments, 3, path => Done(change(path, user, group)));
+        return PerformOnPath(arguments, 3, path => Done(Platform.Files.ChangeOwner(path, user, group, followLinks)));
     }
 
     private LuaValue SetTimes(LuaArguments arguments, bool followLinks)
     {
         var (accessed, modified) = (CheckTime(arguments, 1), CheckTime(arguments, 2));
-        return PerformOnPath(arguments, 3, path => Done(FileSystem.SetTimes(path, accessed, modified, followLinks)));
+        return PerformOnPath(arguments, 3, path => Done(Platform.Files.SetTimes(path, accessed, modified, followLinks)));
     }
 
     /// <summary>Seconds, <c>"now"</c>, or <c>"omit"</c> and nil for a time that stays as it is.</summary>
@@ -129,15 +129,15 @@ internal sealed partial class UvBindings
 
     private static LuaTable FileTimeTable(FileTime time) => new() { ["sec"] = (double)time.Seconds, ["nsec"] = (double)time.Nanoseconds };
 
-    private static LuaTable FileSystemTable(long[] status) => new()
+    private static LuaTable FileSystemTable(VolumeStatus status) => new()
     {
-        ["type"] = (double)status[0],
-        ["bsize"] = (double)status[1],
-        ["blocks"] = (double)status[2],
-        ["bfree"] = (double)status[3],
-        ["bavail"] = (double)status[4],
-        ["files"] = (double)status[5],
-        ["ffree"] = (double)status[6],
-        ["frsize"] = (double)status[9],
+        ["type"] = (double)status.Type,
+        ["bsize"] = (double)status.BlockSize,
+        ["blocks"] = (double)status.Blocks,
+        ["bfree"] = (double)status.Free,
+        ["bavail"] = (double)status.Available,
+        ["files"] = (double)status.Files,
+        ["ffree"] = (double)status.FreeFiles,
+        ["frsize"] = (double)status.FragmentSize,
     };
 }

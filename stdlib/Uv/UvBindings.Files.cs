@@ -12,29 +12,29 @@ internal sealed partial class UvBindings
         {
             var path = CheckPath(arguments, 0);
             var (flags, mode) = (CheckOpenFlags(arguments, 1), arguments.CheckInt(2));
-            return Perform(arguments, 3, Suffix(path), () => Number(FileSystem.Open(path, flags, mode)));
+            return Perform(arguments, 3, Suffix(path), () => Number(Platform.Files.Open(path, flags, mode)));
         });
-        Add("fs_close", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Libc.Check(Libc.Close(descriptor)))));
+        Add("fs_close", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Platform.Descriptors.Close(descriptor))));
         Add("fs_read", ReadFile);
         Add("fs_write", WriteFile);
-        Add("fs_unlink", (_, arguments) => PerformOnPath(arguments, 1, path => Done(FileSystem.Unlink(path))));
-        Add("fs_fsync", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Libc.Check(Libc.Synchronize(descriptor)))));
-        Add("fs_fdatasync", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Libc.Check(Libc.SynchronizeData(descriptor)))));
+        Add("fs_unlink", (_, arguments) => PerformOnPath(arguments, 1, path => Done(Platform.Files.Unlink(path))));
+        Add("fs_fsync", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Platform.Files.Synchronize(descriptor, dataOnly: false))));
+        Add("fs_fdatasync", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Platform.Files.Synchronize(descriptor, dataOnly: true))));
         Add("fs_ftruncate", (_, arguments) =>
         {
             var length = arguments.CheckLong(1);
-            return PerformOnDescriptor(arguments, 2, descriptor => Done(Libc.Check(Libc.Truncate(descriptor, length))));
+            return PerformOnDescriptor(arguments, 2, descriptor => Done(Platform.Files.Truncate(descriptor, length)));
         });
         Add("fs_sendfile", (_, arguments) =>
         {
             var (target, source) = (arguments.CheckInt(0), arguments.CheckInt(1));
             var (offset, count) = (arguments.CheckLong(2), arguments.CheckLong(3));
-            return Perform(arguments, 4, "", () => Number(FileSystem.SendFile(target, source, offset, count)));
+            return Perform(arguments, 4, "", () => Number(Platform.Files.Send(target, source, offset, count)));
         });
         Add("fs_mkstemp", (_, arguments) => PerformOnPath(arguments, 1, path =>
         {
             var name = (byte[])path.Clone();
-            var descriptor = FileSystem.MakeTemporaryFile(name);
+            var descriptor = Platform.Files.MakeTemporaryFile(name);
             return new FileResult(descriptor, (double)descriptor, LuaString.FromBytes(name.AsSpan(0, name.Length - 1)));
         }));
         RegisterTwoPaths();
@@ -42,14 +42,14 @@ internal sealed partial class UvBindings
 
     private void RegisterTwoPaths()
     {
-        Add("fs_rename", (_, arguments) => PerformOnPaths(arguments, 2, FileSystem.Rename));
-        Add("fs_link", (_, arguments) => PerformOnPaths(arguments, 2, FileSystem.Link));
+        Add("fs_rename", (_, arguments) => PerformOnPaths(arguments, 2, Platform.Files.Rename));
+        Add("fs_link", (_, arguments) => PerformOnPaths(arguments, 2, Platform.Files.Link));
         // The flags matter to Windows alone.
         Add("fs_symlink", (_, arguments) =>
         {
             var callbackIndex = IsCallback(arguments, 2) ? 2 : 3;
             if (callbackIndex == 3) OptFlags(arguments, 2);
-            return PerformOnPaths(arguments, callbackIndex, FileSystem.SymbolicLink);
+            return PerformOnPaths(arguments, callbackIndex, Platform.Files.SymbolicLink);
         });
         Add("fs_copyfile", (_, arguments) =>
         {
@@ -57,10 +57,10 @@ internal sealed partial class UvBindings
             var flags = callbackIndex == 2 ? 0 : OptFlags(
                 arguments,
                 2,
-                ("excl", FileSystem.CopyExclusive),
-                ("ficlone", FileSystem.CopyShare),
-                ("ficlone_force", FileSystem.CopyShareOnly));
-            return PerformOnPaths(arguments, callbackIndex, (from, to) => FileSystem.Copy(from, to, flags));
+                ("excl", CopyFlags.Exclusive),
+                ("ficlone", CopyFlags.Share),
+                ("ficlone_force", CopyFlags.ShareOnly));
+            return PerformOnPaths(arguments, callbackIndex, (from, to) => Platform.Files.Copy(from, to, flags));
         });
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class UvBindings
         return Perform(arguments, callbackIndex, "", () =>
         {
             if (!TryAllocate((int)size, out var buffer)) return new FileResult(UvError.OutOfMemory, LuaValue.Nil);
-            var count = FileSystem.Read(descriptor, buffer, offset);
+            var count = Platform.Files.Read(descriptor, buffer, offset);
             var text = count == buffer.Length ? LuaString.FromOwnedBytes(buffer) : LuaString.FromBytes(buffer.AsSpan(0, Math.Max(0, count)));
             return new FileResult(count, text);
         });
@@ -99,7 +99,7 @@ internal sealed partial class UvBindings
         var data = CheckBytes(arguments, 1);
         var (callbackIndex, offset) = OffsetAndCallback(arguments);
         StandardStreams.FlushBefore(descriptor);
-        return Perform(arguments, callbackIndex, "", () => Number(FileSystem.Write(descriptor, data.Span, offset)));
+        return Perform(arguments, callbackIndex, "", () => Number(Platform.Files.Write(descriptor, data.Span, offset)));
     }
 
     /// <summary>The offset may be left out before a callback.</summary>
@@ -156,7 +156,8 @@ internal sealed partial class UvBindings
 
     private static int CheckOpenFlags(LuaArguments arguments, int index)
     {
-        const int writeOnly = 1, readWrite = 2, create = 0x40, exclusive = 0x80, truncate = 0x200, append = 0x400, sync = 0x101000;
+        const int writeOnly = OpenFlags.WriteOnly, readWrite = OpenFlags.ReadWrite, create = OpenFlags.Create, exclusive = OpenFlags.Exclusive;
+        const int truncate = OpenFlags.Truncate, append = OpenFlags.Append, sync = OpenFlags.Synchronous;
         if (arguments[index].IsNumber) return arguments.CheckInt(index);
         if (!arguments[index].IsString) throw new LuaArgumentException(index, "Expected string or integer for file open mode");
         var text = arguments.CheckString(index).ToString();

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
@@ -39,18 +40,18 @@ internal sealed partial class UvBindings
             var type = CheckHandle(arguments, 0).Type;
             return current.Return(TypeName(type), (double)(int)type);
         });
-        Add("send_buffer_size", (_, arguments) => BufferSize(arguments, Libc.SendBuffer));
-        Add("recv_buffer_size", (_, arguments) => BufferSize(arguments, Libc.ReceiveBuffer));
+        Add("send_buffer_size", (_, arguments) => BufferSize(arguments, SocketOptionName.SendBuffer));
+        Add("recv_buffer_size", (_, arguments) => BufferSize(arguments, SocketOptionName.ReceiveBuffer));
     }
 
-    private LuaValue BufferSize(LuaArguments arguments, int option)
+    private LuaValue BufferSize(LuaArguments arguments, SocketOptionName option)
     {
         var handle = CheckHandle(arguments, 0);
         var size = arguments.OptInt(1, 0);
         if (handle.Type is not (HandleType.Tcp or HandleType.Pipe or HandleType.Udp)) return Fail(UvError.NotSupported);
         if (handle.Descriptor < 0) return Fail(UvError.BadDescriptor);
-        if (size != 0) return Result(Libc.SetOption(handle.Descriptor, Libc.SocketLevel, option, size));
-        var code = Libc.GetOption(handle.Descriptor, Libc.SocketLevel, option, out size);
+        if (size != 0) return Result(Platform.Sockets.SetOption(handle.Descriptor, SocketOptionLevel.Socket, option, size));
+        var code = Platform.Sockets.GetOption(handle.Descriptor, SocketOptionLevel.Socket, option, out size);
         return code < 0 ? Fail(code) : (LuaValue)(double)size;
     }
 }

@@ -3,7 +3,7 @@ using Luvit.Runtime;
 namespace Luvit.Stdlib;
 
 /// <summary>Pipes, unix sockets and terminals.</summary>
-internal sealed unsafe partial class UvBindings
+internal sealed partial class UvBindings
 {
     private const int NoTruncate = 1;
 
@@ -45,9 +45,9 @@ internal sealed unsafe partial class UvBindings
         });
         Add("pipe", (_, arguments) =>
         {
-            var ends = stackalloc int[2];
-            var code = Libc.Check(Libc.Pipe(ends, Libc.CloseOnExec));
-            for (var i = 0; i < 2 && code == 0; i++) code = Libc.SetBlocking(ends[i], !IsNonBlocking(arguments[i]));
+            Span<int> ends = stackalloc int[2];
+            var code = Platform.Descriptors.CreatePipe(ends);
+            for (var i = 0; i < 2 && code == 0; i++) code = Platform.Descriptors.SetBlocking(ends[i], !IsNonBlocking(arguments[i]));
             return code < 0 ? Fail(code) : new LuaTable { ["read"] = (double)ends[0], ["write"] = (double)ends[1] };
         });
     }
@@ -79,7 +79,7 @@ internal sealed unsafe partial class UvBindings
         {
             var descriptor = arguments.CheckInt(0);
             CheckBoolean(arguments, 1);
-            return DescriptorKind.Guess(descriptor) is null or "file" ? Fail(UvError.InvalidArgument) : Wrap(new TtyHandle(loop, descriptor));
+            return Platform.Descriptors.Kind(descriptor) is null or "file" ? Fail(UvError.InvalidArgument) : Wrap(new TtyHandle(loop, descriptor));
         });
         Add("tty_set_mode", (_, arguments) =>
         {
@@ -99,6 +99,6 @@ internal sealed unsafe partial class UvBindings
             return LuaValue.None;
         });
         Add("tty_get_vterm_state", (_, _) => Fail(UvError.NotSupported));
-        Add("guess_handle", (_, arguments) => DescriptorKind.Guess(arguments.CheckInt(0)) is { } kind ? kind : LuaValue.None);
+        Add("guess_handle", (_, arguments) => Platform.Descriptors.Kind(arguments.CheckInt(0)) is { } kind ? kind : LuaValue.None);
     }
 }

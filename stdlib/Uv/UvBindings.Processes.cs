@@ -15,12 +15,10 @@ internal sealed partial class UvBindings
         });
         Add("process_get_pid", (_, arguments) => (double)CheckObject<ProcessHandle>(arguments, 0, "uv_process").Id);
         Add("kill", (_, arguments) =>
-            Result(Libc.Check(Libc.Kill(arguments.CheckInt(0), CheckSignal(arguments, 1, UvConstants.Signals["SIGTERM"])))));
+            Result(Platform.Processes.Kill(arguments.CheckInt(0), CheckSignal(arguments, 1, UvConstants.Signals["SIGTERM"]))));
         Add("disable_stdio_inheritance", (_, _) =>
         {
-            const int setDescriptorFlags = 2, closeOnExec = 1;
-            const int descriptors = 16;
-            for (var descriptor = 0; descriptor < descriptors; descriptor++) _ = Libc.FileControl(descriptor, setDescriptorFlags, closeOnExec);
+            Platform.Descriptors.DisableInheritance();
             return LuaValue.None;
         });
     }

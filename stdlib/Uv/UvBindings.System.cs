@@ -1,38 +1,31 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
 
 /// <summary>The machine: memory, processors, interfaces, clocks, random bytes.</summary>
-internal sealed unsafe partial class UvBindings
+internal sealed partial class UvBindings
 {
     private void RegisterSystem()
     {
-        Add("get_total_memory", (_, _) => MemoryInformation.Total);
-        Add("get_free_memory", (_, _) => MemoryInformation.Free);
-        Add("get_constrained_memory", (_, _) => MemoryInformation.Constrained);
-        Add("get_available_memory", (_, _) => MemoryInformation.Available);
+        Add("get_total_memory", (_, _) => Platform.Machine.Memory.Total);
+        Add("get_free_memory", (_, _) => Platform.Machine.Memory.Free);
+        Add("get_constrained_memory", (_, _) => Platform.Machine.Memory.Constrained);
+        Add("get_available_memory", (_, _) => Platform.Machine.Memory.Available);
         Add("available_parallelism", (_, _) => (double)Environment.ProcessorCount);
         Add("cpumask_size", (_, _) => (double)AffinityBits);
         Add("cpu_info", (_, _) => ProcessorList());
         Add("interface_addresses", (_, _) => InterfaceTable());
-        Add("if_indextoname", (_, arguments) => InterfaceName(arguments.CheckInt(0)) is { } name ? name : Fail(Libc.LastError));
+        Add("if_indextoname", (_, arguments) => InterfaceName(arguments.CheckInt(0)));
         // On Unix an interface is identified by its name.
-        Add("if_indextoiid", (_, arguments) => InterfaceName(arguments.CheckInt(0)) is { } name ? name : Fail(Libc.LastError));
+        Add("if_indextoiid", (_, arguments) => InterfaceName(arguments.CheckInt(0)));
         Add("loadavg", (current, _) =>
         {
-            var fields = File.ReadAllText("/proc/loadavg").Split(' ');
-            double Load(int index) => double.Parse(fields[index], CultureInfo.InvariantCulture);
-            return current.Return(Load(0), Load(1), Load(2));
+            var (one, five, fifteen) = Platform.Machine.Load;
+            return current.Return(one, five, fifteen);
         });
-        Add("uptime", (_, _) =>
-        {
-            var text = File.ReadAllText("/proc/uptime");
-            return Math.Floor(double.Parse(text[..text.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture));
-        });
+        Add("uptime", (_, _) => Platform.Machine.Uptime);
         Add("gettimeofday", (current, _) =>
         {
             var ticks = DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks;
@@ -53,7 +46,7 @@ internal sealed unsafe partial class UvBindings
     private static LuaTable ProcessorList()
     {
         var list = new LuaTable();
-        foreach (var processor in Processors.Read())
+        foreach (var processor in Platform.Machine.ReadProcessors())
         {
             var times = new LuaTable
             {
@@ -71,7 +64,7 @@ internal sealed unsafe partial class UvBindings
 
     private LuaValue InterfaceTable()
     {
-        var code = NetworkInterfaces.Read(out var addresses);
+        var code = Platform.Machine.ReadInterfaces(out var addresses);
         if (code < 0) return Fail(code);
         var table = new LuaTable();
         foreach (var address in addresses)
@@ -90,11 +83,10 @@ internal sealed unsafe partial class UvBindings
         return table;
     }
 
-    private static string? InterfaceName(int index)
+    private LuaValue InterfaceName(int number)
     {
-        const int size = 16;
-        var name = stackalloc byte[size];
-        return Libc.InterfaceName((uint)index, name) == null ? null : Marshal.PtrToStringUTF8((nint)name);
+        var code = Platform.Machine.GetInterfaceName((uint)number, out var name);
+        return code < 0 ? Fail(code) : name;
     }
 
     private LuaValue Random(LuaState current, LuaArguments arguments)

@@ -5,7 +5,7 @@ using Luvit.Runtime;
 namespace Luvit.Stdlib;
 
 /// <summary>TCP, and addresses.</summary>
-internal sealed unsafe partial class UvBindings
+internal sealed partial class UvBindings
 {
     private static TcpHandle CheckTcp(LuaArguments arguments) => CheckObject<TcpHandle>(arguments, 0, "uv_tcp");
 
@@ -64,13 +64,13 @@ internal sealed unsafe partial class UvBindings
 
     private LuaValue SocketPair(LuaState current, LuaArguments arguments)
     {
-        var type = NumberOrName(arguments[0], UvConstants.SocketTypes, Libc.StreamSocket)
+        var type = NumberOrName(arguments[0], UvConstants.SocketTypes, SocketNumbers.Stream)
             ?? throw new LuaArgumentException(0, $"invalid socket type: {arguments[0]}");
         var protocol = NumberOrName(arguments[1], UvConstants.Protocols, 0)
             ?? throw new LuaArgumentException(1, $"invalid protocol: {arguments[1]}");
-        var pair = stackalloc int[2];
-        var code = Libc.Check(Libc.SocketPair(Libc.Unix, type | Libc.CloseOnExec, protocol, pair));
-        for (var i = 0; i < 2 && code == 0; i++) code = Libc.SetBlocking(pair[i], !IsNonBlocking(arguments[2 + i]));
+        Span<int> pair = stackalloc int[2];
+        var code = Platform.Sockets.CreatePair(type, protocol, pair);
+        for (var i = 0; i < 2 && code == 0; i++) code = Platform.Descriptors.SetBlocking(pair[i], !IsNonBlocking(arguments[2 + i]));
         if (code < 0) return Fail(code);
         var list = new LuaTable();
         list.Append((double)pair[0]);

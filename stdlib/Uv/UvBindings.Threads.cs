@@ -1,14 +1,12 @@
-using System.Text;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
 
 /// <summary>Threads with Lua states of their own.</summary>
-internal sealed unsafe partial class UvBindings
+internal sealed partial class UvBindings
 {
     private const int AffinityBytes = 128;
     private const int AffinityBits = AffinityBytes * 8;
-    private const int PriorityOfProcess = 0;
 
     private static UvThread CheckThread(LuaArguments arguments) => CheckObject<UvThread>(arguments, 0, "uv_thread");
 
@@ -31,33 +29,28 @@ internal sealed unsafe partial class UvBindings
         Add("thread_detach", (_, arguments) => Success(CheckThread(arguments).Detach()));
         Add("thread_getcpu", (_, _) =>
         {
-            var number = Libc.Check(Libc.CurrentProcessor());
+            var number = Platform.Threads.Processor;
             return number < 0 ? Fail(number) : (LuaValue)(number + 1.0);
         });
         Add("thread_getaffinity", (_, arguments) => Affinity(CheckThread(arguments), arguments.OptInt(1, AffinityBits)));
         Add("thread_setaffinity", SetAffinity);
         Add("thread_getpriority", (_, arguments) =>
-            (double)(-Libc.GetPriority(PriorityOfProcess, (uint)CheckThread(arguments).SystemId) / 2));
+        {
+            var code = Platform.Threads.GetPriority(CheckThread(arguments).Identifier, out var priority);
+            return code < 0 ? Fail(code) : (LuaValue)(double)priority;
+        });
         Add("thread_setpriority", (_, arguments) =>
         {
             const int highest = 2;
             var (thread, priority) = (CheckThread(arguments), arguments.CheckInt(1));
             if (Math.Abs(priority) > highest) return Fail(UvError.InvalidArgument);
-            return Success(Libc.Check(Libc.SetPriority(PriorityOfProcess, (uint)thread.SystemId, -priority * 2)));
+            return Success(Platform.Threads.SetPriority(thread.Identifier, priority));
         });
-        Add("thread_setname", (_, arguments) =>
-        {
-            const int maxName = 15;
-            var name = CName(arguments, 0);
-            byte[] text = [.. name[..Math.Min(name.Length, maxName)], 0];
-            fixed (byte* start = text) return Result(-Libc.SetThreadName(Libc.CurrentThread(), start));
-        });
+        Add("thread_setname", (_, arguments) => Result(Platform.Threads.SetName(CName(arguments, 0))));
         Add("thread_getname", (_, arguments) =>
         {
-            const int size = 64;
-            var name = stackalloc byte[size];
-            var code = -Libc.GetThreadName(CheckThread(arguments).Id, name, size);
-            return code < 0 ? Fail(code) : Encoding.UTF8.GetString(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+            var code = Platform.Threads.GetName(CheckThread(arguments).Identifier, out var name);
+            return code < 0 ? Fail(code) : name;
         });
         Add("sleep", (_, arguments) =>
         {
@@ -78,8 +71,9 @@ internal sealed unsafe partial class UvBindings
     private LuaValue Affinity(UvThread thread, int count)
     {
         if (count < AffinityBits) return Fail(UvError.InvalidArgument);
-        var mask = stackalloc byte[AffinityBytes];
-        var code = -Libc.GetAffinity(thread.Id, AffinityBytes, mask);
+        Span<byte> mask = stackalloc byte[AffinityBytes];
+        mask.Clear();
+        var code = Platform.Threads.GetAffinity(thread.Identifier, mask);
         if (code < 0) return Fail(code);
         var list = new LuaTable();
         for (var i = 0; i < AffinityBits; i++) list.Append((mask[i / 8] & (1 << (i % 8))) != 0);
@@ -90,14 +84,15 @@ internal sealed unsafe partial class UvBindings
     {
         var thread = CheckThread(arguments);
         var wanted = arguments.CheckTable(1);
-        var mask = stackalloc byte[AffinityBytes];
+        Span<byte> mask = stackalloc byte[AffinityBytes];
+        mask.Clear();
         for (var i = 0; i < AffinityBits; i++)
         {
             if (wanted.GetInteger(i + 1).IsTruthy) mask[i / 8] |= (byte)(1 << (i % 8));
         }
 
         var old = arguments[2].IsTruthy ? Affinity(thread, AffinityBits) : LuaValue.True;
-        var code = -Libc.SetAffinity(thread.Id, AffinityBytes, mask);
+        var code = Platform.Threads.SetAffinity(thread.Identifier, mask);
         return code < 0 ? Fail(code) : old;
     }
 

@@ -27,11 +27,8 @@ internal sealed class UvThread
         }
     }
 
-    /// <summary>The number that libc knows it by.</summary>
-    public nuint Id { get; private set; }
-
-    /// <summary>The number that the system knows it by.</summary>
-    public int SystemId { get; private set; }
+    /// <summary>What the system knows it by.</summary>
+    public ThreadIdentifier Identifier { get; private set; }
 
     /// <summary>Starts a thread; an error of the function goes to standard error.</summary>
     /// <param name="compiler">Compiles what the thread loads.</param>
@@ -87,7 +84,6 @@ internal sealed class UvThread
     private void Enter()
     {
         t_current = this;
-        Id = Libc.CurrentThread();
-        SystemId = Libc.CurrentThreadNumber();
+        Identifier = Platform.Threads.Current;
     }
 }

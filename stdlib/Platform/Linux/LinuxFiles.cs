@@ -1,18 +1,20 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
-/// <summary>Calls on files. Paths end in a zero byte; results below 0 are errors' codes.</summary>
-internal static unsafe partial class FileSystem
+/// <summary>The files of the system.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed unsafe partial class LinuxFiles : IFiles
 {
     private const int CurrentDirectory = -100, NoFollow = 0x100;
 
-    public static int Open(byte[] path, int flags, int mode)
+    public int Open(byte[] path, int flags, int mode)
     {
         fixed (byte* start = path) return Libc.Check(Libc.Open(start, flags | Libc.CloseOnExec, (uint)mode));
     }
 
-    public static int Read(int descriptor, byte[] buffer, long offset)
+    public int Read(int descriptor, byte[] buffer, long offset)
     {
         fixed (byte* start = buffer)
         {
@@ -22,7 +24,7 @@ internal static unsafe partial class FileSystem
         }
     }
 
-    public static int Write(int descriptor, ReadOnlySpan<byte> data, long offset)
+    public int Write(int descriptor, ReadOnlySpan<byte> data, long offset)
     {
         fixed (byte* start = data)
         {
@@ -32,49 +34,52 @@ internal static unsafe partial class FileSystem
         }
     }
 
-    public static int MakeDirectory(byte[] path, int mode)
+    public int Truncate(int descriptor, long length) => Libc.Check(Libc.Truncate(descriptor, length));
+
+    public int Synchronize(int descriptor, bool dataOnly) =>
+        Libc.Check(dataOnly ? Libc.SynchronizeData(descriptor) : Libc.Synchronize(descriptor));
+
+    public int MakeDirectory(byte[] path, int mode)
     {
         fixed (byte* start = path) return Libc.Check(Libc.MakeDirectory(start, (uint)mode));
     }
 
-    /// <summary>Makes a directory; the X's at the end of the path become its name.</summary>
-    public static int MakeTemporaryDirectory(byte[] path)
+    public int MakeTemporaryDirectory(byte[] path)
     {
         fixed (byte* start = path) return Libc.MakeTemporaryDirectory(start) == null ? Libc.LastError : UvError.None;
     }
 
-    /// <summary>Makes and opens a file; the X's at the end of the path become its name.</summary>
-    public static int MakeTemporaryFile(byte[] path)
+    public int MakeTemporaryFile(byte[] path)
     {
         fixed (byte* start = path) return Libc.Check(Libc.MakeTemporaryFile(start, Libc.CloseOnExec));
     }
 
-    public static int Unlink(byte[] path)
+    public int Unlink(byte[] path)
     {
         fixed (byte* start = path) return Libc.Check(Libc.Unlink(start));
     }
 
-    public static int RemoveDirectory(byte[] path)
+    public int RemoveDirectory(byte[] path)
     {
         fixed (byte* start = path) return Libc.Check(Libc.RemoveDirectory(start));
     }
 
-    public static int Rename(byte[] from, byte[] to)
+    public int Rename(byte[] from, byte[] to)
     {
         fixed (byte* first = from, second = to) return Libc.Check(Libc.Rename(first, second));
     }
 
-    public static int Link(byte[] from, byte[] to)
+    public int Link(byte[] from, byte[] to)
     {
         fixed (byte* first = from, second = to) return Libc.Check(Libc.Link(first, second));
     }
 
-    public static int SymbolicLink(byte[] target, byte[] path)
+    public int SymbolicLink(byte[] target, byte[] path)
     {
         fixed (byte* first = target, second = path) return Libc.Check(Libc.SymbolicLink(first, second));
     }
 
-    public static int ReadLink(byte[] path, out byte[] target)
+    public int ReadLink(byte[] path, out byte[] target)
     {
         const int maxPath = 4096;
         var buffer = new byte[maxPath];
@@ -84,8 +89,7 @@ internal static unsafe partial class FileSystem
         return Math.Min(count, 0);
     }
 
-    /// <summary>The path without links and dots.</summary>
-    public static int RealPath(byte[] path, out byte[] result)
+    public int RealPath(byte[] path, out byte[] result)
     {
         result = [];
         fixed (byte* start = path)
@@ -98,44 +102,50 @@ internal static unsafe partial class FileSystem
         }
     }
 
-    public static int Access(byte[] path, int mode)
+    public int Access(byte[] path, int mode)
     {
         fixed (byte* start = path) return Libc.Check(Libc.Access(start, mode));
     }
 
-    public static int ChangeMode(byte[] path, int mode)
+    public int ChangeMode(byte[] path, int mode)
     {
         fixed (byte* start = path) return Libc.Check(Libc.ChangeMode(start, (uint)mode));
     }
 
-    public static int ChangeOwner(byte[] path, int user, int group)
+    public int ChangeMode(int descriptor, int mode) => Libc.Check(Libc.ChangeMode(descriptor, (uint)mode));
+
+    public int ChangeOwner(byte[] path, int user, int group, bool followLinks)
     {
-        fixed (byte* start = path) return Libc.Check(Libc.ChangeOwner(start, (uint)user, (uint)group));
+        fixed (byte* start = path)
+        {
+            return Libc.Check(followLinks
+                ? Libc.ChangeOwner(start, (uint)user, (uint)group)
+                : Libc.ChangeLinkOwner(start, (uint)user, (uint)group));
+        }
     }
 
-    public static int ChangeLinkOwner(byte[] path, int user, int group)
-    {
-        fixed (byte* start = path) return Libc.Check(Libc.ChangeLinkOwner(start, (uint)user, (uint)group));
-    }
+    public int ChangeOwner(int descriptor, int user, int group) => Libc.Check(Libc.ChangeOwner(descriptor, (uint)user, (uint)group));
 
-    public static int SetTimes(byte[] path, FileTime accessed, FileTime modified, bool followLinks)
+    public int SetTimes(byte[] path, FileTime accessed, FileTime modified, bool followLinks)
     {
         var times = stackalloc long[] { accessed.Seconds, accessed.Nanoseconds, modified.Seconds, modified.Nanoseconds };
         fixed (byte* start = path) return Libc.Check(Libc.SetTimes(CurrentDirectory, start, times, followLinks ? 0 : NoFollow));
     }
 
-    public static int SetTimes(int descriptor, FileTime accessed, FileTime modified)
+    public int SetTimes(int descriptor, FileTime accessed, FileTime modified)
     {
         var times = stackalloc long[] { accessed.Seconds, accessed.Nanoseconds, modified.Seconds, modified.Nanoseconds };
         return Libc.Check(Libc.SetTimes(descriptor, times));
     }
 
-    /// <summary>Numbers of the file system that holds a path, in the order of <c>struct statfs</c>.</summary>
-    public static int Status(byte[] path, out long[] status)
+    public int GetVolume(byte[] path, out VolumeStatus status)
     {
+        // struct statfs of 64-bit Linux.
         const int words = 16;
-        status = new long[words];
-        fixed (byte* start = path)
-        fixed (long* memory = status) return Libc.Check(Libc.FileSystemStatus(start, memory));
+        var memory = stackalloc long[words];
+        int code;
+        fixed (byte* start = path) code = Libc.Check(Libc.FileSystemStatus(start, memory));
+        status = new VolumeStatus(memory[0], memory[1], memory[2], memory[3], memory[4], memory[5], memory[6], memory[9]);
+        return code;
     }
 }

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
 /// <summary>Starts processes with <c>posix_spawn(3)</c>, which is safe in a process with many threads.</summary>
+[SupportedOSPlatform("linux")]
 internal static unsafe class ProcessStart
 {
     // Enough for the opaque structures of any libc.

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
 /// <summary>The watches of a loop's <c>inotify(7)</c> descriptor. Handles of the same file share a watch, as the system does.</summary>
-internal sealed unsafe class InotifyWatches : IDisposable
+[SupportedOSPlatform("linux")]
+internal sealed unsafe class InotifyWatches : IFileWatches
 {
     private const int NonBlockingCloseOnExec = Libc.NonBlocking | Libc.CloseOnExec;
     private const uint Modify = 2, Attributes = 4, MovedFrom = 0x40, MovedTo = 0x80, Create = 0x100, Delete = 0x200, DeleteSelf = 0x400, MoveSelf = 0x800;
@@ -16,8 +18,6 @@ internal sealed unsafe class InotifyWatches : IDisposable
 
     public InotifyWatches(EventLoop loop) => _loop = loop;
 
-    /// <summary>Adds a handle to the watch of its path.</summary>
-    /// <returns>The watch's number, or an error's code.</returns>
     public int Add(FileEventHandle handle, byte[] path)
     {
         if (_descriptor < 0)

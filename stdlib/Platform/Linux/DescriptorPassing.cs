@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Luvit.Stdlib;
 
 /// <summary>Sends descriptors over unix sockets (<c>SCM_RIGHTS</c>, see <c>unix(7)</c>).</summary>
+[SupportedOSPlatform("linux")]
 internal static unsafe class DescriptorPassing
 {
     private const int Rights = 1;

@@ -1,13 +1,12 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
-/// <summary>An address of an interface.</summary>
-internal sealed record InterfaceAddress(string Name, IPEndPoint Address, IPEndPoint NetMask, bool IsInternal, byte[] HardwareAddress);
-
 /// <summary>The network interfaces (<c>getifaddrs(3)</c>).</summary>
-internal static unsafe class NetworkInterfaces
+[SupportedOSPlatform("linux")]
+internal static unsafe class LinuxInterfaces
 {
     private const uint IsUp = 1, IsLoopback = 8, IsRunning = 0x40;
     private const int Packet = 17;
@@ -54,8 +53,8 @@ internal static unsafe class NetworkInterfaces
         var family = *(ushort*)address;
         return family switch
         {
-            Libc.Inet => SocketAddressing.Read(new ReadOnlySpan<byte>(address, Ipv4Size)),
-            Libc.Inet6 => SocketAddressing.Read(new ReadOnlySpan<byte>(address, Ipv6Size)),
+            SocketNumbers.Inet => SocketAddressing.Read(new ReadOnlySpan<byte>(address, Ipv4Size)),
+            SocketNumbers.Inet6 => SocketAddressing.Read(new ReadOnlySpan<byte>(address, Ipv6Size)),
             _ => null,
         };
     }

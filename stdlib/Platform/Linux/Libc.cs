@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
 /// <summary>The system calls of the loop, as Linux has them. Each sets the last P/Invoke error.</summary>
+[SupportedOSPlatform("linux")]
 internal static unsafe partial class Libc
 {
     public const int EpollAdd = 1, EpollDelete = 2, EpollModify = 3;
@@ -10,11 +12,11 @@ internal static unsafe partial class Libc
     public const int CloseOnExec = 0x80000, NonBlocking = 0x800;
     public const int DuplicateCloseOnExec = 1030, GetStatusFlags = 3, SetStatusFlags = 4;
     public const int MessageNoSignal = 0x4000;
-    public const int Inet = 2, Inet6 = 10, Unix = 1, StreamSocket = 1, DatagramSocket = 2;
     public const int SocketLevel = 1, ReuseAddress = 2, SocketType = 3, SocketError = 4, Broadcast = 6, SendBuffer = 7, ReceiveBuffer = 8, KeepAlive = 9;
     public const int Linger = 13, ReusePort = 15, SocketDomain = 39;
     public const int TcpLevel = 6, TcpNoDelay = 1, TcpKeepIdle = 4, TcpKeepInterval = 5, TcpKeepCount = 6;
-    public const int Ipv6Level = 41, Ipv6Only = 26;
+    public const int IpLevel = 0, IpTimeToLive = 2, IpMulticastTimeToLive = 33, IpMulticastLoop = 34;
+    public const int Ipv6Level = 41, Ipv6HopLimit = 16, Ipv6MulticastHops = 18, Ipv6MulticastLoop = 19, Ipv6Only = 26;
     public const int ShutdownWrite = 1;
     public const nuint GetWindowSize = 0x5413;
 
@@ -58,13 +60,4 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "cfmakeraw")]
     public static partial void MakeRaw(void* attributes);
-
-    /// <summary>Makes a descriptor blocking or nonblocking; gives 0 or the error's code.</summary>
-    public static int SetBlocking(int fd, bool isBlocking)
-    {
-        var flags = FileControl(fd, GetStatusFlags, 0);
-        if (flags < 0) return LastError;
-        var wanted = isBlocking ? flags & ~NonBlocking : flags | NonBlocking;
-        return wanted == flags ? 0 : Check(FileControl(fd, SetStatusFlags, wanted));
-    }
 }

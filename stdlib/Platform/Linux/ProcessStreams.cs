@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Luvit.Stdlib;
 
 /// <summary>The descriptors for a new process while it is being started.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed unsafe class ProcessStreams(IReadOnlyList<ProcessStream> streams) : IDisposable
 {
     private readonly List<int> _borrowed = [];
@@ -53,14 +56,14 @@ internal sealed unsafe class ProcessStreams(IReadOnlyList<ProcessStream> streams
     {
         var isStandard = Sources.Count < 3;
         // The new process expects its standard streams to wait.
-        if (isStandard) _ = Libc.SetBlocking(descriptor, true);
+        if (isStandard) _ = Platform.Descriptors.SetBlocking(descriptor, true);
         return Borrow(Libc.Check(Libc.FileControl(descriptor, Libc.DuplicateCloseOnExec, streams.Count)));
     }
 
     private int Create(PipeHandle pipe)
     {
         var pair = stackalloc int[2];
-        var code = Libc.Check(Libc.SocketPair(Libc.Unix, Libc.StreamSocket | Libc.CloseOnExec, 0, pair));
+        var code = Libc.Check(Libc.SocketPair(SocketNumbers.Unix, SocketNumbers.Stream | Libc.CloseOnExec, 0, pair));
         if (code < 0) return code;
         _ends.Add((pipe, pair[0]));
         var moved = Libc.Check(Libc.FileControl(pair[1], Libc.DuplicateCloseOnExec, streams.Count));

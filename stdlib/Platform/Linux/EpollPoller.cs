@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
 /// <summary>Linux: <c>epoll(7)</c>, and an <c>eventfd(2)</c> to wake it.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed unsafe class EpollPoller : IPoller
 {
     private readonly int _epoll;

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
-/// <summary>A user as the system knows it (<c>getpwuid(3)</c>).</summary>
-internal sealed unsafe record UserAccount(string Name, uint Number, uint Group, string Home, string Shell)
+/// <summary>The users as the system knows them (<c>getpwuid(3)</c>).</summary>
+[SupportedOSPlatform("linux")]
+internal static unsafe class LinuxAccounts
 {
     private const int BufferSize = 16 * 1024;
 

@@ -1,28 +1,16 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
-/// <summary>What to look up; null leaves a part open.</summary>
-/// <param name="Host">A host's name or address.</param>
-/// <param name="Service">A service's name or port.</param>
-/// <param name="Flags">AI_ flags.</param>
-/// <param name="Family">AF_ number; 0 is any.</param>
-/// <param name="SocketType">SOCK_ number; 0 is any.</param>
-/// <param name="Protocol">IPPROTO_ number; 0 is any.</param>
-public sealed record AddressQuery(byte[]? Host, byte[]? Service, int Flags, int Family, int SocketType, int Protocol);
-
-/// <summary>One address that a name stands for.</summary>
-public sealed record ResolvedAddress(IPEndPoint EndPoint, int SocketType, int Protocol, string? CanonicalName);
-
 /// <summary>Looks names up (<c>getaddrinfo(3)</c>).</summary>
-public static unsafe class Resolver
+[SupportedOSPlatform("linux")]
+internal sealed unsafe class LinuxResolver : IResolver
 {
     private const int SystemError = -11;
 
-    /// <summary>Looks a name up; blocks.</summary>
-    /// <returns>The error's code, or 0 and the addresses.</returns>
-    public static (int Code, List<ResolvedAddress> Addresses) Resolve(AddressQuery query)
+    public (int Code, List<ResolvedAddress> Addresses) Resolve(AddressQuery query)
     {
         var hints = new Libc.AddressInfo
         {
@@ -51,9 +39,7 @@ public static unsafe class Resolver
         return (0, addresses);
     }
 
-    /// <summary>Looks the name of an address and of its port up; blocks.</summary>
-    /// <returns>The error's code, or 0 and the names.</returns>
-    public static (int Code, string Host, string Service) ResolveName(IPEndPoint address)
+    public (int Code, string Host, string Service) ResolveName(IPEndPoint address)
     {
         const int maxHost = 1025, maxService = 32;
         var host = stackalloc byte[maxHost];

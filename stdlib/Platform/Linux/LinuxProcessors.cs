@@ -1,12 +1,11 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 
 namespace Luvit.Stdlib;
 
-/// <summary>What is known of a processor; times are in milliseconds since the start of the system.</summary>
-internal readonly record struct ProcessorInformation(string Model, long Speed, long User, long Nice, long System, long Idle, long Interrupts);
-
 /// <summary>The processors, out of <c>/proc</c> (<c>proc(5)</c>).</summary>
-internal static class Processors
+[SupportedOSPlatform("linux")]
+internal static class LinuxProcessors
 {
     private const int MillisecondsPerTick = 10;
 

@@ -1,0 +1,53 @@
+namespace Luvit.Stdlib;
+
+/// <summary>The parts of the operating system that the loop and <c>uv</c> use; results below 0 are errors' codes.</summary>
+internal interface IPlatform
+{
+    IDescriptors Descriptors { get; }
+
+    ISockets Sockets { get; }
+
+    IResolver Resolver { get; }
+
+    IFiles Files { get; }
+
+    IProcesses Processes { get; }
+
+    ITerminals Terminals { get; }
+
+    IThreads Threads { get; }
+
+    IMachine Machine { get; }
+
+    /// <summary>What a loop waits with.</summary>
+    IPoller CreatePoller();
+
+    /// <summary>What a loop hears of changed files by.</summary>
+    IFileWatches CreateFileWatches(EventLoop loop);
+}
+
+/// <summary>
+/// The operating system, chosen once. Programs see Linux's numbers (of signals, open flags, families) everywhere, so only what
+/// works differs between systems, never what a number means.
+/// </summary>
+internal static class Platform
+{
+    private static readonly IPlatform Current = Choose();
+
+    // Fields, so that the compiler sees the classes behind them and calls them directly.
+    public static readonly IDescriptors Descriptors = Current.Descriptors;
+    public static readonly ISockets Sockets = Current.Sockets;
+    public static readonly IResolver Resolver = Current.Resolver;
+    public static readonly IFiles Files = Current.Files;
+    public static readonly IProcesses Processes = Current.Processes;
+    public static readonly ITerminals Terminals = Current.Terminals;
+    public static readonly IThreads Threads = Current.Threads;
+    public static readonly IMachine Machine = Current.Machine;
+
+    public static IPoller CreatePoller() => Current.CreatePoller();
+
+    public static IFileWatches CreateFileWatches(EventLoop loop) => Current.CreateFileWatches(loop);
+
+    private static IPlatform Choose() =>
+        OperatingSystem.IsLinux() ? new LinuxPlatform() : throw new PlatformNotSupportedException("The event loop needs Linux: it waits with epoll.");
+}
