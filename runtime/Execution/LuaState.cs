@@ -9,6 +9,8 @@ namespace Luvit.Runtime;
 public sealed partial class LuaState
 {
     private readonly LuaTable?[] _typeMetatables = new LuaTable?[(int)LuaType.CData + 1];
+    private LuaTable? _stringMethods;
+    private int _stringMethodsEpoch = -1;
 
     /// <summary>A state with an empty global table.</summary>
     public LuaState()
@@ -79,13 +81,26 @@ public sealed partial class LuaState
                 break;
             default:
                 _typeMetatables[(int)value.Type] = metatable;
+                _stringMethodsEpoch = -1;
                 break;
         }
     }
 
+    /// <summary>The table that strings' methods are looked up in; null when their <c>__index</c> is something else.</summary>
+    internal LuaTable? StringMethods => _stringMethodsEpoch == FieldCache.Epoch ? _stringMethods : FindStringMethods();
+
     /// <summary>The handler that a value's metatable, or a C value's metatype, has for an event; or nil.</summary>
     public LuaValue GetMetaHandler(LuaValue value, MetaEvent metaEvent) =>
         (value.Ref is CData data ? CMetatypes.Of(data.Type, this) : GetMetatable(value))?.RoleAsMetatable.Handler(metaEvent) ?? default;
+
+    private LuaTable? FindStringMethods()
+    {
+        var metatable = _typeMetatables[(int)LuaType.String];
+        if (metatable != null) metatable.RoleAsMetatable.IsOnIndexPath = true;
+        _stringMethods = metatable?.RoleAsMetatable.Handler(MetaEvent.Index).Ref as LuaTable;
+        _stringMethodsEpoch = FieldCache.Epoch;
+        return _stringMethods;
+    }
 
     /// <summary>Puts a C# function into a table, under the last part of its name.</summary>
     /// <param name="table">A library's table, or the globals.</param>

@@ -22,6 +22,11 @@ public static class Fields
         return GetFieldSlow(o, name, ref cache, state);
     }
 
+    /// <summary><c>o:name()</c> of something else than an instance of the class that the site saw last: a string most often.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static LuaValue GetMethodSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state) =>
+        o.Ref is LuaString ? GetOfString(o, name, ref cache, state) : GetField(o, name, ref cache, state);
+
     /// <summary><c>o:name()</c>: the method to call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue GetMethod(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
@@ -32,7 +37,7 @@ public static class Fields
             if (value.Ref != null) return value;
         }
 
-        return GetField(o, name, ref cache, state);
+        return GetMethodSlow(o, name, ref cache, state);
     }
 
     /// <summary><c>o.name = value</c></summary>
@@ -78,13 +83,23 @@ public static class Fields
         return SetSlow(o, key, value, state);
     }
 
-    /// <summary><c>o[key]</c>, out of line.</summary>
+    /// <summary><c>o[key]</c>, out of line: mostly a string key, or a number that is not in the array part.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static LuaValue GetElement(LuaValue o, LuaValue key, LuaState state) => Get(o, key, state);
+    public static LuaValue GetElement(LuaValue o, LuaValue key, LuaState state)
+    {
+        if (o.Ref is not LuaTable table || key.Ref is not LuaString text) return Get(o, key, state);
+        var value = table.GetString(text);
+        return value.Ref != null || table.Shape.Metatable == null ? value : GetSlow(o, key, state);
+    }
 
-    /// <summary><c>o[key] = value</c>, out of line.</summary>
+    /// <summary><c>o[key] = value</c>, out of line: mostly a string key, or a number that is not in the array part.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static LuaValue SetElement(LuaValue o, LuaValue key, LuaValue value, LuaState state) => Set(o, key, value, state);
+    public static LuaValue SetElement(LuaValue o, LuaValue key, LuaValue value, LuaState state)
+    {
+        if (o.Ref is not LuaTable { Shape.Metatable: null } table || key.Ref is not LuaString text) return Set(o, key, value, state);
+        table.SetString(text, value);
+        return default;
+    }
 
     /// <summary><c>o.name</c> where the first entry of the site's cache does not have it as the table's own.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -132,7 +147,7 @@ public static class Fields
     /// <summary>The methods of strings: <c>s:byte()</c>.</summary>
     private static LuaValue GetOfString(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
-        if (state.GetMetaHandler(o, MetaEvent.Index).Ref is not LuaTable methods) return GetSlow(o, name, state);
+        if (state.StringMethods is not { } methods) return GetSlow(o, name, state);
         for (var entry = cache; entry != null; entry = entry.Rest)
         {
             if (entry.HolderShape == methods.Shape && entry.Holder == methods && !methods.Slots[entry.Slot].IsNil) return methods.Slots[entry.Slot];

@@ -8,14 +8,16 @@ namespace Luvit.Runtime;
 /// A Lua string: any bytes, never changed once made. Caches its hash.
 /// </summary>
 /// <remarks>
-/// Several strings can share one array: <c>s = s .. x</c> in a loop appends in place as long as <c>s</c> is the last
-/// string made on its array, so building a string piece by piece is linear. A shared array is longer than its strings
-/// and keeps the number of bytes in use in its last four bytes.
+/// <para>A short string has its bytes in the object itself (<see cref="ShortText"/>); of those made lately there is one
+/// object each (<see cref="RecentStrings"/>).</para>
+/// <para>Several longer strings can share one array: <c>s = s .. x</c> in a loop appends in place as long as <c>s</c> is the
+/// last string made on its array, so building a string piece by piece is linear. A shared array is longer than its strings
+/// and keeps the number of bytes in use in its last four bytes.</para>
 /// </remarks>
 public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
 {
     /// <summary>The empty string.</summary>
-    public static readonly LuaString Empty = new([]);
+    public static readonly LuaString Empty = new(default, 0, ByteHash.Compute(default, 0));
 
     /// <summary>Results shorter than this are not worth room for more.</summary>
     private const int MinShared = 128;
@@ -25,19 +27,24 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
 
     private static readonly LuaString[] SingleBytes = MakeSingleBytes();
 
-    private readonly byte[] _bytes;
+    // Null for a short string.
+    private readonly byte[]? _bytes;
     private readonly int _length;
+    private readonly ShortText _short;
     private int _hash;
-
-    private LuaString(byte[] bytes)
-        : this(bytes, bytes.Length)
-    {
-    }
 
     private LuaString(byte[] bytes, int length)
     {
         _bytes = bytes;
         _length = length;
+    }
+
+    /// <summary>A short string; others get one from <see cref="RecentStrings"/>.</summary>
+    internal LuaString(ShortText text, int length, int hash)
+    {
+        _short = text;
+        _length = length;
+        _hash = hash;
     }
 
     /// <summary>Length in bytes.</summary>
@@ -47,14 +54,20 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     public ReadOnlySpan<byte> Span
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
+        get => MemoryMarshal.CreateReadOnlySpan(ref First, _length);
     }
 
     /// <summary>The bytes, for asynchronous I/O.</summary>
-    public ReadOnlyMemory<byte> Memory => new(_bytes, 0, _length);
+    public ReadOnlyMemory<byte> Memory => _bytes == null ? Span.ToArray() : new ReadOnlyMemory<byte>(_bytes, 0, _length);
 
     /// <summary>The byte at a position counted from 0.</summary>
     public byte this[int index] => Span[index];
+
+    private ref byte First
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _bytes == null ? ref _short.First : ref MemoryMarshal.GetArrayDataReference(_bytes);
+    }
 
     /// <summary>The hash of the bytes; never 0.</summary>
     public int Hash
@@ -64,15 +77,12 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     }
 
     /// <summary>A string of the bytes, copied.</summary>
-    public static LuaString FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length switch
-    {
-        0 => Empty,
-        1 => SingleBytes[bytes[0]],
-        _ => new LuaString(bytes.ToArray()),
-    };
+    public static LuaString FromBytes(ReadOnlySpan<byte> bytes) =>
+        bytes.Length <= ShortText.Capacity ? FromShort(ShortText.Read(bytes), bytes.Length) : new LuaString(bytes.ToArray(), bytes.Length);
 
     /// <summary>A string that takes over the array, which nobody may change from now on.</summary>
-    public static LuaString FromOwnedBytes(byte[] bytes) => bytes.Length <= 1 ? FromBytes(bytes) : new LuaString(bytes);
+    public static LuaString FromOwnedBytes(byte[] bytes) =>
+        bytes.Length <= ShortText.Capacity ? FromBytes(bytes) : new LuaString(bytes, bytes.Length);
 
     /// <summary>The one-byte string.</summary>
     public static LuaString FromByte(byte value) => SingleBytes[value];
@@ -91,6 +101,7 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
         if (right._length == 0) return left;
         if (left._length == 0) return right;
         var length = CheckedLength((long)left._length + right._length);
+        if (length <= ShortText.Capacity) return FromShort(ShortText.Concat(left._short, left._length, right._short), length);
         if (left.TryAppend(right, length) is { } appended) return appended;
         var bytes = NewArray(length, growing: left._length >= MinShared);
         left.Span.CopyTo(bytes);
@@ -107,6 +118,7 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
         var length = CheckedLength(total);
         var first = parts[0];
         if (length == first._length) return first;
+        if (length <= ShortText.Capacity) return ConcatShort(parts, length);
         if (first._length >= MinShared && 2L * first._length > total) return ConcatOntoFirst(parts, length);
         var bytes = GC.AllocateUninitializedArray<byte>(length);
         var position = 0;
@@ -116,7 +128,7 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
             position += part._length;
         }
 
-        return new LuaString(bytes);
+        return new LuaString(bytes, length);
     }
 
     /// <summary>The length as an int.</summary>
@@ -129,6 +141,7 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     {
         if (ReferenceEquals(this, other)) return true;
         if (other is null || _length != other._length) return false;
+        if (_bytes == null) return _short == other._short;
         if (_hash != 0 && other._hash != 0 && _hash != other._hash) return false;
         return Span.SequenceEqual(other.Span);
     }
@@ -139,16 +152,40 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     /// <inheritdoc/>
     public override int GetHashCode() => Hash;
 
+    /// <summary>True for the short string of these bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsShort(ShortText text, int length) => _length == length && _short == text;
+
     /// <summary>Byte order, as strcoll in the C locale.</summary>
     public int CompareTo(LuaString? other) => other is null ? 1 : Span.SequenceCompareTo(other.Span);
 
     /// <summary>The text, the bytes read as UTF-8 (bad bytes become U+FFFD).</summary>
     public override string ToString() => Encoding.UTF8.GetString(Span);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static LuaString FromShort(ShortText text, int length) => length switch
+    {
+        0 => Empty,
+        1 => SingleBytes[(byte)text.Low],
+        _ => RecentStrings.Get(text, length),
+    };
+
+    private static LuaString ConcatShort(ReadOnlySpan<LuaString> parts, int total)
+    {
+        var (text, length) = (default(ShortText), 0);
+        foreach (var part in parts)
+        {
+            text = ShortText.Concat(text, length, part._short);
+            length += part._length;
+        }
+
+        return FromShort(text, total);
+    }
+
     private static LuaString ConcatOntoFirst(ReadOnlySpan<LuaString> parts, int length)
     {
         var first = parts[0];
-        var bytes = first.CanAppend(length) ? first._bytes : NewArray(length, growing: true);
+        var bytes = first.CanAppend(length) ? first._bytes! : NewArray(length, growing: true);
         if (bytes != first._bytes) first.Span.CopyTo(bytes);
         var position = first._length;
         foreach (var part in parts[1..])
@@ -165,12 +202,12 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     {
         if (!CanAppend(length)) return null;
         right.Span.CopyTo(_bytes.AsSpan(_length));
-        UsedCount(_bytes) = length;
-        return new LuaString(_bytes, length);
+        UsedCount(_bytes!) = length;
+        return new LuaString(_bytes!, length);
     }
 
     private bool CanAppend(int length) =>
-        _bytes.Length > _length && length <= _bytes.Length - sizeof(int) && UsedCount(_bytes) == _length;
+        _bytes != null && _bytes.Length > _length && length <= _bytes.Length - sizeof(int) && UsedCount(_bytes) == _length;
 
     private static byte[] NewArray(int length, bool growing)
     {
@@ -186,8 +223,14 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     private static LuaString[] MakeSingleBytes()
     {
         var all = new LuaString[256];
-        for (var i = 0; i < all.Length; i++) all[i] = new LuaString([(byte)i]);
+        for (var i = 0; i < all.Length; i++) all[i] = Single((byte)i);
         return all;
+    }
+
+    private static LuaString Single(byte value)
+    {
+        var text = new ShortText(value, 0);
+        return new LuaString(text, 1, ByteHash.Compute(text, 1));
     }
 
     private int ComputeHash() => _hash = ByteHash.Compute(Span);

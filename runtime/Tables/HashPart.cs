@@ -12,6 +12,10 @@ namespace Luvit.Runtime;
 internal sealed class HashPart
 {
     private const int MinCapacity = 4;
+
+    /// <summary>Enough that most keys are alone in their bucket.</summary>
+    private const int BucketsPerEntry = 2;
+
     private int[] _buckets;
     private Entry[] _entries;
     private int _count;
@@ -21,7 +25,7 @@ internal sealed class HashPart
     {
         var size = MinCapacity;
         while (size < capacity) size *= 2;
-        _buckets = new int[size];
+        _buckets = new int[size * BucketsPerEntry];
         _entries = new Entry[size];
     }
 
@@ -41,18 +45,12 @@ internal sealed class HashPart
     public ref Entry this[int position] => ref _entries[position];
 
     /// <summary>The position of a string key, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(LuaString key)
     {
         var entries = _entries;
-        var hash = key.Hash;
-        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; (uint)i < (uint)entries.Length; i = entries[i].Next)
-        {
-            ref var entry = ref entries[i];
-            if (ReferenceEquals(entry.Key.Ref, key)) return i;
-            if (entry.Hash == hash && entry.Key.Ref is LuaString text && text.Equals(key)) return i;
-        }
-
-        return -1;
+        var first = _buckets[key.Hash & (_buckets.Length - 1)] - 1;
+        return (uint)first < (uint)entries.Length && ReferenceEquals(entries[first].Key.Ref, key) ? first : FindFrom(first, key);
     }
 
     /// <summary>The position of a number key, or -1.</summary>
@@ -115,7 +113,7 @@ internal sealed class HashPart
         }
         else
         {
-            _buckets = new int[size];
+            _buckets = new int[size * BucketsPerEntry];
             _entries = new Entry[size];
         }
 
@@ -126,6 +124,19 @@ internal sealed class HashPart
         }
 
         if (size == old.Length) Array.Clear(old, _count, oldCount - _count);
+    }
+
+    private int FindFrom(int first, LuaString key)
+    {
+        var entries = _entries;
+        var hash = key.Hash;
+        for (var i = first; (uint)i < (uint)entries.Length; i = entries[i].Next)
+        {
+            ref var entry = ref entries[i];
+            if (entry.Hash == hash && entry.Key.Ref is LuaString text && text.Equals(key)) return i;
+        }
+
+        return -1;
     }
 
     private static int Hash(LuaValue key) =>

@@ -214,7 +214,9 @@ public sealed partial class LuaTable
         }
 
         _role?.OnChange();
-        SetInHash(key, value);
+        var position = _hash?.Find(key) ?? -1;
+        if (position >= 0) _hash![position].Value = value;
+        else SetInHash(key, value);
     }
 
     /// <summary>Moves the slots into the hash part.</summary>

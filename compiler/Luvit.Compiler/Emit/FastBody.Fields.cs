@@ -60,7 +60,7 @@ internal sealed partial class FastBody
             Load(instruction.A);
             Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
             Il.Emit(OpCodes.Ldsflda, site);
-            CallOperation(typeof(Fields), nameof(Fields.GetField), instruction);
+            CallOperation(typeof(Fields), nameof(Fields.GetMethodSlow), instruction);
         });
     }
 
