@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.IR.Analysis;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler.Emit;
 
@@ -19,11 +20,15 @@ internal sealed partial class FastBody
     /// <summary>Loops of more instructions are not copied.</summary>
     private const int MaxCopied = 300;
 
+    /// <summary>So many accesses of a function's loops get scratch locals of their own.</summary>
+    private const int MaxOwnScratch = 40;
+
     private readonly Dictionary<int, InnerLoop> _loops = [];
     private readonly Dictionary<int, Label> _secondCopy = [];
     private readonly Dictionary<int, Label> _loopEnds = [];
     private readonly Dictionary<IRLabel, int> _positions = [];
     private LoopCopy? _copy;
+    private int _ownScratch;
 
     /// <summary>The first copy of the loop being emitted.</summary>
     private sealed record LoopCopy(InnerLoop Loop)
@@ -100,12 +105,16 @@ internal sealed partial class FastBody
         FindNumbers(copy);
         foreach (var (outside, inside) in copy.Numbers) EmitCopy(outside, inside);
         _copy = copy;
+        var scratch = (_table, _elements, _index, _element);
         for (Position = loop.First; Position < loop.End; Position++)
         {
             if (!IsReachable(Position)) continue;
+            // The JIT gives a local that has many lives a machine register for none of them.
+            if (IsTableAccess(Position) && _ownScratch++ < MaxOwnScratch) (_table, _elements, _index, _element) = NewScratch();
             EmitInstruction(Function.Instructions[Position]);
         }
 
+        (_table, _elements, _index, _element) = scratch;
         ForgetViews();
         _copy = null;
         Position = loop.First;
@@ -126,6 +135,9 @@ internal sealed partial class FastBody
         foreach (var (instruction, label) in copy.Deviations) EmitDeviation(copy.Numbers, label, SecondCopyOf(instruction), deviations);
         EmitDeviation([], unfit, SecondCopyOf(loop.First), deviations);
     }
+
+    private (LocalBuilder Table, LocalBuilder Elements, LocalBuilder Index, LocalBuilder Element) NewScratch() =>
+        (Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(LuaValue[])), Il.DeclareLocal(typeof(long)), Il.DeclareLocal(typeof(LuaValue).MakeByRefType()));
 
     private void FindNumbers(LoopCopy copy)
     {

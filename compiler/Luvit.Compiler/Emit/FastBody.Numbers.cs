@@ -224,25 +224,44 @@ internal sealed partial class FastBody
         {
             PushInteger(instruction.A);
         }
+        else if (instruction.Count == 0)
+        {
+            var start = _types.Result(Position);
+            Load(instruction.A);
+            Il.Emit(OpCodes.Ldc_R8, start.Low);
+            Il.Emit(OpCodes.Ldc_R8, start.High);
+            Il.Emit(OpCodes.Call, RuntimeMembers.IsInteger);
+            Guard(OpCodes.Brfalse, ExitBefore());
+            LoadNumber(instruction.A);
+            Il.Emit(OpCodes.Conv_I8);
+        }
         else
         {
             // A limit: the variable counts in integers, and their order is that of the numbers up to the next one.
+            var (start, step) = LoopOf(instruction.Index);
+            var isUp = step.Low > 0;
+            if (TypeInference.MayPassLoopLimit(start, step))
+            {
+                LoadNumber(instruction.A);
+                Il.Emit(OpCodes.Ldc_R8, isUp ? TypeInference.MaxLoopValue : -TypeInference.MaxLoopValue);
+                Guard(isUp ? OpCodes.Bgt : OpCodes.Blt, ExitBefore());
+            }
+
             LoadNumber(instruction.A);
-            Il.Emit(OpCodes.Ldc_I4, CountsUp(instruction.Index) ? 1 : 0);
+            Il.Emit(OpCodes.Ldc_I4, isUp ? 1 : 0);
             Il.Emit(OpCodes.Call, RuntimeMembers.LoopLimit);
         }
 
         Il.Emit(OpCodes.Stloc, local);
     }
 
-    /// <summary>Whether the loop whose limit the instruction being emitted sets counts up: its step follows.</summary>
-    private bool CountsUp(int limit)
+    /// <summary>Start and step of the loop whose limit the instruction being emitted sets: they are set before and after it.</summary>
+    private (StaticType Start, StaticType Step) LoopOf(int limit)
     {
-        for (var i = Position + 1; ; i++)
-        {
-            var next = Function.Instructions[i];
-            if (next.Opcode == Opcode.ForNumber && next.Index == limit + 1) return _types[_webs.Defined[i][0]].Low > 0;
-        }
+        var (start, step) = (Position - 1, Position + 1);
+        while (Function.Instructions[start] is not { Opcode: Opcode.ForNumber } first || first.Index != limit - 1) start--;
+        while (Function.Instructions[step] is not { Opcode: Opcode.ForNumber } last || last.Index != limit + 1) step++;
+        return (_types.Result(start), _types.Result(step));
     }
 
     protected override void EmitForTest(Instruction instruction)
@@ -257,7 +276,7 @@ internal sealed partial class FastBody
 
         var up = step.Low > 0;
         Il.Emit(OpCodes.Ldloc, LocalOfUse(variable));
-        Il.Emit(OpCodes.Ldloc, LocalOfUse(variable + 1));
+        LoadLoopConstant(variable + 1);
         Il.Emit(up ? OpCodes.Bgt : OpCodes.Blt, LabelOf(instruction.Label!));
     }
 
@@ -266,10 +285,18 @@ internal sealed partial class FastBody
         var variable = Graph.FirstNumber + number;
         var result = LocalOfDefinition(variable);
         Il.Emit(OpCodes.Ldloc, LocalOfUse(variable));
-        Il.Emit(OpCodes.Ldloc, LocalOfUse(variable + 2));
+        LoadLoopConstant(variable + 2);
         if (result.LocalType == typeof(double) && LocalOfUse(variable + 2).LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
         Il.Emit(OpCodes.Add);
         Il.Emit(OpCodes.Stloc, result);
+    }
+
+    /// <summary>Loads the limit or step of a loop: one that is known needs no register.</summary>
+    private void LoadLoopConstant(int register)
+    {
+        var type = _types[_webs.OfUse(Position, register)];
+        if (type.IsInteger && type.Low == type.High) Il.Emit(OpCodes.Ldc_I8, (long)type.Low);
+        else Il.Emit(OpCodes.Ldloc, LocalOfUse(register));
     }
 
     private StaticType TypeOf(Operand operand) => _types.TypeOf(Position, operand);

@@ -11,10 +11,10 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 internal sealed partial class FastBody
 {
-    private readonly LocalBuilder _table;
-    private readonly LocalBuilder _elements;
-    private readonly LocalBuilder _index;
-    private readonly LocalBuilder _element;
+    private LocalBuilder _table;
+    private LocalBuilder _elements;
+    private LocalBuilder _index;
+    private LocalBuilder _element;
 
     private void EmitGetIndex(Instruction instruction)
     {
@@ -60,20 +60,23 @@ internal sealed partial class FastBody
     /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>
     private void EmitLoad(Instruction instruction, Label slow)
     {
-        Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
-        Il.Emit(OpCodes.Stloc, Returned);
-        Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
         if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
         {
+            Il.Emit(OpCodes.Stloc, _element);
+            Il.Emit(OpCodes.Ldloc, _element);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
             Il.Emit(OpCodes.Ldstr, Tag.Number);
             Il.Emit(OpCodes.Bne_Un, slow);
-            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Ldloc, _element);
             Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
             Il.Emit(OpCodes.Stloc, LocalOfDefinition(instruction.Target));
             return;
         }
 
+        Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
+        Il.Emit(OpCodes.Stloc, Returned);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
         Il.Emit(OpCodes.Brfalse, slow);
         Il.Emit(OpCodes.Ldloc, Returned);
         StoreTarget(instruction);

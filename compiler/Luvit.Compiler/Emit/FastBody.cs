@@ -46,16 +46,13 @@ internal sealed partial class FastBody : BodyEmitter
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
         _resume = il.DefineLabel();
-        _table = il.DeclareLocal(typeof(LuaTable));
+        (_table, _elements, _index, _element) = NewScratch();
         _cache = il.DeclareLocal(typeof(FieldCache));
-        _elements = il.DeclareLocal(typeof(LuaValue[]));
-        _index = il.DeclareLocal(typeof(long));
         _stepValue = il.DeclareLocal(typeof(LuaValue));
         _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());
         _shape = il.DeclareLocal(typeof(Shape));
         _offset = il.DeclareLocal(typeof(nint));
         _foundSlots = il.DeclareLocal(typeof(LuaValue[]));
-        _element = il.DeclareLocal(typeof(LuaValue).MakeByRefType());
         _startGeneric = il.DefineLabel();
         _misfit = il.DefineLabel();
         FindLoops();

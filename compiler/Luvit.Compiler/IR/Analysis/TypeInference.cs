@@ -17,12 +17,15 @@ internal sealed class TypeInference
     /// <summary>A web whose bounds still grow after this many rounds grows around a loop.</summary>
     private const int MaxRounds = 4;
 
-    /// <summary>The loop variable of a numeric <c>for</c> is an integer when it starts below this; it never gets as far as the bound.</summary>
-    private const double MaxLoopStart = 1L << 32;
+    /// <summary>The loop variable of a numeric <c>for</c> is an integer when it starts within this.</summary>
+    private const double MaxLoopStart = 1L << 51;
 
-    private const double MaxLoopValue = 1L << 50;
+    /// <summary>The limit of a loop that counts in integers is brought within this.</summary>
+    public const double MaxLoopValue = 1L << 50;
 
-    /// <summary>What the limit of a loop that counts in integers is brought within.</summary>
+    /// <summary>A loop that starts within the first and takes steps within the second does not get to that bound within days.</summary>
+    private const double NearLoopStart = 1L << 32, SmallLoopStep = 16;
+
     private static readonly StaticType LoopLimit = StaticType.Integer(-MaxLoopValue, MaxLoopValue);
 
     /// <summary>What an integer that counts without a known bound is kept within.</summary>
@@ -45,6 +48,9 @@ internal sealed class TypeInference
 
     /// <summary>For the web of a loop's limit, the webs of its variable and its step.</summary>
     private readonly Dictionary<int, (int Variable, int Step)> _loopOfLimit = [];
+
+    /// <summary>For the web of a loop's variable, those of its step and of what the body sees of the variable.</summary>
+    private readonly Dictionary<int, (int Step, int InBody)> _loopOfVariable = [];
 
     /// <param name="function">The function.</param>
     /// <param name="graph">Its blocks.</param>
@@ -104,6 +110,10 @@ internal sealed class TypeInference
 
     /// <summary>True for a web that counts: its definitions must check that it stays in bounds.</summary>
     public bool IsCounter(int web) => _isCounter[web];
+
+    /// <summary>True for a loop that could get past the bound that its limit is brought within.</summary>
+    public static bool MayPassLoopLimit(StaticType start, StaticType step) =>
+        step.Low > 0 ? start.High > NearLoopStart || step.High > SmallLoopStep : start.Low < -NearLoopStart || step.Low < -SmallLoopStep;
 
     /// <summary>What an instruction makes, before any speculation about the web.</summary>
     public StaticType Result(int i)
@@ -181,7 +191,9 @@ internal sealed class TypeInference
         {
             if (instruction.Opcode != Opcode.ForTest) continue;
             var variable = _graph.FirstNumber + instruction.Index;
-            _loopOfLimit[_webs.OfUse(i, variable + 1)] = (_webs.OfUse(i, variable), _webs.OfUse(i, variable + 2));
+            var (web, step) = (_webs.OfUse(i, variable), _webs.OfUse(i, variable + 2));
+            _loopOfLimit[_webs.OfUse(i, variable + 1)] = (web, step);
+            if (_webs.Defined[i + 1] is [var inBody]) _loopOfVariable[web] = (step, inBody);
         }
     }
 
@@ -198,13 +210,25 @@ internal sealed class TypeInference
     {
         var type = TypeOf(i, instruction.A);
         if (type.Kind == TypeKind.None) return default;
-        if (instruction.Count == 0) return type.IsInteger && type.Low >= -MaxLoopStart && type.High <= MaxLoopStart ? type : StaticType.Number;
-        if (instruction.Count == 2) return type.IsInteger && type.Low == type.High && Math.Abs(type.Low) is > 0 and < int.MaxValue ? type : StaticType.Number;
+        if (instruction.Count == 0)
+        {
+            if (type.IsInteger) return type.Low >= -MaxLoopStart && type.High <= MaxLoopStart ? type : StaticType.Number;
+            return IsIndexLoop(i) ? LoopLimit : StaticType.Number;
+        }
+
+        if (instruction.Count == 2) return type.IsInteger && ((type.Low > 0 && type.High < int.MaxValue) || (type.High < 0 && type.Low > int.MinValue)) ? type : StaticType.Number;
         var limit = _webs.Defined[i][0];
         // A loop without a second turn has an integral variable whatever its step is.
         if (!_loopOfLimit.TryGetValue(limit, out var loop) || _types[loop.Variable].Kind == TypeKind.Number || _types[loop.Step].Kind == TypeKind.Number) return StaticType.Number;
         return type.IsInteger && type.Low >= LoopLimit.Low && type.High <= LoopLimit.High ? type : LoopLimit;
     }
+
+    // A loop over indices starts at an integer; that is checked there.
+    private bool IsIndexLoop(int start) =>
+        _function.Instructions[start].A.IsRegister
+        && _loopOfVariable.TryGetValue(_webs.Defined[start][0], out var loop)
+        && (_uses[loop.InBody] & UseKinds.Index) != 0
+        && _types[loop.Step].Kind is TypeKind.Integer or TypeKind.None;
 
     private StaticType LoopStep(int i, Instruction instruction)
     {
