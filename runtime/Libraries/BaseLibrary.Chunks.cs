@@ -24,7 +24,9 @@ public static partial class BaseLibrary
         }
         catch (Exception exception) when (HostErrors.IsFileError(exception))
         {
-            throw new LuaException(LuaValue.FromString($"cannot open {name ?? "stdin"}: {HostErrors.Describe(exception).Text}"));
+            // C opens a directory, and fails when it reads it.
+            var action = Directory.Exists(name) ? "read" : "open";
+            throw new LuaException(LuaValue.FromString($"cannot {action} {name ?? "stdin"}: {HostErrors.Describe(exception, name ?? "stdin").Text}"));
         }
 
         ReadOnlyMemory<byte> text = source;

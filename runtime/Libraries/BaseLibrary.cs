@@ -100,9 +100,8 @@ public static partial class BaseLibrary
 
     private static LuaValue RawLength(LuaState state, LuaArguments args) => args[0].Ref switch
     {
-        LuaTable table => table.Length,
         LuaString text => text.Length,
-        _ => throw new LuaArgumentException(0, "table or string expected"),
+        _ => args.CheckTable(0).Length,
     };
 
     private static LuaValue RawSet(LuaState state, LuaArguments args)

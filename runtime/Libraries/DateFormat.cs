@@ -15,56 +15,53 @@ internal static class DateFormat
         var table = args.CheckTable(0);
         var (second, minute, hour) = (Field(table, "sec", 0), Field(table, "min", 0), Field(table, "hour", 12));
         var (day, month, year) = (Field(table, "day", null), Field(table, "month", null), Field(table, "year", null));
-        try
-        {
-            var local = new DateTime(year, 1, 1).AddMonths(month - 1).AddDays(day - 1).AddHours(hour).AddMinutes(minute).AddSeconds(second);
-            var zone = TimeZoneInfo.Local;
-            var offset = table["isdst"] is { IsBoolean: true } isSummer
-                ? zone.BaseUtcOffset + TimeSpan.FromHours(isSummer.IsTruthy ? 1 : 0)
-                : zone.GetUtcOffset(local);
-            return new DateTimeOffset(local, offset).ToUnixTimeSeconds();
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return default;
-        }
+        bool? isSummer = table["isdst"] is { IsBoolean: true } given ? given.IsTruthy : null;
+        return CalendarTime.ToUnixSeconds(year, month, day, ((hour * 60L) + minute) * 60 + second, isSummer) is { } seconds ? seconds : LuaValue.Nil;
+    }
+
+    /// <summary><c>os.difftime</c>: seconds between two times. LuaJIT looks at the second one first.</summary>
+    public static LuaValue Difference(LuaState state, LuaArguments args)
+    {
+        var subtrahend = args.OptLong(1, 0);
+        return (double)((Int128)args.CheckLong(0) - subtrahend);
     }
 
     /// <summary><c>os.date</c>: a date as text or as a table.</summary>
     public static LuaValue Date(LuaState state, LuaArguments args)
     {
-        var format = args.OptString(0)?.ToString() ?? "%c";
+        // As Latin-1, a byte is a character. C's text ends at a zero.
+        var format = args.OptString(0) is { } bytes ? Encoding.Latin1.GetString(bytes.Span) : "%c";
+        if (format.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var end) format = format[..end];
         var seconds = args.IsNoneOrNil(1) ? DateTimeOffset.UtcNow.ToUnixTimeSeconds() : args.CheckLong(1);
         var isUtc = format.StartsWith('!');
         if (isUtc) format = format[1..];
-        if (seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()) return default;
-        var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        if (!isUtc) time = TimeZoneInfo.ConvertTime(time, TimeZoneInfo.Local);
-        return format == "*t" ? ToTable(time, isUtc) : Format(format, time, isUtc);
+        if (CalendarTime.FromUnixSeconds(seconds, isUtc ? TimeZoneInfo.Utc : TimeZoneInfo.Local) is not { } date) return default;
+        return format == "*t" ? ToTable(date, isUtc) : LuaString.FromBytes(Encoding.Latin1.GetBytes(Format(format, date, isUtc)));
     }
 
     private static int Field(LuaTable table, string name, int? otherwise)
     {
-        if (table[name].TryToNumber(out var number)) return (int)number;
+        if (table[name].TryToNumber(out var number)) return unchecked((int)double.ConvertToIntegerNative<long>(number));
         return otherwise ?? throw new LuaException($"field '{name}' missing in date table");
     }
 
-    private static LuaTable ToTable(DateTimeOffset time, bool isUtc)
+    private static LuaTable ToTable(CalendarTime date, bool isUtc)
     {
+        var time = date.Time;
         var table = new LuaTable();
         table["sec"] = time.Second;
         table["min"] = time.Minute;
         table["hour"] = time.Hour;
         table["day"] = time.Day;
         table["month"] = time.Month;
-        table["year"] = time.Year;
+        table["year"] = date.Year;
         table["wday"] = (int)time.DayOfWeek + 1;
         table["yday"] = time.DayOfYear;
         table["isdst"] = !isUtc && TimeZoneInfo.Local.IsDaylightSavingTime(time);
         return table;
     }
 
-    private static string Format(string format, DateTimeOffset time, bool isUtc)
+    private static string Format(string format, CalendarTime date, bool isUtc)
     {
         var text = new StringBuilder();
         for (var i = 0; i < format.Length; i++)
@@ -77,7 +74,7 @@ internal static class DateFormat
 
             i++;
             if (format[i] is 'E' or 'O' && i + 1 < format.Length) i++;
-            text.Append(Conversion(format[i], time, isUtc));
+            text.Append(YearConversion(format[i], date) ?? Conversion(format[i], date.Time, isUtc));
         }
 
         return text.ToString();
@@ -90,20 +87,28 @@ internal static class DateFormat
         return zone.IsDaylightSavingTime(time) ? zone.DaylightName : zone.StandardName;
     }
 
+    /// <summary>A conversion that shows the whole year; null for others.</summary>
+    private static string? YearConversion(char letter, CalendarTime date) => letter switch
+    {
+        'c' => string.Create(C, $"{date.Time:ddd MMM} {date.Time.Day,2} {date.Time:HH:mm:ss} {date.Year}"),
+        'C' => Math.Floor(date.Year / 100.0).ToString("00", C),
+        'F' => string.Create(C, $"{date.Year}-{date.Time:MM-dd}"),
+        'G' => date.WeekYear.ToString(C),
+        's' => date.UnixSeconds.ToString(C),
+        'Y' => date.Year.ToString(C),
+        _ => null,
+    };
+
     private static string Conversion(char letter, DateTimeOffset time, bool isUtc) => letter switch
     {
         'a' => time.ToString("ddd", C),
         'A' => time.ToString("dddd", C),
         'b' or 'h' => time.ToString("MMM", C),
         'B' => time.ToString("MMMM", C),
-        'c' => $"{time.ToString("ddd MMM", C)} {time.Day,2} {time.ToString("HH:mm:ss yyyy", C)}",
-        'C' => (time.Year / 100).ToString("00", C),
         'd' => time.ToString("dd", C),
         'D' or 'x' => time.ToString("MM/dd/yy", C),
         'e' => time.Day.ToString(C).PadLeft(2),
-        'F' => time.ToString("yyyy-MM-dd", C),
         'g' => (ISOWeek.GetYear(time.DateTime) % 100).ToString("00", C),
-        'G' => ISOWeek.GetYear(time.DateTime).ToString("0000", C),
         'H' => time.ToString("HH", C),
         'I' => time.ToString("hh", C),
         'j' => time.DayOfYear.ToString("000", C),
@@ -116,7 +121,6 @@ internal static class DateFormat
         'P' => time.ToString("tt", C).ToLowerInvariant(),
         'r' => time.ToString("hh:mm:ss tt", C),
         'R' => time.ToString("HH:mm", C),
-        's' => time.ToUnixTimeSeconds().ToString(C),
         'S' => time.ToString("ss", C),
         't' => "\t",
         'T' or 'X' => time.ToString("HH:mm:ss", C),
@@ -126,7 +130,6 @@ internal static class DateFormat
         'w' => ((int)time.DayOfWeek).ToString(C),
         'W' => ((time.DayOfYear + 6 - (((int)time.DayOfWeek + 6) % 7)) / 7).ToString("00", C),
         'y' => time.ToString("yy", C),
-        'Y' => time.Year.ToString(C),
         'z' => time.ToString("zzz", C).Replace(":", "", StringComparison.Ordinal),
         'Z' => isUtc ? "GMT" : ZoneName(TimeZoneInfo.Local, time),
         '%' => "%",

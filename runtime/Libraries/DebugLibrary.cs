@@ -53,7 +53,7 @@ public static partial class DebugLibrary
 
     private static LuaValue SetMetatable(LuaState state, LuaArguments args)
     {
-        if (!args[1].IsNil && !args[1].IsTable) throw new LuaArgumentException(1, "nil or table expected");
+        if (args.Count < 2 || !(args[1].IsNil || args[1].IsTable)) throw new LuaArgumentException(1, "nil or table expected");
         state.SetMetatable(args[0], args[1].Ref as LuaTable);
         return args[0];
     }
@@ -82,15 +82,18 @@ public static partial class DebugLibrary
         var thread = args[0].Ref as LuaCoroutine;
         var first = thread == null ? 0 : 1;
         var parts = args.OptString(first + 1)?.ToString() ?? AllParts;
-        if (parts.AsSpan().IndexOfAnyExcept("nSlufL") >= 0) throw new LuaArgumentException(first + 1, "invalid option");
-        if (args[first].Ref is LuaFunction function) return Describe(new TraceEntry(function, -1), null, parts);
+        if (args[first].Ref is LuaFunction function) return DescribeChecked(new TraceEntry(function, -1), null);
         if (!args[first].TryToNumber(out _)) throw new LuaArgumentException(first, "function or level expected");
         var level = args.CheckInt(first);
         return Look(state, thread, self, (_, levels) =>
         {
             if (level < 0 || level >= levels.Count) return LuaValue.Nil;
-            return Describe(levels[level].Entry, level + 1 < levels.Count ? levels[level + 1].Entry : null, parts);
+            return DescribeChecked(levels[level].Entry, level + 1 < levels.Count ? levels[level + 1].Entry : null);
         });
+
+        LuaTable DescribeChecked(TraceEntry entry, TraceEntry? caller) => parts.AsSpan().IndexOfAnyExcept("nSlufL") < 0
+            ? Describe(entry, caller, parts)
+            : throw new LuaArgumentException(first + 1, "invalid option");
     }
 
     private static LuaTable Describe(TraceEntry entry, TraceEntry? caller, string parts)

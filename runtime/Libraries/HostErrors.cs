@@ -31,9 +31,11 @@ internal static class HostErrors
         _ => InputOutput,
     };
 
-    /// <summary>As <see cref="Describe(Exception)"/>, telling directories apart: .NET reports them as access denied.</summary>
+    /// <summary>As <see cref="Describe(Exception)"/>, telling apart directories, which .NET reports as access denied, and empty paths, as bad arguments.</summary>
     public static Description Describe(Exception exception, string path) =>
-        exception is UnauthorizedAccessException && Directory.Exists(path) ? IsDirectory : Describe(exception);
+        exception is UnauthorizedAccessException && Directory.Exists(path) ? IsDirectory
+        : exception is ArgumentException && path.Length == 0 ? NotFound
+        : Describe(exception);
 
     /// <summary>What a library function returns for a failure: nil, <c>name: text</c>, number.</summary>
     public static LuaValue Fail(LuaState state, Description error, string? name = null) =>

@@ -61,9 +61,8 @@ public static class MathLibrary
     {
         var number = args.CheckNumber(0);
         if (args.Count < 2) return Math.Log(number);
-        var logBase = args.CheckNumber(1);
-        if (logBase == 2) return Math.Log2(number);
-        return logBase == 10 ? Math.Log10(number) : Math.Log(number) / Math.Log(logBase);
+        // As LuaJIT rounds it.
+        return Math.Log2(number) * (1 / Math.Log2(args.CheckNumber(1)));
     }
 
     private static LuaValue Max(LuaState state, LuaArguments args)

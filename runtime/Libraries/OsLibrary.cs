@@ -14,7 +14,7 @@ public static class OsLibrary
         var library = state.NewLibrary("os");
         state.Register(library, "os.clock", static (_, _) => Environment.CpuUsage.TotalTime.TotalSeconds);
         state.Register(library, "os.date", DateFormat.Date);
-        state.Register(library, "os.difftime", static (_, args) => (double)(args.CheckLong(0) - args.OptLong(1, 0)));
+        state.Register(library, "os.difftime", DateFormat.Difference);
         state.Register(library, "os.execute", Execute);
         state.Register(library, "os.exit", Exit);
         state.Register(library, "os.getenv", static (_, args) =>

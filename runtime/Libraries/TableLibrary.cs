@@ -144,10 +144,19 @@ public static class TableLibrary
         var table = DeclaredTable(args);
         var length = table.Length;
         if (args.IsNoneOrNil(1)) return length > 0 ? table.RemoveAt(length) : LuaValue.None;
-        var position = args.CheckInt(1);
-        if (position < 1 || position > length) return LuaValue.None;
-        state.Budget?.Charge((length - position) / 16);
-        return table.RemoveAt(position);
+        var position = args.CheckNumber(1);
+        if (!(position >= 1 && position <= length)) return LuaValue.None;
+        state.Budget?.Charge((length - (int)position) / 16);
+        return position == (int)position ? table.RemoveAt((int)position) : RemoveBetween(table, position, length);
+    }
+
+    /// <summary>Removes at a position with a fraction: LuaJIT counts in these, and cuts them where it looks at an element.</summary>
+    private static LuaValue RemoveBetween(LuaTable table, double position, int length)
+    {
+        var removed = table.GetInteger((int)position);
+        for (var i = position + 1; i <= length; i++) table.SetInteger((int)(i - 1), table.GetInteger((int)i));
+        table.SetInteger(length, default);
+        return removed;
     }
 
     private static LuaValue MaxIndex(LuaState state, LuaArguments args)

@@ -279,7 +279,13 @@ public sealed partial class LuaTable
 
     private void SetInHash(LuaValue key, LuaValue value)
     {
-        if (key.IsNumber && double.IsNaN(key.Number)) throw new LuaException(LuaValue.FromString("table index is NaN"));
+        if (key.IsNumber)
+        {
+            if (double.IsNaN(key.Number)) throw new LuaException(LuaValue.FromString("table index is NaN"));
+            // -0 becomes 0, which is the same key.
+            key = key.Number + 0.0;
+        }
+
         if (_hash?.Weak is { } weak)
         {
             weak.Set(key, value);
