@@ -1,7 +1,11 @@
 namespace Luvit.Stdlib;
 
 /// <summary>A time of a file.</summary>
-public readonly record struct FileTime(long Seconds, long Nanoseconds);
+public readonly record struct FileTime(long Seconds, long Nanoseconds)
+{
+    /// <summary>In the place of nanoseconds: the time when it is set (<c>UTIME_NOW</c>), and a time that stays as it is (<c>UTIME_OMIT</c>).</summary>
+    internal const long Now = (1 << 30) - 1, Omit = (1 << 30) - 2;
+}
 
 /// <summary>What the system knows of a file (<c>uv_stat_t</c>).</summary>
 public sealed class FileStatus

@@ -9,6 +9,9 @@ internal static class SocketAddressing
     /// <summary>Bytes of the longest address (<c>struct sockaddr_storage</c>).</summary>
     public const int MaxSize = 128;
 
+    // offsetof(struct sockaddr_un, sun_path), on every system.
+    private const int PathOffset = 2;
+
     private static readonly IPEndPoint AnyAddress = new(IPAddress.Any, 0), AnyAddress6 = new(IPAddress.IPv6Any, 0);
 
     /// <summary>An address out of a literal IP, without the short forms of IPv4 (<c>uv_ip4_addr</c>, <c>uv_ip6_addr</c>).</summary>
@@ -26,7 +29,7 @@ internal static class SocketAddressing
         endPoint.AddressFamily == AddressFamily.InterNetworkV6 ? SocketNumbers.Inet6 : SocketNumbers.Inet;
 
     /// <summary>The bytes of an address for the system.</summary>
-    public static ReadOnlySpan<byte> Bytes(IPEndPoint endPoint)
+    public static ReadOnlySpan<byte> Bytes(EndPoint endPoint)
     {
         var address = endPoint.Serialize();
         return address.Buffer.Span[..address.Size];
@@ -35,9 +38,8 @@ internal static class SocketAddressing
     /// <summary>The bytes of the address of a unix socket's path.</summary>
     public static byte[] OfPath(ReadOnlySpan<byte> path)
     {
-        const int pathOffset = 2;
-        var address = new SocketAddress(AddressFamily.Unix, pathOffset + path.Length);
-        path.CopyTo(address.Buffer.Span[pathOffset..]);
+        var address = new SocketAddress(AddressFamily.Unix, PathOffset + path.Length);
+        path.CopyTo(address.Buffer.Span[PathOffset..]);
         return address.Buffer.Span[..address.Size].ToArray();
     }
 
@@ -45,8 +47,7 @@ internal static class SocketAddressing
     public static IPEndPoint? Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < sizeof(ushort)) return null;
-        var address = new SocketAddress(AddressFamily.InterNetworkV6, bytes.Length);
-        bytes.CopyTo(address.Buffer.Span);
+        var address = Native(bytes);
         // The system's number of the family becomes .NET's.
         return address.Family switch
         {
@@ -54,6 +55,21 @@ internal static class SocketAddressing
             AddressFamily.InterNetworkV6 => (IPEndPoint)AnyAddress6.Create(address),
             _ => null,
         };
+    }
+
+    /// <summary>The address of a unix socket out of the system's bytes.</summary>
+    public static UnixDomainSocketEndPoint ReadPath(ReadOnlySpan<byte> bytes)
+    {
+        var path = bytes[PathOffset..];
+        return new UnixDomainSocketEndPoint(System.Text.Encoding.UTF8.GetString(path[^1] == 0 ? path[..^1] : path));
+    }
+
+    /// <summary>The system's bytes as .NET takes them.</summary>
+    public static SocketAddress Native(ReadOnlySpan<byte> bytes)
+    {
+        var address = new SocketAddress(AddressFamily.InterNetworkV6, bytes.Length);
+        bytes.CopyTo(address.Buffer.Span);
+        return address;
     }
 
     /// <summary>The address of a socket or of its peer.</summary>

@@ -41,6 +41,32 @@ public static class UvError
     internal const int InProgress = -115;
     internal const int NotSupported = -95;
     internal const int Canceled = -125;
+    internal const int CrossDevice = -18;
+    internal const int NoDevice = -6;
+    internal const int NoSpace = -28;
+    internal const int ReadOnlyFileSystem = -30;
+    internal const int NameTooLong = -36;
+    internal const int NotImplemented = -38;
+    internal const int NotEmpty = -39;
+    internal const int TooManyLinks = -40;
+    internal const int ProtocolError = -71;
+    internal const int Overflow = -75;
+    internal const int IllegalSequence = -84;
+    internal const int NotSocket = -88;
+    internal const int WrongProtocol = -91;
+    internal const int NoProtocolOption = -92;
+    internal const int ProtocolNotSupported = -93;
+    internal const int SocketTypeNotSupported = -94;
+    internal const int SocketShutDown = -108;
+    internal const int MessageTooLong = -90;
+    internal const int FamilyNotSupported = -97;
+    internal const int AddressNotAvailable = -99;
+    internal const int NetworkDown = -100;
+    internal const int NetworkUnreachable = -101;
+    internal const int ConnectionReset = -104;
+    internal const int TimedOut = -110;
+    internal const int HostUnreachable = -113;
+    internal const int Unknown = -4094;
 
     /// <summary>Every error: its name, its code, its text.</summary>
     public static IReadOnlyList<(string Name, int Code, string Message)> All { get; } =

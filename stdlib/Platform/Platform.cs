@@ -27,7 +27,8 @@ internal interface IPlatform
 }
 
 /// <summary>
-/// The operating system, chosen once. Programs see Linux's numbers (of signals, open flags, families) everywhere, so only what
+/// The operating system, chosen once: Linux by its own calls, which cost least, every other by .NET's classes, and Linux too with
+/// <c>LUVIT_LOOP=managed</c> in the environment. Programs see Linux's numbers (of signals, open flags, families) everywhere, so only what
 /// works differs between systems, never what a number means.
 /// </summary>
 internal static class Platform
@@ -48,6 +49,9 @@ internal static class Platform
 
     public static IFileWatches CreateFileWatches(EventLoop loop) => Current.CreateFileWatches(loop);
 
-    private static IPlatform Choose() =>
-        OperatingSystem.IsLinux() ? new LinuxPlatform() : throw new PlatformNotSupportedException("The event loop needs Linux: it waits with epoll.");
+    private static IPlatform Choose()
+    {
+        var wanted = Environment.GetEnvironmentVariable("LUVIT_LOOP");
+        return OperatingSystem.IsLinux() && wanted != "managed" ? new LinuxPlatform() : new ManagedPlatform();
+    }
 }

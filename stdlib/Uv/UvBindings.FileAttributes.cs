@@ -64,16 +64,15 @@ internal sealed partial class UvBindings
     /// <summary>Seconds, <c>"now"</c>, or <c>"omit"</c> and nil for a time that stays as it is.</summary>
     private static FileTime CheckTime(LuaArguments arguments, int index)
     {
-        const long now = (1 << 30) - 1, omit = (1 << 30) - 2;
-        if (arguments.IsNoneOrNil(index)) return new FileTime(0, omit);
+        if (arguments.IsNoneOrNil(index)) return new FileTime(0, FileTime.Omit);
         if (arguments[index].IsString && !arguments[index].TryToNumber(out _))
         {
-            return new FileTime(0, arguments.CheckOption(index, null, "now", "omit") == 0 ? now : omit);
+            return new FileTime(0, arguments.CheckOption(index, null, "now", "omit") == 0 ? FileTime.Now : FileTime.Omit);
         }
 
         var time = arguments.CheckNumber(index);
-        if (double.IsPositiveInfinity(time)) return new FileTime(0, now);
-        if (double.IsNaN(time)) return new FileTime(0, omit);
+        if (double.IsPositiveInfinity(time)) return new FileTime(0, FileTime.Now);
+        if (double.IsNaN(time)) return new FileTime(0, FileTime.Omit);
         var seconds = Math.Floor(time);
         // A double of today's time holds microseconds at most.
         return new FileTime((long)seconds, (long)((time - seconds) * 1e6) * 1000);

@@ -13,9 +13,15 @@ internal static class Luvit
     public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
 
     /// <summary>Runs a program in its folder and gives its standard output; an uncaught error adds a line <c>!error message</c>.</summary>
-    public static string Outcome(string program)
+    public static string Outcome(string program) => Outcome(Start(program));
+
+    /// <summary>As <see cref="Outcome(string)"/>, with the loop that waits by .NET's classes.</summary>
+    public static string OutcomeOfManagedLoop(string program) =>
+        Outcome(Execute("dotnet", new() { ["LUVIT_LOOP"] = "managed" }, Path.GetDirectoryName(program)!, [Metadata("Luvit"), Path.GetFileName(program)]));
+
+    private static string Outcome(Process started)
     {
-        using var process = Start(program);
+        using var process = started;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
@@ -37,7 +43,9 @@ internal static class Luvit
     public static Process Command(params string[] arguments) => Execute("dotnet", Repository, [Metadata("Luvit"), .. arguments]);
 
     /// <summary>Starts an executable, with nothing on its standard input.</summary>
-    public static Process Execute(string file, string? folder = null, params string[] arguments)
+    public static Process Execute(string file, string? folder = null, params string[] arguments) => Execute(file, [], folder, arguments);
+
+    private static Process Execute(string file, Dictionary<string, string> environment, string? folder, string[] arguments)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -48,6 +56,7 @@ internal static class Luvit
             StandardOutputEncoding = Encoding.Latin1,
             StandardErrorEncoding = Encoding.Latin1,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

@@ -50,32 +50,17 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "rename", SetLastError = true)]
     public static partial int Rename(byte* from, byte* to);
 
-    [LibraryImport(Name, EntryPoint = "link", SetLastError = true)]
-    public static partial int Link(byte* from, byte* to);
-
     [LibraryImport(Name, EntryPoint = "symlink", SetLastError = true)]
     public static partial int SymbolicLink(byte* target, byte* path);
 
     [LibraryImport(Name, EntryPoint = "readlink", SetLastError = true)]
     public static partial nint ReadLink(byte* path, byte* buffer, nint size);
 
-    [LibraryImport(Name, EntryPoint = "access", SetLastError = true)]
-    public static partial int Access(byte* path, int mode);
-
     [LibraryImport(Name, EntryPoint = "chmod", SetLastError = true)]
     public static partial int ChangeMode(byte* path, uint mode);
 
     [LibraryImport(Name, EntryPoint = "fchmod", SetLastError = true)]
     public static partial int ChangeMode(int fd, uint mode);
-
-    [LibraryImport(Name, EntryPoint = "chown", SetLastError = true)]
-    public static partial int ChangeOwner(byte* path, uint user, uint group);
-
-    [LibraryImport(Name, EntryPoint = "lchown", SetLastError = true)]
-    public static partial int ChangeLinkOwner(byte* path, uint user, uint group);
-
-    [LibraryImport(Name, EntryPoint = "fchown", SetLastError = true)]
-    public static partial int ChangeOwner(int fd, uint user, uint group);
 
     [LibraryImport(Name, EntryPoint = "utimensat", SetLastError = true)]
     public static partial int SetTimes(int directory, byte* path, long* times, int flags);

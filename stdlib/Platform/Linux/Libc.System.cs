@@ -5,9 +5,6 @@ namespace Luvit.Stdlib;
 /// <summary>Processes, threads, users.</summary>
 internal static unsafe partial class Libc
 {
-    [LibraryImport(Name, EntryPoint = "kill", SetLastError = true)]
-    public static partial int Kill(int process, int signal);
-
     [LibraryImport(Name, EntryPoint = "chdir", SetLastError = true)]
     public static partial int ChangeDirectory(byte* path);
 
@@ -61,27 +58,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "syscall", SetLastError = true)]
     public static partial nint SystemCall(nint number, nint a, nint b, nint c);
-
-    [LibraryImport(Name, EntryPoint = "getuid")]
-    public static partial uint GetUser();
-
-    [LibraryImport(Name, EntryPoint = "getgid")]
-    public static partial uint GetGroup();
-
-    [LibraryImport(Name, EntryPoint = "setuid", SetLastError = true)]
-    public static partial int SetUser(uint user);
-
-    [LibraryImport(Name, EntryPoint = "setgid", SetLastError = true)]
-    public static partial int SetGroup(uint group);
-
-    [LibraryImport(Name, EntryPoint = "getppid")]
-    public static partial int GetParent();
-
-    [LibraryImport(Name, EntryPoint = "getpriority", SetLastError = true)]
-    public static partial int GetPriority(int which, uint who);
-
-    [LibraryImport(Name, EntryPoint = "setpriority", SetLastError = true)]
-    public static partial int SetPriority(int which, uint who, int priority);
 
     [LibraryImport(Name, EntryPoint = "getpwuid_r")]
     public static partial int GetUserEntry(uint user, UserEntry* entry, byte* buffer, nint size, UserEntry** result);

@@ -51,13 +51,4 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "isatty", SetLastError = true)]
     public static partial int IsTerminal(int fd);
-
-    [LibraryImport(Name, EntryPoint = "tcgetattr", SetLastError = true)]
-    public static partial int GetTerminalAttributes(int fd, void* attributes);
-
-    [LibraryImport(Name, EntryPoint = "tcsetattr", SetLastError = true)]
-    public static partial int SetTerminalAttributes(int fd, int when, void* attributes);
-
-    [LibraryImport(Name, EntryPoint = "cfmakeraw")]
-    public static partial void MakeRaw(void* attributes);
 }

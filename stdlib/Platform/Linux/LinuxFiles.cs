@@ -71,7 +71,7 @@ internal sealed unsafe partial class LinuxFiles : IFiles
 
     public int Link(byte[] from, byte[] to)
     {
-        fixed (byte* first = from, second = to) return Libc.Check(Libc.Link(first, second));
+        fixed (byte* first = from, second = to) return Posix.Check(Posix.Link(first, second));
     }
 
     public int SymbolicLink(byte[] target, byte[] path)
@@ -104,7 +104,7 @@ internal sealed unsafe partial class LinuxFiles : IFiles
 
     public int Access(byte[] path, int mode)
     {
-        fixed (byte* start = path) return Libc.Check(Libc.Access(start, mode));
+        fixed (byte* start = path) return Posix.Check(Posix.Access(start, mode));
     }
 
     public int ChangeMode(byte[] path, int mode)
@@ -119,12 +119,12 @@ internal sealed unsafe partial class LinuxFiles : IFiles
         fixed (byte* start = path)
         {
             return Libc.Check(followLinks
-                ? Libc.ChangeOwner(start, (uint)user, (uint)group)
-                : Libc.ChangeLinkOwner(start, (uint)user, (uint)group));
+                ? Posix.ChangeOwner(start, (uint)user, (uint)group)
+                : Posix.ChangeLinkOwner(start, (uint)user, (uint)group));
         }
     }
 
-    public int ChangeOwner(int descriptor, int user, int group) => Libc.Check(Libc.ChangeOwner(descriptor, (uint)user, (uint)group));
+    public int ChangeOwner(int descriptor, int user, int group) => Posix.Check(Posix.ChangeOwner(descriptor, (uint)user, (uint)group));
 
     public int SetTimes(byte[] path, FileTime accessed, FileTime modified, bool followLinks)
     {

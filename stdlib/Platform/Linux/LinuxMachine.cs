@@ -8,8 +8,6 @@ namespace Luvit.Stdlib;
 [SupportedOSPlatform("linux")]
 internal sealed unsafe class LinuxMachine : IMachine
 {
-    private const int PriorityOfProcess = 0;
-
     public (double One, double Five, double Fifteen) Load
     {
         get
@@ -30,9 +28,9 @@ internal sealed unsafe class LinuxMachine : IMachine
 
     public MemoryStatus Memory => LinuxMemory.Read();
 
-    public (uint User, uint Group) Identity => (Libc.GetUser(), Libc.GetGroup());
+    public (uint User, uint Group) Identity => (Posix.GetUser(), Posix.GetGroup());
 
-    public int ParentProcess => Libc.GetParent();
+    public int ParentProcess => Posix.GetParent();
 
     public List<ProcessorInformation> ReadProcessors() => LinuxProcessors.Read();
 
@@ -62,20 +60,15 @@ internal sealed unsafe class LinuxMachine : IMachine
         return code;
     }
 
-    public int SetUser(uint user) => Libc.Check(Libc.SetUser(user));
+    public int SetUser(uint user) => Posix.Check(Posix.SetUser(user));
 
-    public int SetGroup(uint group) => Libc.Check(Libc.SetGroup(group));
+    public int SetGroup(uint group) => Posix.Check(Posix.SetGroup(group));
 
-    public UserAccount? ReadAccount() => LinuxAccounts.Read(Libc.GetUser());
+    public UserAccount? ReadAccount() => LinuxAccounts.Read(Posix.GetUser());
 
-    public int GetPriority(int process, out int priority)
-    {
-        priority = Libc.GetPriority(PriorityOfProcess, (uint)process);
-        // -1 is a priority too: the import clears errno before the call.
-        return priority == -1 ? Libc.LastError : UvError.None;
-    }
+    public int GetPriority(int process, out int priority) => Posix.GetPriority(process, out priority);
 
-    public int SetPriority(int process, int priority) => Libc.Check(Libc.SetPriority(PriorityOfProcess, (uint)process, priority));
+    public int SetPriority(int process, int priority) => Posix.SetPriority(process, priority);
 
     public int GetDirectory(out byte[] path)
     {

@@ -19,7 +19,7 @@ internal sealed class LinuxProcesses : IProcesses
         return streams.Connect();
     }
 
-    public int Kill(int process, int signal) => Libc.Check(Libc.Kill(process, signal));
+    public int Kill(int process, int signal) => Posix.Check(Posix.Kill(process, signal));
 
     public PosixSignal? Signal(int number) => (PosixSignal)number;
 }

@@ -7,8 +7,6 @@ namespace Luvit.Stdlib;
 [SupportedOSPlatform("linux")]
 internal sealed unsafe class LinuxThreads : IThreads
 {
-    private const int PriorityOfProcess = 0;
-
     public ThreadIdentifier Current => new(Libc.CurrentThread(), Libc.CurrentThreadNumber(), Thread.CurrentThread);
 
     public int Processor => Libc.Check(Libc.CurrentProcessor());
@@ -26,12 +24,13 @@ internal sealed unsafe class LinuxThreads : IThreads
     // On Linux a thread has a nice value of its own, of which a step of priority takes two.
     public int GetPriority(ThreadIdentifier thread, out int priority)
     {
-        priority = -Libc.GetPriority(PriorityOfProcess, (uint)thread.SystemNumber) / 2;
-        return UvError.None;
+        var code = Posix.GetPriority(thread.SystemNumber, out var nice);
+        priority = -nice / 2;
+        return code;
     }
 
     public int SetPriority(ThreadIdentifier thread, int priority) =>
-        Libc.Check(Libc.SetPriority(PriorityOfProcess, (uint)thread.SystemNumber, -priority * 2));
+        Posix.SetPriority(thread.SystemNumber, -priority * 2);
 
     public int SetName(ReadOnlySpan<byte> name)
     {

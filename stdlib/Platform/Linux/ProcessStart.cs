@@ -124,8 +124,8 @@ internal static unsafe class ProcessStart
     {
         // System calls of x86-64.
         private const nint GetGroups = 115, SetGroups = 116, SetRealUser = 117, SetRealGroup = 119;
-        private readonly uint _user = Libc.GetUser();
-        private readonly uint _group = Libc.GetGroup();
+        private readonly uint _user = Posix.GetUser();
+        private readonly uint _group = Posix.GetGroup();
         private int[] _groups = [];
 
         private bool IsOther => user != null || group != null;
