@@ -12,11 +12,11 @@ public sealed partial class LuaTable
     {
         if (values.IsEmpty) return;
         var needed = first - 1 + values.Length;
-        if (first == _count + 1 && _hash == null)
+        if (first == Border + 1 && _hash == null)
         {
             if (needed > Capacity) Array.Resize(ref Elements, needed + 1);
             values.CopyTo(Elements.AsSpan(first));
-            _count = needed;
+            Border = needed;
             TrimCount();
             return;
         }
@@ -28,7 +28,7 @@ public sealed partial class LuaTable
     public void Clear()
     {
         Elements.AsSpan().Clear();
-        _count = 0;
+        Border = 0;
         _hash = _hash?.Weak is { } weak ? HashPart.ForWeak(weak.Emptied()) : null;
         Slots.AsSpan().Clear();
         _role?.OnChange();
@@ -55,15 +55,15 @@ public sealed partial class LuaTable
     {
         if (IsWeak) return RemoveFromWeak(position);
         var removed = Elements[position];
-        Array.Copy(Elements, position + 1, Elements, position, _count - position);
-        Elements[_count--] = default;
+        Array.Copy(Elements, position + 1, Elements, position, Border - position);
+        Elements[Border--] = default;
         TrimCount();
         return removed;
     }
 
     private void TrimCount()
     {
-        while (_count > 0 && Elements[_count].IsNil) _count--;
+        while (Border > 0 && Elements[Border].IsNil) Border--;
     }
 
     /// <summary>Gives the array part more room and takes over the keys from the hash part that now fit.</summary>
@@ -76,11 +76,11 @@ public sealed partial class LuaTable
             if (entry.Value.IsNil || !entry.Key.IsNumber || !IsArrayIndex(entry.Key.Number, Elements.Length)) continue;
             var index = (int)entry.Key.Number;
             Elements[index] = entry.Value;
-            _count = Math.Max(_count, index);
+            Border = Math.Max(Border, index);
             entry.Value = default;
         }
 
-        if (_hash != null && _count == capacity && !GetFromHash(capacity + 1.0).IsNil) GrowArray(capacity * 2);
+        if (_hash != null && Border == capacity && !GetFromHash(capacity + 1.0).IsNil) GrowArray(capacity * 2);
     }
 
     /// <summary>
@@ -93,7 +93,7 @@ public sealed partial class LuaTable
         Span<int> inSlice = stackalloc int[MaxArrayBits + 1];
         inSlice.Clear();
         CountKey(newKey, inSlice);
-        for (var i = 1; i <= _count; i++)
+        for (var i = 1; i <= Border; i++)
         {
             if (!Elements[i].IsNil) CountKey(i, inSlice);
         }
@@ -116,7 +116,7 @@ public sealed partial class LuaTable
     /// </summary>
     private bool HasKeyForArray(double newKey)
     {
-        var limit = 2 * ((long)_count + _hash!.Count + 1);
+        var limit = 2 * ((long)Border + _hash!.Count + 1);
         if (limit <= BitOperations.RoundUpToPowerOf2((uint)Capacity + 1)) return false;
         if (newKey <= limit) return true;
         for (var i = 0; i < _hash.Count; i++)

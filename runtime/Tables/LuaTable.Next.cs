@@ -21,7 +21,7 @@ public sealed partial class LuaTable
     /// </summary>
     public bool Next(ref int position, out LuaValue key, out LuaValue value)
     {
-        for (; position <= _count && position < Elements.Length; position++)
+        for (; position <= Border && position < Elements.Length; position++)
         {
             value = Elements[position];
             if (value.IsNil) continue;

@@ -7,7 +7,7 @@ public sealed partial class LuaTable
     internal bool IsWeak => _hash?.Weak != null;
 
     /// <summary>True for a table without any field, cleared ones included.</summary>
-    internal bool IsPristine => Shape.Count == 0 && _hash == null && _count == 0;
+    internal bool IsPristine => Shape.Count == 0 && _hash == null && Border == 0;
 
     /// <summary>Takes on what the metatable's <c>__mode</c> says now.</summary>
     internal void ApplyMode()
@@ -20,7 +20,7 @@ public sealed partial class LuaTable
         Slots = NoValues;
         Shape = Shape.ToDictionary();
         Elements = NoValues;
-        _count = 0;
+        Border = 0;
         _hash = keys || values ? HashPart.ForWeak(new WeakPart(keys, values)) : null;
         foreach (var (key, value) in fields) Set(key, value);
     }

@@ -8,9 +8,9 @@ namespace Luvit.Runtime;
 /// and a hash part for the rest. The methods here are raw: they know no metamethods.
 /// </summary>
 /// <remarks>
-/// The array part is <c>Elements[0 .. _count]</c>, each key at its own place: the last element is never nil, and elements past
+/// The array part is <c>Elements[0 .. Border]</c>, each key at its own place: the last element is never nil, and elements past
 /// it are always nil. The hash part holds no key that the array has room for, nor the one that follows a full array. So the
-/// border <c>#t</c> is <c>_count</c>. Key 0 has a place in every array there is: programs that count from 0 are many. Traversal goes through array, slots and hash, in insertion order.
+/// border <c>#t</c> is <c>Border</c>. Key 0 has a place in every array there is: programs that count from 0 are many. Traversal goes through array, slots and hash, in insertion order.
 /// </remarks>
 [DebuggerDisplay("{DebugText,nq}")]
 [DebuggerTypeProxy(typeof(Debugging.TableView))]
@@ -27,7 +27,9 @@ public sealed partial class LuaTable
     /// <summary>The array part with its spare room, by key: everything past the last element is nil.</summary>
     public LuaValue[] Elements;
 
-    private int _count;
+    /// <summary>The key of the array part's last element; 0 when there is none.</summary>
+    public int Border;
+
     private HashPart? _hash;
     private MetatableRole? _role;
 
@@ -65,13 +67,13 @@ public sealed partial class LuaTable
     internal string DebugText => $"table ({this.Count()} entries)";
 
     /// <summary>A border (manual 2.5.5): <c>#t</c> without metamethods, in constant time.</summary>
-    public int Length => _count > 0 || _hash == null ? _count : LengthOfWeak();
+    public int Length => Border > 0 || _hash == null ? Border : LengthOfWeak();
 
     /// <summary>What this table knows as a metatable of others, or as what their <c>__index</c> leads to.</summary>
     public MetatableRole RoleAsMetatable => _role ??= new MetatableRole(this);
 
     /// <summary>The array part's elements from 1 on, for bulk work such as <c>table.concat</c>; don't keep the span over a call into Lua.</summary>
-    public Span<LuaValue> ArraySpan => _count == 0 ? default : Elements.AsSpan(1, _count);
+    public Span<LuaValue> ArraySpan => Border == 0 ? default : Elements.AsSpan(1, Border);
 
     // The largest key that the array part has room for.
     private int Capacity => Math.Max(Elements.Length - 1, 0);
@@ -166,7 +168,7 @@ public sealed partial class LuaTable
     {
         var array = Elements;
         var index = (int)key;
-        if ((uint)index < (uint)array.Length && index == key && index <= _count && value.Ref != null) array[index] = value;
+        if ((uint)index < (uint)array.Length && index == key && index <= Border && value.Ref != null) array[index] = value;
         else SetNumberSlow(key, value);
     }
 
@@ -174,7 +176,7 @@ public sealed partial class LuaTable
     public void SetInteger(int key, LuaValue value)
     {
         var array = Elements;
-        if ((uint)key < (uint)array.Length && key <= _count && value.Ref != null) array[key] = value;
+        if ((uint)key < (uint)array.Length && key <= Border && value.Ref != null) array[key] = value;
         else SetNumberSlow(key, value);
     }
 
@@ -249,7 +251,7 @@ public sealed partial class LuaTable
         {
             SetInArray((int)key, value);
         }
-        else if (key == Capacity + 1.0 && _count == Capacity && _count < Array.MaxLength - 1)
+        else if (key == Capacity + 1.0 && Border == Capacity && Border < Array.MaxLength - 1)
         {
             if (value.IsNil) return;
             GrowArray(Math.Max(4, Capacity * 2));
@@ -265,16 +267,16 @@ public sealed partial class LuaTable
     {
         if (value.IsNil)
         {
-            if (index > _count) return;
+            if (index > Border) return;
             Elements[index] = default;
             TrimCount();
             return;
         }
 
         Elements[index] = value;
-        if (index <= _count) return;
-        _count = index;
-        if (_hash != null && _count == Capacity && !GetFromHash(_count + 1.0).IsNil) GrowArray(Capacity * 2);
+        if (index <= Border) return;
+        Border = index;
+        if (_hash != null && Border == Capacity && !GetFromHash(Border + 1.0).IsNil) GrowArray(Capacity * 2);
     }
 
     private void SetInHash(LuaValue key, LuaValue value)

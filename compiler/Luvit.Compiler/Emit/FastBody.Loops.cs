@@ -41,6 +41,9 @@ internal sealed partial class FastBody
         /// <summary>Where instructions go that can't do their work.</summary>
         public Dictionary<int, Label> Deviations { get; } = [];
 
+        /// <summary>Where they go when an array has to grow, which happens seldom however long the loop runs.</summary>
+        public Dictionary<int, Label> Growths { get; } = [];
+
         /// <summary>
         /// Numbers have locals of their own here, so that nothing which happens to them elsewhere costs them their
         /// machine registers. They are copied in before the loop and out after it.
@@ -133,6 +136,7 @@ internal sealed partial class FastBody
         }
 
         foreach (var (instruction, label) in copy.Deviations) EmitDeviation(copy.Numbers, label, SecondCopyOf(instruction), deviations);
+        foreach (var (instruction, label) in copy.Growths) EmitDeviation(copy.Numbers, label, SecondCopyOf(instruction), null);
         EmitDeviation([], unfit, SecondCopyOf(loop.First), deviations);
     }
 
@@ -163,14 +167,18 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Stloc, to);
     }
 
-    private void EmitDeviation(Dictionary<LocalBuilder, LocalBuilder> numbers, Label label, Label point, FieldInfo deviations) => Later(() =>
+    private void EmitDeviation(Dictionary<LocalBuilder, LocalBuilder> numbers, Label label, Label point, FieldInfo? counter) => Later(() =>
     {
         Il.MarkLabel(label);
         EmitCopiesOut(numbers);
-        Il.Emit(OpCodes.Ldsfld, deviations);
-        Il.Emit(OpCodes.Ldc_I4_1);
-        Il.Emit(OpCodes.Add);
-        Il.Emit(OpCodes.Stsfld, deviations);
+        if (counter != null)
+        {
+            Il.Emit(OpCodes.Ldsfld, counter);
+            Il.Emit(OpCodes.Ldc_I4_1);
+            Il.Emit(OpCodes.Add);
+            Il.Emit(OpCodes.Stsfld, counter);
+        }
+
         Il.Emit(OpCodes.Br, point);
     });
 
@@ -184,6 +192,12 @@ internal sealed partial class FastBody
     private Label Deviation(LoopCopy copy, int instruction)
     {
         if (!copy.Deviations.TryGetValue(instruction, out var label)) copy.Deviations.Add(instruction, label = Il.DefineLabel());
+        return label;
+    }
+
+    private Label Growth(LoopCopy copy, int instruction)
+    {
+        if (!copy.Growths.TryGetValue(instruction, out var label)) copy.Growths.Add(instruction, label = Il.DefineLabel());
         return label;
     }
 

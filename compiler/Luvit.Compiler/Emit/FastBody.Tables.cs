@@ -46,8 +46,9 @@ internal sealed partial class FastBody
         var slow = BeginSlowPath();
         JumpIfNil(instruction.C, slow);
         // What replaces an element that is there asks no metatable and changes no length.
-        LoadElementAddress(instruction, slow);
-        EmitStore(instruction.C, slow);
+        LoadElementAddress(instruction, _copy == null ? slow : GrowthOr(slow, _copy));
+        if (_copy == null) EmitStore(instruction.C, slow);
+        else EmitStoreOrAppend(instruction.C, slow, _copy);
         EndSlowPath(slow, () =>
         {
             Load(instruction.A);
@@ -91,6 +92,64 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Brfalse, slow);
         Il.Emit(OpCodes.Ldloc, _element);
         StoreAtAddress(value);
+    }
+
+    /// <summary>Stores at the address on the stack, also the element that comes after the last one, if there is room.</summary>
+    private void EmitStoreOrAppend(Operand value, Label slow, LoopCopy copy)
+    {
+        var store = Il.DefineLabel();
+        Il.Emit(OpCodes.Stloc, _element);
+        Il.Emit(OpCodes.Ldloc, _element);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Brtrue, store);
+        JumpUnlessAppends(_table, _index, slow);
+        // What fills the array may bring in more from the hash part.
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Ldloc, _elements);
+        Il.Emit(OpCodes.Ldlen);
+        Il.Emit(OpCodes.Conv_U8);
+        Il.Emit(OpCodes.Ldc_I4_1);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Bge, Growth(copy, Position));
+        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Conv_I4);
+        Il.Emit(OpCodes.Stfld, RuntimeMembers.Border);
+        Il.MarkLabel(store);
+        Il.Emit(OpCodes.Ldloc, _element);
+        StoreAtAddress(value);
+    }
+
+    /// <summary>Where a store goes that finds no room: to its growth when it appends, else to the slow path.</summary>
+    private Label GrowthOr(Label slow, LoopCopy copy)
+    {
+        var full = Il.DefineLabel();
+        var growth = Growth(copy, Position);
+        var (table, index) = (_table, _index);
+        Later(() =>
+        {
+            Il.MarkLabel(full);
+            JumpUnlessAppends(table, index, slow);
+            Il.Emit(OpCodes.Br, growth);
+        });
+        return full;
+    }
+
+    /// <summary>Jumps unless the index follows the table's last element and the table has no metatable.</summary>
+    private void JumpUnlessAppends(LocalBuilder table, LocalBuilder index, Label slow)
+    {
+        Il.Emit(OpCodes.Ldloc, index);
+        Il.Emit(OpCodes.Ldloc, table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Border);
+        Il.Emit(OpCodes.Ldc_I4_1);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Bne_Un, slow);
+        Il.Emit(OpCodes.Ldloc, table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
+        Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
+        Il.Emit(OpCodes.Brtrue, slow);
     }
 
     private void StoreAtAddress(Operand value)

@@ -64,6 +64,7 @@ internal static class RuntimeMembers
     public static readonly FieldInfo RegionShape = Field(typeof(FieldRegion), nameof(FieldRegion.Shape));
     public static readonly MethodInfo FindRegion = Method(typeof(FieldRegion), nameof(FieldRegion.Find));
     public static readonly MethodInfo RecheckRegion = Method(typeof(FieldRegion), nameof(FieldRegion.Recheck));
+    public static readonly FieldInfo Border = Field(typeof(LuaTable), nameof(LuaTable.Border));
     public static readonly FieldInfo Elements = Field(typeof(LuaTable), nameof(LuaTable.Elements));
     public static readonly FieldInfo FirstElement = Field(typeof(ArrayLayout), nameof(ArrayLayout.First));
     public static readonly MethodInfo PlainLength = Method(typeof(Sequences), nameof(Sequences.PlainLength));
