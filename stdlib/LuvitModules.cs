@@ -124,6 +124,7 @@ public sealed class LuvitModules : ILuaScheduler
         _state.Register(_state.Globals, "p", (s, arguments) =>
             s.CallOne(((LuaTable)LoadLibrary("pretty-print").Ref!)["prettyPrint"], arguments.Span));
         Add("luvit.bundle", (_, _) => new BundleLibrary(_state, _modules.Files).Open());
+        Add("luvit.json", static (s, _) => new JsonModule(s).Open());
         Add("luvit.immediates", (s, _) => UvModule.OpenImmediates(s, Loop));
         Add("luvit.require", (_, _) => new LuaBuiltin(_state, "require", (s, arguments) =>
         {

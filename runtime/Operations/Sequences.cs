@@ -30,17 +30,20 @@ public static class Sequences
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue Length(LuaValue value, LuaState state)
     {
-        if (value.Ref is LuaTable table && table.Shape.Metatable == null) return table.Length;
+        if (value.Ref is LuaTable table && (table.Shape.Metatable is not { } metatable || LacksLength(metatable))) return table.Length;
         return LengthSlow(value, state);
     }
 
-    /// <summary><c>#value</c> of a string, or of a table without metatable; else negative.</summary>
+    /// <summary><c>#value</c> of a string, or of a table without <c>__len</c>; else negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long PlainLength(LuaValue value)
     {
-        if (value.Ref is LuaTable table && table.Shape.Metatable == null) return table.Length;
+        if (value.Ref is LuaTable table && (table.Shape.Metatable is not { } metatable || LacksLength(metatable))) return table.Length;
         return value.Ref is LuaString text ? text.Length : -1;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool LacksLength(LuaTable metatable) => metatable.RoleAsMetatable.Handler(MetaEvent.Length).IsNil;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static LuaValue LengthSlow(LuaValue value, LuaState state)

@@ -260,7 +260,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, _index);
     }
 
-    /// <summary>The length of a table without metatable, or of a string; else leaves, since <c>__len</c> may give anything.</summary>
+    /// <summary>The length of a table, or of a string; else leaves, as for <c>__len</c>, which may give anything.</summary>
     private void EmitLength(Instruction instruction)
     {
         if (!instruction.A.IsRegister || TypeOf(instruction.A).IsNumeric)
