@@ -1,3 +1,4 @@
+using System.Buffers;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
@@ -50,13 +51,34 @@ internal sealed partial class UvBindings
             var code = CheckSending(stream, sent);
             return code < 0 ? Fail(code) : Write(stream, data, callback, sent.Descriptor);
         });
-        Add("try_write", (_, arguments) => Result(CheckStream(arguments, 0).TryWrite(CheckBytes(arguments, 1).Span)));
+        Add("try_write", (_, arguments) =>
+        {
+            var stream = CheckStream(arguments, 0);
+            return Result(arguments[1].Ref is LuaTable list ? TryWrite(stream, CheckParts(list, 1)) : stream.TryWrite(CheckBytes(arguments, 1).Span));
+        });
         Add("try_write2", (_, arguments) =>
         {
             var (stream, data, sent) = (CheckStream(arguments, 0), CheckBytes(arguments, 1), CheckStream(arguments, 2));
             var code = CheckSending(stream, sent);
             return Result(code < 0 ? code : stream.TryWrite(data.Span, sent.Descriptor));
         });
+    }
+
+    /// <summary>Writes strings as one, which nobody needs afterwards.</summary>
+    private static int TryWrite(StreamHandle stream, LuaString[] parts)
+    {
+        var total = LuaString.CheckedLength(parts.Sum(static part => (long)part.Length));
+        var joined = ArrayPool<byte>.Shared.Rent(total);
+        var length = 0;
+        foreach (var part in parts)
+        {
+            part.Span.CopyTo(joined.AsSpan(length));
+            length += part.Length;
+        }
+
+        var result = stream.TryWrite(joined.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(joined);
+        return result;
     }
 
     private LuaValue Write(StreamHandle stream, LuaString data, LuaValue callback, int sentDescriptor)

@@ -121,6 +121,11 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
             return arguments[index].ToLuaString() ?? throw new LuaArgumentException(index, "data must be string or table of strings");
         }
 
+        return LuaString.Concat(CheckParts(list, index));
+    }
+
+    private static LuaString[] CheckParts(LuaTable list, int index)
+    {
         var parts = new LuaString[list.Length];
         for (var i = 0; i < parts.Length; i++)
         {
@@ -129,7 +134,7 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
                 ?? throw new LuaArgumentException(index, $"expected table of strings, found {part.TypeName} in the table");
         }
 
-        return LuaString.Concat(parts);
+        return parts;
     }
 
     /// <summary>Flags as a number or as a table of names: <c>{ excl = true }</c>.</summary>

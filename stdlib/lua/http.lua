@@ -13,6 +13,7 @@ local Readable, Writable, Emitter, Error = stream.Readable, stream.Writable, cor
 local IDLE_TIMEOUT = 120000 -- ms without traffic after which the server drops a connection
 local HEADERS_TIMEOUT = 60000 -- ms that a client may take to send a request's head
 local LINGER_TIMEOUT = 2000 -- ms a refused client has to read why, and one that ended its side is waited for
+local LARGE_BODY = 8192 -- bytes
 local USER_AGENT = 'luvit/http'
 
 -- Header lines that responses add to those of the program. The date changes once a second.
@@ -254,6 +255,12 @@ function ServerResponse:finish(chunk, callback)
   if not checkWritable(self, chunk or '', callback) then return end
   self.finished = true
   self.writable = false
+  local isLarge = not self.headersSent and chunk and #chunk > LARGE_BODY
+  if isLarge then
+    -- To copy it behind its head would cost more than to send the two as a list.
+    self.socket:cork()
+    self.socket:write(encodeHead(self, nil, #chunk))
+  end
   local data
   if not self.headersSent then
     chunk = chunk or ''
@@ -271,6 +278,7 @@ function ServerResponse:finish(chunk, callback)
   else
     notifyLater(callback)
   end
+  if isLarge then self.socket:uncork() end
   notify(self, 'finish')
   notify(self, 'end')
   self.connection:responseFinished()

@@ -44,6 +44,8 @@ function Socket:initialize(options)
   self.destroyed = false
   self._onRead = function(err, data) return self:_deliver(err, data) end
   self._onWrite = function(err) return self:_written(err) end
+  -- A class that does something else with what is written gets it piece by piece.
+  if self._write == Socket._write then self._writev = self._write end
   self:on('finish', function() self:_onSocketFinish() end)
   self:on('end', function() self:_onSocketEnd() end)
 end
@@ -79,6 +81,13 @@ function Socket:_read()
   if not ok then self:destroy(name) end
 end
 
+local function sizeOf(list)
+  local size = 0
+  for i = 1, #list do size = size + #list[i] end
+  return size
+end
+
+-- data: a string, or a list of strings that leave together.
 function Socket:_write(data, callback)
   if self.destroyed then return callback('ECANCELED') end
   if not self._connected then
@@ -89,7 +98,12 @@ function Socket:_write(data, callback)
   -- Mostly the system takes it all. What it doesn't take, or refuses, goes the longer way.
   local handle = self._handle
   local written = handle:try_write(data)
-  if written == #data then return callback() end
+  if type(data) == 'table' then
+    if written == sizeOf(data) then return callback() end
+    data = table.concat(data)
+  elseif written == #data then
+    return callback()
+  end
   if written then data = data:sub(written + 1) end
   self._writeDone = callback
   local request, _, name = handle:write(data, self._onWrite)
