@@ -82,7 +82,7 @@ public ref struct PackedReader(ReadOnlySpan<byte> data)
     }
 
     /// <summary>A local variable's description.</summary>
-    public LocalName Local() => new(Text(), Natural(), Flag(), Natural(), Natural());
+    public LocalName Local() => new(Text(), Natural(), (LocalKind)Natural(), Natural(), Natural());
 
     private ReadOnlySpan<byte> Take(int count)
     {

@@ -73,7 +73,7 @@ public sealed class PackedWriter
     {
         Text(local.Name);
         Int(local.Register);
-        Flag(local.IsCell);
+        Int((int)local.Kind);
         Int(local.FirstSite);
         Int(local.EndSite);
     }

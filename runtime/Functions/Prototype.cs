@@ -46,13 +46,33 @@ public readonly record struct Site(int Line, ValueName First, ValueName Second, 
         : First.Kind == NameKind.None ? Second : First;
 }
 
-/// <summary>A local variable as debuggers see it: its register, and the sites between which it is in scope.</summary>
+/// <summary>Where a local variable is.</summary>
+public enum LocalKind
+{
+    /// <summary>In a register.</summary>
+    Value,
+
+    /// <summary>In a <see cref="LuaCell"/>, which a register holds.</summary>
+    Cell,
+
+    /// <summary>In a number register of a loop.</summary>
+    Number,
+}
+
+/// <summary>
+/// A local variable as debuggers see it: its register, and the sites between which it is in scope. The variables that a
+/// <c>for</c> hides have names in parentheses.
+/// </summary>
 /// <param name="Name">The name.</param>
 /// <param name="Register">The register that holds it.</param>
-/// <param name="IsCell">True when the register holds a <see cref="LuaCell"/>.</param>
+/// <param name="Kind">What kind of register that is.</param>
 /// <param name="FirstSite">The first site in its scope.</param>
 /// <param name="EndSite">The first site after its scope.</param>
-public readonly record struct LocalName(string Name, int Register, bool IsCell, int FirstSite, int EndSite);
+public readonly record struct LocalName(string Name, int Register, LocalKind Kind, int FirstSite, int EndSite)
+{
+    /// <summary>True when the program doesn't name it.</summary>
+    public bool IsHidden => Name.StartsWith('(');
+}
 
 /// <summary>What is known about a function of the source besides its code; one for all closures made from it.</summary>
 public sealed class Prototype

@@ -144,6 +144,8 @@ public static partial class DebugLibrary
         var index = args.CheckInt(first + 1);
         if (args[first].Ref is LuaFunction function) return ParameterName(function, index);
         var level = args.CheckInt(first);
+        // The arguments of this very call.
+        if (level == 0 && thread == null && index >= 1 && index <= args.Count) return state.Return("(*temporary)", args[index - 1]);
         return Look(state, thread, self, (s, levels) =>
         {
             if (FrameAt(levels, level, first) is not { } frame) return LuaValue.Nil;
@@ -172,7 +174,7 @@ public static partial class DebugLibrary
             if (FindLocal(frame, index) is not { } local) return LuaValue.Nil;
             ref var register = ref frame.Registers[local.Register];
             if (register.Ref is LuaCell cell) cell.Value = value;
-            else register = value;
+            else if (local.Kind != LocalKind.Number || value.IsNumber) register = value;
             return local.Name;
         });
     }

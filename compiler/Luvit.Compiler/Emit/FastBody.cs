@@ -161,7 +161,7 @@ internal sealed partial class FastBody : BodyEmitter
 
     protected override LocalBuilder SlotOf(LocalName local)
     {
-        if (local.IsCell) return DeclareLocal(Graph.FirstCell + local.Register, typeof(LuaCell));
+        if (local.Kind == LocalKind.Cell) return DeclareLocal(Graph.FirstCell + local.Register, typeof(LuaCell));
         Type[] unboxed = [typeof(double), typeof(long)];
         var type = Array.Find(unboxed, type => _locals.ContainsKey((local.Register, type))) ?? typeof(LuaValue);
         return DeclareLocal(local.Register, type);

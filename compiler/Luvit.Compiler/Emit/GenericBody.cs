@@ -69,7 +69,7 @@ internal sealed class GenericBody : BodyEmitter
 
     protected override SavedRegister Save(int register) => new(register, LocalOf(register));
 
-    protected override LocalBuilder SlotOf(LocalName local) => LocalOf((local.IsCell ? Graph.FirstCell : 0) + local.Register);
+    protected override LocalBuilder SlotOf(LocalName local) => LocalOf(Function.NumberOf(local));
 
     protected override void EmitInstruction(Instruction instruction)
     {

@@ -54,6 +54,14 @@ internal sealed class FunctionIR
     /// </summary>
     public bool KeepsLocals { get; set; }
 
+    /// <summary>The register of a local among all, where cells come behind values and numbers last.</summary>
+    public int NumberOf(LocalName local) => local.Register + local.Kind switch
+    {
+        LocalKind.Cell => Registers.Values,
+        LocalKind.Number => Registers.Values + Registers.Cells,
+        _ => 0,
+    };
+
     /// <summary>What the runtime shows of it.</summary>
     /// <param name="source">The chunk's name as <c>load</c> takes it.</param>
     /// <param name="image">What the chunk's functions share.</param>
@@ -71,7 +79,7 @@ internal sealed class FunctionIR
         Sites = [.. Sites],
         Image = image,
         Number = number,
-        Locals = [.. Locals.Select(local => local.IsCell ? local with { Register = Registers.Values + local.Register } : local)],
+        Locals = [.. Locals.Select(local => local with { Register = NumberOf(local) })],
     };
 }
 

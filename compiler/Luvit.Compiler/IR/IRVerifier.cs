@@ -38,7 +38,17 @@ internal sealed partial class IRVerifier
         var (values, cells, numbers) = _function.Registers;
         Require(values <= Limits.Registers && cells <= Limits.Registers && numbers <= Limits.Registers);
         Require(_function.ParameterCount <= values && _function.Sites.Count > 0);
-        foreach (var local in _function.Locals) Require(local.Register < (local.IsCell ? cells : values));
+        foreach (var local in _function.Locals)
+        {
+            Require(local.Register < local.Kind switch
+            {
+                LocalKind.Value => values,
+                LocalKind.Cell => cells,
+                LocalKind.Number => numbers,
+                _ => 0,
+            });
+        }
+
         var instructions = _function.Instructions;
         Require(instructions.Count > 0 && instructions[^1].Opcode is Opcode.Return or Opcode.TailCall or Opcode.Jump);
         for (var i = 0; i < instructions.Count; i++)

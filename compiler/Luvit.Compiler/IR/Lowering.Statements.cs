@@ -270,9 +270,10 @@ internal sealed partial class Lowering
         _free = saved;
         var step = loop.Step == null ? Operand.Constant(1) : operands[2];
         var (start, end) = (new IRLabel(), LabelOf(loop.Break));
+        var firstLocal = _function.Locals.Count;
+        AddHidden(numbers, LocalKind.Number, "(for index)", "(for limit)", "(for step)");
         MarkLabel(start);
         Emit(new Instruction(Opcode.ForTest, loop.Span) { Index = numbers, A = step, Label = end });
-        var firstLocal = _function.Locals.Count;
         var variable = NewRegister();
         Emit(new Instruction(Opcode.GetNumber, loop.Span) { Target = variable, Index = numbers });
         if (loop.Variable.NeedsCell) DeclareLocal(loop.Variable, Operand.Register(variable), loop.Span);
@@ -289,8 +290,10 @@ internal sealed partial class Lowering
         var control = NewRegisters(3);
         ValuesInto(loop.Values, control, 3);
         var (start, end) = (new IRLabel(), LabelOf(loop.Break));
+        var firstLocal = _function.Locals.Count;
+        AddHidden(control, LocalKind.Value, "(for generator)", "(for state)", "(for control)");
         MarkLabel(start);
-        var (saved, firstLocal) = (_free, _function.Locals.Count);
+        var saved = _free;
         var variables = NewRegisters(loop.Variables.Count);
         EmitSite(
             new Instruction(Opcode.Call, loop.Span)
@@ -315,6 +318,12 @@ internal sealed partial class Lowering
         _free = saved;
         Jump(start, loop.Span);
         MarkLabel(end);
+    }
+
+    /// <summary>The variables that a <c>for</c> hides, in consecutive registers.</summary>
+    private void AddHidden(int first, LocalKind kind, params ReadOnlySpan<string> names)
+    {
+        for (var i = 0; i < names.Length; i++) AddLocal(names[i], first + i, kind);
     }
 
     private void LowerReturn(ReturnStatement statement)

@@ -171,7 +171,13 @@ internal sealed partial class Lowering
     private void AddHome(LocalSymbol local, int register)
     {
         _homes[local] = register;
-        _function.Locals.Add(new LocalName(local.Name, register, local.NeedsCell, _function.Sites.Count, int.MaxValue));
+        AddLocal(local.Name, register, local.NeedsCell ? LocalKind.Cell : LocalKind.Value);
+    }
+
+    /// <summary>A variable is in scope from here on, for debuggers.</summary>
+    private void AddLocal(string name, int register, LocalKind kind)
+    {
+        _function.Locals.Add(new LocalName(name, register, kind, _function.Sites.Count, int.MaxValue));
         _function.Scopes.Add((_function.Instructions.Count, int.MaxValue));
     }
 

@@ -25,6 +25,7 @@ internal sealed class VariableRanges(MethodSymbolsBuilder symbols, FunctionIR fu
         for (var i = 0; i < function.Locals.Count; i++)
         {
             var (local, scope) = (function.Locals[i], function.Scopes[i]);
+            if (local.IsHidden) continue;
             var (start, end) = (OffsetOf(scope.First), OffsetOf(scope.End));
             if (end > start) symbols.AddVariable(slotOf(local), local.Name, start, end);
         }

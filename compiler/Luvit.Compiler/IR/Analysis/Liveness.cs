@@ -86,7 +86,7 @@ internal sealed class Liveness
         if (site == 0) return;
         foreach (var local in _function.Locals)
         {
-            if (local.FirstSite <= site && site < local.EndSite) live.Add((local.IsCell ? _graph.FirstCell : 0) + local.Register);
+            if (local.FirstSite <= site && site < local.EndSite) live.Add(_function.NumberOf(local));
         }
     }
 }
