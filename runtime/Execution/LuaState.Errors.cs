@@ -48,11 +48,11 @@ public sealed partial class LuaState
     /// <summary>Starts an error about an operand: <c>attempt to index local 'x' (a nil value)</c>.</summary>
     /// <param name="operation">What was tried: <c>index</c>, <c>perform arithmetic on</c>.</param>
     /// <param name="culprit">The offending value.</param>
-    /// <param name="isSecond">True for the right operand of the site.</param>
-    public LuaValue RaiseOperand(string operation, LuaValue culprit, bool isSecond = false)
+    /// <param name="operand">Which operand of the site it is (<see cref="Site.Operand"/>).</param>
+    public LuaValue RaiseOperand(string operation, LuaValue culprit, int operand = 0)
     {
         var error = RaiseMessage($"attempt to {operation} a {culprit.TypeName} value", level: 1);
-        _operandError = new OperandError(operation, culprit.TypeName, isSecond);
+        _operandError = new OperandError(operation, culprit.TypeName, operand);
         return error;
     }
 
@@ -139,7 +139,7 @@ public sealed partial class LuaState
     {
         if (_operandError is { } operand)
         {
-            var name = operand.IsSecond ? site.Second : site.First;
+            var name = site.Operand(operand.Index);
             if (name.Kind != NameKind.None) Error = operand.Message(name);
             _operandError = null;
         }
@@ -160,7 +160,7 @@ public sealed partial class LuaState
         _argumentError = null;
     }
 
-    private sealed record OperandError(string Operation, string TypeName, bool IsSecond)
+    private sealed record OperandError(string Operation, string TypeName, int Index)
     {
         public string Message(ValueName name) =>
             $"attempt to {Operation} {name.Kind.ToString().ToLowerInvariant()} '{name.Text}' (a {TypeName} value)";

@@ -78,7 +78,9 @@ public ref struct PackedReader(ReadOnlySpan<byte> data)
     public Site Site()
     {
         var (line, first, second, handled) = (Natural(), Name(), Name(), Byte());
-        return new Site(line, first, second, handled == 0 ? null : (MetaEvent)(handled - 1));
+        var rest = Count() is > 0 and var count ? new ValueName[count] : null;
+        for (var i = 0; i < rest?.Length; i++) rest[i] = Name();
+        return new Site(line, first, second, handled == 0 ? null : (MetaEvent)(handled - 1), rest);
     }
 
     /// <summary>A local variable's description.</summary>

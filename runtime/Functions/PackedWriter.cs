@@ -66,6 +66,8 @@ public sealed class PackedWriter
         Name(site.First);
         Name(site.Second);
         Byte((byte)(site.Event is { } handled ? (int)handled + 1 : 0));
+        Int(site.Rest?.Length ?? 0);
+        foreach (var name in site.Rest ?? []) Name(name);
     }
 
     /// <summary>A local variable's description.</summary>

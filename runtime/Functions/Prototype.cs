@@ -38,12 +38,23 @@ public readonly record struct ValueName(NameKind Kind, string Text);
 /// <param name="First">The called function's name, or the left operand's.</param>
 /// <param name="Second">The right operand's name; of a generic <c>for</c> the name that functions it calls see.</param>
 /// <param name="Event">The event whose handler the operation may call; null for calls.</param>
-public readonly record struct Site(int Line, ValueName First, ValueName Second, MetaEvent? Event = null)
+/// <param name="Rest">The names of a concatenation's third operand and of those behind it; null for none.</param>
+public readonly record struct Site(int Line, ValueName First, ValueName Second, MetaEvent? Event = null, ValueName[]? Rest = null)
 {
+    private const int Named = 2;
+
     /// <summary>The name by which this place knows the function that it calls.</summary>
     public ValueName Callee =>
         Event is { } handled ? new ValueName(NameKind.Metamethod, MetaEvents.Key(handled).ToString())
         : First.Kind == NameKind.None ? Second : First;
+
+    /// <summary>The name of an operand, counted from 0; none for those that have no name.</summary>
+    public ValueName Operand(int index) => index switch
+    {
+        0 => First,
+        1 => Second,
+        _ => Rest != null && index - Named < Rest.Length ? Rest[index - Named] : default,
+    };
 }
 
 /// <summary>Where a local variable is.</summary>

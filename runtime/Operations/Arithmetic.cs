@@ -87,6 +87,6 @@ public static class Arithmetic
         if (handler.IsNil) handler = state.GetMetaHandler(b, metaEvent);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
         var isSecond = a.TryToNumber(out _);
-        return state.RaiseOperand(OnBadOperand, isSecond ? b : a, isSecond);
+        return state.RaiseOperand(OnBadOperand, isSecond ? b : a, isSecond ? 1 : 0);
     }
 }

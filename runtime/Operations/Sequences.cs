@@ -7,7 +7,10 @@ namespace Luvit.Runtime;
 public static class Sequences
 {
     /// <summary><c>a .. b</c></summary>
-    public static LuaValue Concat(LuaValue a, LuaValue b, LuaState state)
+    public static LuaValue Concat(LuaValue a, LuaValue b, LuaState state) => Concat(a, b, 0, state);
+
+    /// <summary><c>a .. b</c>, where <paramref name="first"/> says which operand of its site <c>a</c> is.</summary>
+    private static LuaValue Concat(LuaValue a, LuaValue b, int first, LuaState state)
     {
         if (a.ToLuaString() is { } left && b.ToLuaString() is { } right)
         {
@@ -20,7 +23,7 @@ public static class Sequences
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
         if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Refuse(MetaEvent.Concat, a, b, state);
         var isSecond = a.IsString || a.IsNumber;
-        return state.RaiseOperand("concatenate", isSecond ? b : a, isSecond);
+        return state.RaiseOperand("concatenate", isSecond ? b : a, isSecond ? first + 1 : first);
     }
 
     /// <summary><c>a .. b .. c</c> and longer, from the right, the strings among them in one piece.</summary>
@@ -76,7 +79,7 @@ public static class Sequences
                 }
             }
 
-            var returned = Concat(values[last - 1], right, state);
+            var returned = Concat(values[last - 1], right, last - 1, state);
             var next = last - 1;
             if (returned.IsUnwinding)
             {

@@ -229,7 +229,8 @@ internal sealed partial class Lowering
 
         parts.Add(rest);
         var operands = parts.ConvertAll(Value).ToArray();
-        EmitSite(new Instruction(Opcode.Concat, binary.Span) { Target = target, Arguments = operands }, binary.OperatorLine, NameOf(parts[^2]), NameOf(parts[^1]));
+        var furtherNames = parts.Count > 2 ? parts[2..].ConvertAll(NameOf).ToArray() : null;
+        EmitSite(new Instruction(Opcode.Concat, binary.Span) { Target = target, Arguments = operands }, binary.OperatorLine, NameOf(parts[0]), NameOf(parts[1]), furtherNames);
     }
 
     /// <summary>Jumps to a label when a comparison comes out as <paramref name="sense"/>.</summary>

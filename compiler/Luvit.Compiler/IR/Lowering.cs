@@ -128,10 +128,10 @@ internal sealed partial class Lowering
     }
 
     /// <summary>Emits an instruction at which control can leave: a call, or what may run a metamethod or fail.</summary>
-    private Instruction EmitSite(Instruction instruction, int line, ValueName first = default, ValueName second = default)
+    private Instruction EmitSite(Instruction instruction, int line, ValueName first = default, ValueName second = default, ValueName[]? rest = null)
     {
         instruction.Site = _function.Sites.Count;
-        _function.Sites.Add(new Site(line, first, second, EventOf(instruction)));
+        _function.Sites.Add(new Site(line, first, second, EventOf(instruction), rest));
         return Emit(instruction);
     }
 
