@@ -128,7 +128,7 @@ public static partial class BaseLibrary
         var text = args.CheckString(0).ToString().Trim(' ', '\t', '\n', '\v', '\f', '\r');
         if (numberBase is < 2 or > 36) throw new LuaArgumentException(1, "base out of range");
         var isNegative = text.StartsWith('-');
-        if (isNegative) text = text[1..];
+        if (text.StartsWith('+') || isNegative) text = text[1..];
         if (numberBase == 16 && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) text = text[2..];
         if (text.Length == 0) return LuaValue.Nil;
         ulong sum = 0;

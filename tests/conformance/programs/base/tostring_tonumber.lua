@@ -16,3 +16,5 @@ print(pcall(tonumber, "1", 1))
 print(pcall(tonumber, {}, 10))
 print(tonumber(10, 10), tonumber(101, 2))
 print(tonumber("1e308"), tonumber("1e309"), tonumber("-1e309"), tonumber("0.1") == 0.1, tonumber("123456789012345678"))
+-- Signs before digits of any base.
+print(tonumber("+1", 2), tonumber("+ff", 16), tonumber("-zz", 36), tonumber(" +0x10 ", 16), tonumber("+", 16), tonumber("+-1", 8), tonumber("-+1", 8))
