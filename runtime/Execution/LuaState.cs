@@ -26,7 +26,10 @@ public sealed partial class LuaState
     public LuaTable Registry { get; } = new();
 
     /// <summary>The patterns used last.</summary>
-    internal PatternCache Patterns { get; } = new();
+    internal ParseCache<Pattern> Patterns { get; } = new(static text => Pattern.Parse(text.Span));
+
+    /// <summary>The formats used last.</summary>
+    internal ParseCache<FormatPiece[]> Formats { get; } = new(static text => FormatPiece.Parse(text.Span));
 
     /// <summary>Compiles source text for <c>load</c> and its kin; null where no compiler is plugged in.</summary>
     public ILuaCompiler? Compiler { get; set; }

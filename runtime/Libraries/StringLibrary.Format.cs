@@ -14,27 +14,13 @@ public static partial class StringLibrary
     /// <summary>Formats with the format in the argument <paramref name="first"/> and its values behind.</summary>
     internal static LuaString FormatFrom(LuaState state, LuaArguments args, int first)
     {
-        var text = args.CheckString(first);
         var output = new ByteBuilder(stackalloc byte[StackBytes]);
         var argument = first;
-        for (var position = 0; position < text.Length;)
+        foreach (var piece in state.Formats[args.CheckString(first)])
         {
-            var format = text.Span;
-            var literal = format[position..].IndexOf((byte)'%');
-            if (literal < 0) literal = format.Length - position;
-            output.Append(format.Slice(position, literal));
-            position += literal + 1;
-            if (position > format.Length) break;
-            if (position < format.Length && format[position] == '%')
-            {
-                output.Append((byte)'%');
-                position++;
-                continue;
-            }
-
-            var start = position;
-            var spec = FormatSpec.Parse(format, ref position);
-            if (!"diuoxXaAeEfFgGcsqp".Contains(spec.Conversion, StringComparison.Ordinal)) throw FormatSpec.Invalid(format[start..position]);
+            output.Append(piece.Literal);
+            if (piece.Error != null) throw new LuaException(piece.Error);
+            if (piece.Spec is not { } spec) continue;
             args.CheckAny(++argument);
             WriteConversion(state, ref output, spec, args, argument);
         }
@@ -73,16 +59,20 @@ public static partial class StringLibrary
 
     private static void WriteInteger(ref ByteBuilder output, FormatSpec spec, double number)
     {
-        var integer = double.ConvertToIntegerNative<long>(number);
-        if (spec.Conversion is not ('d' or 'i') || spec.Precision >= 0 || !(Math.Abs(number) < MaxExactInteger) || integer == long.MinValue)
+        var isSigned = spec.Conversion is 'd' or 'i';
+        var magnitude = Math.Abs(number);
+        if (spec.Precision >= 0 || spec.IsAlternate || spec.Conversion == 'o' || !(magnitude < MaxExactInteger) || (number < 0 && !isSigned))
         {
             output.Append(CFormat.IntegerText(spec, number));
             return;
         }
 
         Span<byte> digits = stackalloc byte[DecimalText.MaxLength];
-        Math.Abs(integer).TryFormat(digits, out var count, default, CultureInfo.InvariantCulture);
-        WriteSigned(ref output, spec, integer < 0, digits[..count]);
+        var integer = (ulong)magnitude;
+        int count;
+        if (spec.Conversion is 'x' or 'X') integer.TryFormat(digits, out count, spec.IsUpper ? "X" : "x", CultureInfo.InvariantCulture);
+        else integer.TryFormat(digits, out count, default, CultureInfo.InvariantCulture);
+        WriteSigned(ref output, spec, isSigned ? SignOf(spec, number <= -1) : '\0', digits[..count]);
     }
 
     private static void WriteFloat(ref ByteBuilder output, FormatSpec spec, double number)
@@ -97,12 +87,14 @@ public static partial class StringLibrary
         }
 
         if (count == 0) output.Append(CFormat.FloatText(spec, number));
-        else WriteSigned(ref output, spec, double.IsNegative(number), digits[..count]);
+        else WriteSigned(ref output, spec, SignOf(spec, double.IsNegative(number)), digits[..count]);
     }
 
-    private static void WriteSigned(ref ByteBuilder output, FormatSpec spec, bool isNegative, scoped ReadOnlySpan<byte> digits)
+    /// <summary>The character in front of a number; 0 for none.</summary>
+    private static char SignOf(FormatSpec spec, bool isNegative) => isNegative ? '-' : spec.ShowsPlus ? '+' : spec.ShowsSpace ? ' ' : '\0';
+
+    private static void WriteSigned(ref ByteBuilder output, FormatSpec spec, char sign, scoped ReadOnlySpan<byte> digits)
     {
-        var sign = isNegative ? '-' : spec.ShowsPlus ? '+' : spec.ShowsSpace ? ' ' : '\0';
         var padding = spec.Width - digits.Length - (sign == '\0' ? 0 : 1);
         if (!spec.AlignsLeft && !spec.FillsZeros) output.Append((byte)' ', padding);
         if (sign != '\0') output.Append((byte)sign);

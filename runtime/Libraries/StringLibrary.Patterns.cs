@@ -20,7 +20,7 @@ public static partial class StringLibrary
     private static LuaValue FindPattern(LuaState state, LuaArguments args, bool withPosition)
     {
         var text = args.CheckString(0);
-        var matcher = new PatternMatcher(text.Span, state.Patterns[args.CheckString(1)], state.Budget);
+        var matcher = new PatternMatcher(text.Span, state.Patterns[args.CheckString(1)], stackalloc PatternCapture[PatternMatcher.MaxCaptures], state.Budget);
         var start = SearchStart(args, text.Length);
         var end = matcher.Find(ref start);
         if (end < 0) return LuaValue.Nil;
@@ -38,7 +38,7 @@ public static partial class StringLibrary
         var position = 0;
         return new LuaBuiltin(state, "string.gmatch iterator", (running, _) =>
         {
-            var matcher = new PatternMatcher(text.Span, pattern, running.Budget);
+            var matcher = new PatternMatcher(text.Span, pattern, stackalloc PatternCapture[PatternMatcher.MaxCaptures], running.Budget);
             var start = position;
             var end = start <= text.Length ? matcher.Find(ref start) : -1;
             if (end < 0)
@@ -62,7 +62,7 @@ public static partial class StringLibrary
         else if (replacement.Ref is not (LuaTable or LuaFunction)) throw new LuaArgumentException(2, "string/function/table expected");
         var most = unchecked((int)args.OptLong(3, int.MaxValue));
         var source = text.Span;
-        var matcher = new PatternMatcher(source, pattern, state.Budget);
+        var matcher = new PatternMatcher(source, pattern, stackalloc PatternCapture[PatternMatcher.MaxCaptures], state.Budget);
         var output = new ByteBuilder(stackalloc byte[StackBytes]);
         var (count, position) = (0, 0);
         while (count < most)

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>The <c>string</c> library (manual 5.4), with LuaJIT's extensions.</summary>
+[SkipLocalsInit]
 public static partial class StringLibrary
 {
     /// <summary>Makes the library's table, global <c>string</c>, and the index of all strings.</summary>

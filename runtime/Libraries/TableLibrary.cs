@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
 
 /// <summary>The library <c>table</c> (manual 5.5), with the functions of 5.2 and 5.3 that LuaJIT has.</summary>
+[SkipLocalsInit]
 public static class TableLibrary
 {
     /// <summary>Results up to this size are built on the stack.</summary>

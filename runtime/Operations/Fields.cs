@@ -22,6 +22,19 @@ public static class Fields
         return GetFieldSlow(o, name, ref cache, state);
     }
 
+    /// <summary><c>s:name()</c>, where the receiver probably is a string.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue GetTextMethod(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
+    {
+        if (o.Ref is LuaString && cache is { IsOfStrings: true } entry && entry.Holder == state.StringMethods && entry.HolderShape == entry.Holder!.Shape)
+        {
+            var value = entry.Holder.Slots[entry.Slot];
+            if (value.Ref != null) return value;
+        }
+
+        return GetMethodSlow(o, name, ref cache, state);
+    }
+
     /// <summary><c>o:name()</c> of something else than an instance of the class that the site saw last: a string most often.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue GetMethodSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state) =>

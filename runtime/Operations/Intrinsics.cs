@@ -20,12 +20,12 @@ public static class Intrinsics
 
     /// <summary><c>string.byte</c> of one position; negative when <paramref name="text"/> is no string or has none there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Byte(object? text, double position)
-    {
-        if (text is not LuaString bytes) return -1;
-        var index = double.ConvertToIntegerNative<int>(position) - 1;
-        return (uint)index < (uint)bytes.Length ? bytes[index] : -1;
-    }
+    public static long Byte(object? text, double position) => Byte(text, (long)double.ConvertToIntegerNative<int>(position));
+
+    /// <summary><c>string.byte</c> of one position; negative when <paramref name="text"/> is no string or has none there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Byte(object? text, long position) =>
+        text is LuaString bytes && (ulong)(position - 1) < (ulong)bytes.Length ? bytes[(int)position - 1] : -1;
 
     /// <summary><c>select("#", ...)</c></summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,10 +61,16 @@ public static class Intrinsics
     public static LuaString? Sub(object? text, double first, double last)
     {
         var (start, end) = (double.ConvertToIntegerNative<int>(first), double.ConvertToIntegerNative<int>(last));
-        if (text is not LuaString bytes || start != first || end != last || start < 1) return null;
-        if (end < 0) end += bytes.Length + 1;
-        end = Math.Min(end, bytes.Length);
-        return start > end ? LuaString.Empty : bytes.Substring(start - 1, end - start + 1);
+        return start == first && end == last ? Sub(text, (long)start, end) : null;
+    }
+
+    /// <summary><c>string.sub</c> from 1 on, with a negative end counted from the back; null for anything else.</summary>
+    public static LuaString? Sub(object? text, long first, long last)
+    {
+        if (text is not LuaString bytes || first is < 1 or > int.MaxValue || last != (int)last) return null;
+        if (last < 0) last += bytes.Length + 1;
+        last = Math.Min(last, bytes.Length);
+        return first > last ? LuaString.Empty : bytes.Substring((int)first - 1, (int)(last - first) + 1);
     }
 
     /// <summary>One step of <c>pairs</c>: the next key and value, nil at the end; a signal when there is no such key.</summary>

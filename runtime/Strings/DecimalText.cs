@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
 
@@ -6,6 +7,7 @@ namespace Luvit.Runtime;
 /// The decimals of numbers where they can be had cheaply and exactly, as bytes. What these methods decline,
 /// <see cref="CFormat"/> writes.
 /// </summary>
+[SkipLocalsInit]
 internal static class DecimalText
 {
     /// <summary>No number below needs more room.</summary>
@@ -13,51 +15,48 @@ internal static class DecimalText
 
     private const int MantissaBits = 52;
     private const int ExponentBias = 1075;
+    private const int WordBits = 64;
 
-    /// <summary>Powers of ten up to here, times a mantissa, fit in 128 bits with room to spare.</summary>
     private const int MaxFixedPrecision = 15;
 
     private const int MaxGeneralPrecision = 15;
     private const double LeastNormal = 2.2250738585072014e-308;
 
+    /// <summary>Each, times a mantissa, fits in 128 bits.</summary>
+    private static ReadOnlySpan<ulong> PowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+        100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+    ];
+
     /// <summary><c>%.Nf</c>, halves away from zero.</summary>
     /// <returns>The number of bytes, or 0 when the number is too large or the precision too high.</returns>
     public static int Fixed(Span<byte> to, double magnitude, int precision)
     {
-        if (precision > MaxFixedPrecision) return 0;
-        var bits = BitConverter.DoubleToUInt64Bits(magnitude);
-        var exponent = (int)(bits >> MantissaBits);
-        var mantissa = (bits & ((1UL << MantissaBits) - 1)) | (exponent == 0 ? 0 : 1UL << MantissaBits);
-        var shift = ExponentBias - Math.Max(exponent, 1);
-        if (shift is < 0 or > 120) return 0;
-        var scaled = (UInt128)mantissa * (ulong)Math.Pow(10, precision);
-        var quotient = scaled >> shift;
-        if (shift > 0 && ((scaled >> (shift - 1)) & 1) != 0) quotient++;
-        if (quotient > ulong.MaxValue) return 0;
-        ((ulong)quotient).TryFormat(to, out var count, default, CultureInfo.InvariantCulture);
+        if (precision > MaxFixedPrecision || !TryScale(magnitude, precision, out var scaled, out var roundsUp)) return 0;
+        if (roundsUp && ++scaled == 0) return 0;
+        var (whole, fraction) = Math.DivRem(scaled, PowersOfTen[precision]);
+        whole.TryFormat(to, out var count, default, CultureInfo.InvariantCulture);
         if (precision == 0) return count;
-        if (count <= precision)
+        to[count++] = (byte)'.';
+        for (var i = count + precision - 1; i >= count; i--)
         {
-            // Zeros up to one digit before the point.
-            var zeros = precision + 1 - count;
-            to[..count].CopyTo(to[zeros..]);
-            to[..zeros].Fill((byte)'0');
-            count += zeros;
+            (fraction, var digit) = Math.DivRem(fraction, 10);
+            to[i] = (byte)('0' + digit);
         }
 
-        to[(count - precision)..count].CopyTo(to[(count - precision + 1)..]);
-        to[count - precision] = (byte)'.';
-        return count + 1;
+        return count + precision;
     }
 
     /// <summary><c>%.Ng</c></summary>
-    /// <returns>The number of bytes, or 0 when the number has more digits than asked for and must be rounded.</returns>
+    /// <returns>The number of bytes, or 0 when the number has to be rounded and is very large or small, or the precision too high.</returns>
     public static int General(Span<byte> to, double magnitude, int precision)
     {
         // Beyond these the fewest digits that read back are not the number's own digits.
         if (precision > MaxGeneralPrecision || (magnitude < LeastNormal && magnitude != 0)) return 0;
         Span<byte> digits = stackalloc byte[MaxLength];
-        var (count, exponent) = Shortest(digits, magnitude);
+        if (!TryRound(digits, magnitude, precision, out var count, out var exponent)) (count, exponent) = Shortest(digits, magnitude);
         if (count > precision) return 0;
         digits = digits[..count];
         if (exponent < -4 || exponent >= precision) return Scientific(to, digits, exponent);
@@ -100,6 +99,59 @@ internal static class DecimalText
         to[position++] = (byte)(exponent < 0 ? '-' : '+');
         Math.Abs(exponent).TryFormat(to[position..], out var count, "00", CultureInfo.InvariantCulture);
         return position + count;
+    }
+
+    /// <summary>
+    /// A number times a power of ten, exactly: its integer part, and whether the rest is a half or more. False when that
+    /// does not fit.
+    /// </summary>
+    private static bool TryScale(double magnitude, int power, out ulong scaled, out bool roundsUp)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(magnitude);
+        var exponent = (int)(bits >> MantissaBits);
+        var mantissa = (bits & ((1UL << MantissaBits) - 1)) | (exponent == 0 ? 0 : 1UL << MantissaBits);
+        var shift = ExponentBias - Math.Max(exponent, 1);
+        (scaled, roundsUp) = (0, false);
+        if (shift <= 0) return false;
+        // Twice the number, so that the lowest bit says whether the rest is a half or more.
+        var high = Math.BigMul(mantissa, PowersOfTen[power], out var low);
+        for (shift--; shift >= WordBits; shift -= WordBits) (low, high) = (high, 0);
+        if (shift > 0) (low, high) = ((low >> shift) | (high << (WordBits - shift)), high >> shift);
+        if (high > 1) return false;
+        scaled = (low >> 1) | (high << (WordBits - 1));
+        roundsUp = (low & 1) != 0;
+        return true;
+    }
+
+    /// <summary>
+    /// The digits of a number rounded to a precision, halves away from zero, without zeros at the end, and the decimal exponent
+    /// of the first one. False when they can't be had in 128 bits.
+    /// </summary>
+    private static bool TryRound(Span<byte> digits, double magnitude, int precision, out int count, out int exponent)
+    {
+        // The binary exponent gives the decimal one, or one less.
+        exponent = (((int)(BitConverter.DoubleToUInt64Bits(magnitude) >> MantissaBits) - (ExponentBias - MantissaBits)) * 1233) >> 12;
+        count = 0;
+        var power = precision - 1 - exponent;
+        if (power < 0 || power >= PowersOfTen.Length || !TryScale(magnitude, power, out var scaled, out var roundsUp)) return false;
+        if (scaled >= PowersOfTen[precision])
+        {
+            exponent++;
+            if (power == 0 || !TryScale(magnitude, power - 1, out scaled, out roundsUp)) return false;
+        }
+
+        if (scaled < PowersOfTen[precision - 1]) return false;
+        if (roundsUp) scaled++;
+        if (scaled == PowersOfTen[precision]) exponent++;
+        while (true)
+        {
+            var (tenth, rest) = Math.DivRem(scaled, 10);
+            if (rest != 0) break;
+            scaled = tenth;
+        }
+
+        scaled.TryFormat(digits, out count, default, CultureInfo.InvariantCulture);
+        return true;
     }
 
     /// <summary>The fewest digits that read back as the number, and the decimal exponent of the first one.</summary>

@@ -1,7 +1,7 @@
 namespace Luvit.Runtime;
 
 /// <summary>A conversion of <c>string.format</c>: flags, width, precision and conversion character, as in C's printf.</summary>
-public readonly record struct FormatSpec()
+public sealed record FormatSpec
 {
     /// <summary>The conversion character.</summary>
     public char Conversion { get; init; } = 's';

@@ -61,7 +61,11 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     public ReadOnlyMemory<byte> Memory => _bytes == null ? Span.ToArray() : new ReadOnlyMemory<byte>(_bytes, 0, _length);
 
     /// <summary>The byte at a position counted from 0.</summary>
-    public byte this[int index] => Span[index];
+    public byte this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (uint)index < (uint)_length ? Unsafe.Add(ref First, index) : throw new ArgumentOutOfRangeException(nameof(index));
+    }
 
     private ref byte First
     {
@@ -151,6 +155,9 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Hash;
+
+    /// <summary>True for a string that <see cref="RecentStrings"/> looks after.</summary>
+    internal bool IsShared => _bytes == null && _length > 1;
 
     /// <summary>True for the short string of these bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Luvit.Runtime;
 
 /// <summary>Numbers as text and back: Lua's <c>%.14g</c> and its numeral syntax (manual 2.1, 2.2.1), with LuaJIT's extensions.</summary>
+[SkipLocalsInit]
 public static class NumberFormat
 {
     /// <summary>The digits of <c>%.14g</c> (<c>LUAI_NUMFFORMAT</c>).</summary>

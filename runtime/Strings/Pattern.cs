@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -14,8 +12,8 @@ internal sealed class Pattern
     {
         Items = items;
         IsAnchored = isAnchored;
-        if (items.Length > 0 && items[0] is { Kind: PatternItemKind.Single, IsRequired: true, Set: { } set }) First = set.Values;
-        else if (items.Length > 1 && items[0].Kind == PatternItemKind.OpenCapture && items[1] is { Kind: PatternItemKind.Single, IsRequired: true, Set: { } inner }) First = inner.Values;
+        if (items.Length > 0 && items[0] is { Kind: PatternItemKind.Single, IsRequired: true, Set: { } set }) First = set;
+        else if (items.Length > 1 && items[0].Kind == PatternItemKind.OpenCapture && items[1] is { Kind: PatternItemKind.Single, IsRequired: true, Set: { } inner }) First = inner;
     }
 
     /// <summary>The items in order.</summary>
@@ -25,7 +23,7 @@ internal sealed class Pattern
     public bool IsAnchored { get; }
 
     /// <summary>The bytes a match can start with; null when it can start anywhere.</summary>
-    public SearchValues<byte>? First { get; }
+    public ByteSet? First { get; }
 
     /// <summary>Takes a pattern apart.</summary>
     /// <param name="text">The pattern.</param>

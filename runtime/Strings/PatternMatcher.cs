@@ -1,12 +1,11 @@
-using System.Runtime.CompilerServices;
-
 namespace Luvit.Runtime;
 
 /// <summary>Matches a pattern against bytes, by backtracking.</summary>
 /// <param name="source">The subject.</param>
 /// <param name="pattern">The pattern.</param>
+/// <param name="captures">Room for <see cref="MaxCaptures"/> captures.</param>
 /// <param name="budget">What pays for the work; may be null.</param>
-internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern, LuaBudget? budget)
+internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern, Span<PatternCapture> captures, LuaBudget? budget)
 {
     /// <summary>More captures are an error.</summary>
     public const int MaxCaptures = 32;
@@ -23,7 +22,7 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern, L
     private readonly ReadOnlySpan<byte> _source = source;
     private readonly Pattern _pattern = pattern;
     private readonly PatternItem[] _items = pattern.Items;
-    private CaptureList _captures;
+    private readonly Span<PatternCapture> _captures = captures;
     private int _depth;
     private int _work;
 
@@ -52,9 +51,9 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern, L
         var first = _pattern.First;
         for (; start <= _source.Length; start++)
         {
-            if (first != null)
+            if (first != null && (start == _source.Length || !first.Contains(_source[start])))
             {
-                var next = _source[start..].IndexOfAny(first);
+                var next = _source[start..].IndexOfAny(first.Values);
                 if (next < 0) return NoMatch;
                 start += next;
             }
@@ -218,7 +217,7 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern, L
     private int OpenCapture(int s, int item, int length)
     {
         if (CaptureCount >= MaxCaptures) throw new LuaException("too many captures");
-        _captures[CaptureCount++] = (s, length);
+        _captures[CaptureCount++] = new PatternCapture(s, length);
         var end = Match(s, item);
         if (end == NoMatch) CaptureCount--;
         return end;
@@ -233,11 +232,5 @@ internal ref struct PatternMatcher(ReadOnlySpan<byte> source, Pattern pattern, L
         var end = Match(s, item);
         if (end == NoMatch) _captures[index].Length = Unclosed;
         return end;
-    }
-
-    [InlineArray(MaxCaptures)]
-    private struct CaptureList
-    {
-        private (int Start, int Length) _first;
     }
 }

@@ -11,7 +11,12 @@ public static class StringPool
     private static readonly ConcurrentDictionary<LuaString, LuaString> Pool = new();
 
     /// <summary>The pooled string of the same bytes.</summary>
-    public static LuaString Intern(LuaString value) => Pool.GetOrAdd(value, value);
+    public static LuaString Intern(LuaString value)
+    {
+        var pooled = Pool.GetOrAdd(value, value);
+        if (pooled.IsShared) RecentStrings.Keep(pooled);
+        return pooled;
+    }
 
     /// <summary>The pooled string of the text's UTF-8 bytes.</summary>
     public static LuaString Intern(string text) => Intern(LuaString.FromUtf16(text));

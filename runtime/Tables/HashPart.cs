@@ -83,14 +83,8 @@ internal sealed class HashPart
     /// <summary>Adds a key that is not there; the part must not be full.</summary>
     public void Add(LuaValue key, LuaValue value)
     {
-        var hash = Hash(key);
-        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        ref var entry = ref _entries[_count];
-        entry.Key = key;
-        entry.Value = value;
-        entry.Hash = hash;
-        entry.Next = bucket - 1;
-        bucket = ++_count;
+        if (key.Ref is LuaString { IsShared: true } text) RecentStrings.Keep(text);
+        Put(key, value);
     }
 
     /// <summary>Makes room for more keys and forgets cleared entries.</summary>
@@ -120,10 +114,22 @@ internal sealed class HashPart
         _count = 0;
         for (var i = 0; i < oldCount; i++)
         {
-            if (!old[i].Value.IsNil) Add(old[i].Key, old[i].Value);
+            if (!old[i].Value.IsNil) Put(old[i].Key, old[i].Value);
         }
 
         if (size == old.Length) Array.Clear(old, _count, oldCount - _count);
+    }
+
+    private void Put(LuaValue key, LuaValue value)
+    {
+        var hash = Hash(key);
+        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        ref var entry = ref _entries[_count];
+        entry.Key = key;
+        entry.Value = value;
+        entry.Hash = hash;
+        entry.Next = bucket - 1;
+        bucket = ++_count;
     }
 
     private int FindFrom(int first, LuaString key)

@@ -44,6 +44,7 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
+        var isOfText = IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
         var slow = BeginSlowPath();
         EmitOwner(instruction, slow);
         EmitShapeGuard(_table, site, RuntimeMembers.CacheInheritedShape, slow);
@@ -60,7 +61,7 @@ internal sealed partial class FastBody
             Load(instruction.A);
             Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
             Il.Emit(OpCodes.Ldsflda, site);
-            CallOperation(typeof(Fields), nameof(Fields.GetMethodSlow), instruction);
+            CallOperation(typeof(Fields), isOfText ? nameof(Fields.GetTextMethod) : nameof(Fields.GetMethodSlow), instruction);
         });
     }
 

@@ -73,13 +73,15 @@ internal sealed partial class FastBody
             return;
         }
 
+        var areIntegers = call.IntegerMethod != null && Enumerable.Range(1, count - 1).All(i => IsInteger(ArgumentOf(instruction, call, i)));
         for (var i = 0; i < count; i++)
         {
             if (i == 0 && call.TakesText) LoadReference(instruction.Arguments[0]);
+            else if (areIntegers) PushInteger(ArgumentOf(instruction, call, i));
             else LoadNumber(ArgumentOf(instruction, call, i));
         }
 
-        Il.Emit(OpCodes.Call, call.Method!);
+        Il.Emit(OpCodes.Call, areIntegers ? call.IntegerMethod! : call.Method!);
         if (call.Intrinsic == Intrinsic.Sub)
         {
             Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
@@ -229,6 +231,9 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Call, RuntimeMembers.Bits);
         }
     }
+
+    private bool IsInteger(Operand operand) =>
+        operand.IsRegister ? TypeOf(operand).IsInteger : operand.Kind == OperandKind.Number && operand.Number == (int)operand.Number;
 
     /// <summary>An argument, or its default: the first byte, the rest of the string.</summary>
     private static Operand ArgumentOf(Instruction instruction, IntrinsicCall call, int index) =>

@@ -32,8 +32,7 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
         OfBits(Intrinsic.BitAnd, "band", 2, OpCodes.And), OfBits(Intrinsic.BitXor, "bxor", 2, OpCodes.Xor), OfBits(Intrinsic.BitOr, "bor", 2, OpCodes.Or),
         OfBits(Intrinsic.ShiftLeft, "lshift", 2, OpCodes.Shl), OfBits(Intrinsic.ShiftRight, "rshift", 2, OpCodes.Shr_Un), OfBits(Intrinsic.ShiftRightArithmetic, "arshift", 2, OpCodes.Shr),
         OfRotation(Intrinsic.RotateLeft, "rol", nameof(BitOperations.RotateLeft)), OfRotation(Intrinsic.RotateRight, "ror", nameof(BitOperations.RotateRight)),
-        Of(Intrinsic.Byte, "byte", 2, nameof(Intrinsics.Byte)),
-        Of(Intrinsic.Sub, "sub", 3, nameof(Intrinsics.Sub)),
+        OfText(Intrinsic.Byte, "byte", nameof(Intrinsics.Byte), 1), OfText(Intrinsic.Sub, "sub", nameof(Intrinsics.Sub), 2),
     ];
 
     /// <summary>The guesses by whole name, prefix included: <c>floor</c>, <c>mathFloor</c>, <c>math_floor</c>.</summary>
@@ -49,6 +48,9 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
     /// <summary>True for what the library <c>bit</c> does with 32-bit integers.</summary>
     public bool IsOfBits { get; private init; }
 
+    /// <summary>What to call where the numbers are known to be integers; null for no difference.</summary>
+    public MethodInfo? IntegerMethod { get; private init; }
+
     /// <summary>For an operation on bits without <see cref="Method"/>, the instruction.</summary>
     public OpCode Operator { get; private init; }
 
@@ -62,12 +64,21 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
         ByName.TryGetValue(name, out var call)
         && (call.Arity == arguments || (call.TakesText && arguments == call.Arity - 1) || (call.TakesMore && arguments > call.Arity && arguments <= MaxFolded)) ? call : null;
 
+    /// <summary>True for the name of a function that takes a string, without a prefix: <c>s:byte()</c>.</summary>
+    public static bool IsOfText(string name) => ByName.TryGetValue(name, out var call) && call.TakesText && call.Name == name;
+
     private static IntrinsicCall OfMath(Intrinsic intrinsic, string name, string method) => new(intrinsic, name, 1, typeof(Math).GetMethod(method, [typeof(double)])!);
 
     private static IntrinsicCall OfBits(Intrinsic intrinsic, string name, int arity, OpCode code) => new(intrinsic, name, arity, null) { IsOfBits = true, Operator = code };
 
     private static IntrinsicCall OfRotation(Intrinsic intrinsic, string name, string method) =>
         new(intrinsic, name, 2, typeof(BitOperations).GetMethod(method, [typeof(uint), typeof(int)])!) { IsOfBits = true };
+
+    private static IntrinsicCall OfText(Intrinsic intrinsic, string name, string method, int numbers) =>
+        new(intrinsic, name, numbers + 1, TextMethod(method, numbers, typeof(double))) { IntegerMethod = TextMethod(method, numbers, typeof(long)) };
+
+    private static MethodInfo TextMethod(string name, int numbers, Type type) =>
+        typeof(Intrinsics).GetMethod(name, [typeof(object), .. Enumerable.Repeat(type, numbers)])!;
 
     private static IntrinsicCall Of(Intrinsic intrinsic, string name, int arity, string method) => new(intrinsic, name, arity, RuntimeMembers.Method(typeof(Intrinsics), method));
 }
