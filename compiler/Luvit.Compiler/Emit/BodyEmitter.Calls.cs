@@ -129,6 +129,12 @@ internal abstract partial class BodyEmitter
     protected void JumpUnlessBuiltin(Operand callee, Intrinsic intrinsic, Label other)
     {
         LoadReference(callee);
+        JumpUnlessBuiltin(intrinsic, other);
+    }
+
+    /// <summary>Keeps the object on the stack in <see cref="Builtin"/>; jumps unless it is a certain function of the library.</summary>
+    protected void JumpUnlessBuiltin(Intrinsic intrinsic, Label other)
+    {
         Il.Emit(OpCodes.Isinst, typeof(LuaBuiltin));
         Il.Emit(OpCodes.Stloc, Builtin);
         Il.Emit(OpCodes.Ldloc, Builtin);

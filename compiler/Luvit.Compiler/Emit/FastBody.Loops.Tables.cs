@@ -7,7 +7,8 @@ namespace Luvit.Compiler.Emit;
 
 /// <summary>
 /// What is looked up before a loop so that its first copy need not: tables that stay the same, with their array parts and
-/// the slots of their fields; and the shape that tables which change from turn to turn probably have in common.
+/// the slots of their fields; the shape that tables which change from turn to turn probably have in common; and library
+/// functions.
 /// </summary>
 internal sealed partial class FastBody
 {
@@ -95,6 +96,33 @@ internal sealed partial class FastBody
 
         foreach (var (web, region) in copy.Varying) EmitNewestRegion(web, region, unfit);
     }
+
+    private void FindHoistedBuiltins(LoopCopy copy)
+    {
+        for (var i = copy.Loop.First; i < copy.Loop.End; i++)
+        {
+            var instruction = Function.Instructions[i];
+            if (instruction.Opcode != Opcode.Call || !instruction.A.IsRegister || !IsReachable(i) || GuessIntrinsic(instruction) is not { } call) continue;
+            var web = _webs.OfUse(i, instruction.A.Index);
+            if (IsInvariant(copy.Loop, web, out var upvalue)) copy.Builtins.TryAdd(web, (call.Intrinsic, upvalue));
+        }
+    }
+
+    private void EmitHoistedBuiltins(LoopCopy copy, Label unfit)
+    {
+        var known = new HashSet<int>();
+        foreach (var (web, (intrinsic, upvalue)) in copy.Builtins)
+        {
+            if (upvalue < 0) Il.Emit(OpCodes.Ldloc, LocalOf(web));
+            else if (known.Add(upvalue)) LoadUpvalue(upvalue);
+            else continue;
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            JumpUnlessBuiltin(intrinsic, unfit);
+        }
+    }
+
+    private bool IsHoistedBuiltin(Operand callee, Intrinsic intrinsic) =>
+        _copy != null && callee.IsRegister && _copy.Builtins.TryGetValue(_webs.OfUse(Position, callee.Index), out var known) && known.Intrinsic == intrinsic;
 
     /// <summary>What is known of the table in a register, in the first copy of a loop; null for nothing.</summary>
     private HoistedTable? Hoisted(Operand table) =>
