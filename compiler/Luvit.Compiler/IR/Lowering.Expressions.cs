@@ -125,30 +125,6 @@ internal sealed partial class Lowering
         EmitSite(new Instruction(opcode, unary.Span) { Target = target, A = operand }, unary.Span.EndLine, NameOf(unary.Operand));
     }
 
-    private void LowerLogical(LogicalExpression logical, int target)
-    {
-        var spine = new Stack<LogicalExpression>();
-        Expression left = logical;
-        while (left is LogicalExpression inner)
-        {
-            spine.Push(inner);
-            left = inner.Left;
-        }
-
-        // The target may be a local that the right side reads: work in a register of our own.
-        var result = NewRegister();
-        ValueInto(left, result);
-        while (spine.TryPop(out var step))
-        {
-            var end = new IRLabel();
-            Emit(new Instruction(Opcode.TestJump, step.Span) { A = Operand.Register(result), Sense = !step.IsAnd, Label = end });
-            ValueInto(step.Right, result);
-            MarkLabel(end);
-        }
-
-        Emit(new Instruction(Opcode.Move, default) { Target = target, A = Operand.Register(result) });
-    }
-
     private void LowerBinary(BinaryExpression binary, int target)
     {
         switch (binary.Operator)
@@ -253,39 +229,6 @@ internal sealed partial class Lowering
 
         EmitSite(new Instruction(Opcode.CompareJump, binary.Span) { A = a, B = b, Operator = op, Sense = sense, Label = label }, binary.OperatorLine);
         _free = saved;
-    }
-
-    /// <summary>Jumps to a label when a condition's truth is <paramref name="sense"/>; falls through otherwise.</summary>
-    private void Condition(Expression expression, IRLabel label, bool sense)
-    {
-        switch (expression)
-        {
-            case ParenthesizedExpression parenthesized:
-                Condition(parenthesized.Inner, label, sense);
-                break;
-            case UnaryExpression { Operator: UnaryOperator.Not } not:
-                Condition(not.Operand, label, !sense);
-                break;
-            case LogicalExpression logical when logical.IsAnd != sense:
-                // and/false, or/true: each side alone decides.
-                Condition(logical.Left, label, sense);
-                Condition(logical.Right, label, sense);
-                break;
-            case LogicalExpression logical:
-                var skip = new IRLabel();
-                Condition(logical.Left, skip, !sense);
-                Condition(logical.Right, label, sense);
-                MarkLabel(skip);
-                break;
-            case BinaryExpression { Operator: >= BinaryOperator.Equal } comparison:
-                LowerComparison(comparison, label, sense);
-                break;
-            default:
-                var saved = _free;
-                Emit(new Instruction(Opcode.TestJump, expression.Span) { A = Value(expression), Sense = sense, Label = label });
-                _free = saved;
-                break;
-        }
     }
 
     /// <summary>
