@@ -6,8 +6,14 @@ namespace Luvit.Runtime;
 /// <summary>The library <c>package</c>, <c>require</c> and <c>module</c> (manual 5.3). There are no C modules to load.</summary>
 public static class PackageLibrary
 {
-    private const string DefaultPath = "./?.lua;/usr/local/share/lua/5.1/?.lua;/usr/local/share/lua/5.1/?/init.lua";
-    private const string DefaultNativePath = "./?.so;/usr/local/lib/lua/5.1/?.so";
+    // LuaJIT's: on Windows from the program's folder, elsewhere from where systems keep such files.
+    private static readonly string DefaultPath = OperatingSystem.IsWindows()
+        ? $@".\?.lua;{AppContext.BaseDirectory}lua\?.lua;{AppContext.BaseDirectory}lua\?\init.lua"
+        : "./?.lua;/usr/local/share/lua/5.1/?.lua;/usr/local/share/lua/5.1/?/init.lua";
+
+    private static readonly string DefaultNativePath = OperatingSystem.IsWindows()
+        ? $@".\?.dll;{AppContext.BaseDirectory}?.dll"
+        : "./?.so;/usr/local/lib/lua/5.1/?.so";
 
     /// <summary>Puts the library and its functions into the globals.</summary>
     public static void Open(LuaState state)

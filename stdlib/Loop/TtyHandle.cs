@@ -6,6 +6,8 @@ namespace Luvit.Stdlib;
 /// </summary>
 public sealed class TtyHandle : StreamHandle
 {
+    private static bool s_isChanged;
+
     /// <summary>A handle of a terminal's descriptor.</summary>
     public TtyHandle(EventLoop loop, int descriptor)
         : base(loop)
@@ -27,12 +29,19 @@ public sealed class TtyHandle : StreamHandle
     public int SetMode(int mode)
     {
         if (Descriptor < 0) return UvError.BadDescriptor;
-        return mode == 0 ? ResetMode() : Platform.Terminals.SetMode(Descriptor, mode);
+        if (mode == 0) return ResetMode();
+        s_isChanged = true;
+        return Platform.Terminals.SetMode(Descriptor, mode);
     }
 
     /// <summary>Gives the terminal the mode back that it had before <see cref="SetMode"/>.</summary>
     /// <returns>0 or the error's code.</returns>
-    public static int ResetMode() => Platform.Terminals.ResetMode();
+    public static int ResetMode()
+    {
+        if (!s_isChanged) return UvError.None;
+        s_isChanged = false;
+        return Platform.Terminals.ResetMode();
+    }
 
     /// <summary>Columns and rows.</summary>
     /// <returns>0 or the error's code.</returns>

@@ -38,12 +38,18 @@ internal static class Platform
     // Fields, so that the compiler sees the classes behind them and calls them directly.
     public static readonly IDescriptors Descriptors = Current.Descriptors;
     public static readonly ISockets Sockets = Current.Sockets;
-    public static readonly IResolver Resolver = Current.Resolver;
-    public static readonly IFiles Files = Current.Files;
-    public static readonly IProcesses Processes = Current.Processes;
-    public static readonly ITerminals Terminals = Current.Terminals;
-    public static readonly IThreads Threads = Current.Threads;
-    public static readonly IMachine Machine = Current.Machine;
+
+    public static IResolver Resolver => Current.Resolver;
+
+    public static IFiles Files => Current.Files;
+
+    public static IProcesses Processes => Current.Processes;
+
+    public static ITerminals Terminals => Current.Terminals;
+
+    public static IThreads Threads => Current.Threads;
+
+    public static IMachine Machine => Current.Machine;
 
     public static IPoller CreatePoller() => Current.CreatePoller();
 

@@ -16,8 +16,14 @@ internal static class Luvit
     public static string Outcome(string program) => Outcome(Start(program));
 
     /// <summary>As <see cref="Outcome(string)"/>, with the loop that waits by .NET's classes.</summary>
-    public static string OutcomeOfManagedLoop(string program) =>
-        Outcome(Execute("dotnet", new() { ["LUVIT_LOOP"] = "managed" }, Path.GetDirectoryName(program)!, [Metadata("Luvit"), Path.GetFileName(program)]));
+    public static string OutcomeOfManagedLoop(string program) => Outcome(StartManagedLoop(program));
+
+    /// <summary>As <see cref="Start"/>, with the loop that waits by .NET's classes.</summary>
+    public static Process StartManagedLoop(string program, params string[] arguments) => Execute(
+        "dotnet",
+        new() { ["LUVIT_LOOP"] = "managed" },
+        Path.GetDirectoryName(program)!,
+        [Metadata("Luvit"), Path.GetFileName(program), .. arguments]);
 
     private static string Outcome(Process started)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Luvit.Conformance.Tests;
@@ -39,6 +42,39 @@ public class ManagedLoopTests
         var found = Luvit.OutcomeOfManagedLoop(path).Split('\n', StringSplitOptions.None)[..^1];
         Assert.Equal(missing.Count, found.Count(IsFailure));
         Assert.Equal(expected.Where(line => !missing.Contains(line)), found.Where(static line => !IsFailure(line)));
+    }
+
+    [Fact]
+    public void What_was_written_arrives_after_the_end_of_the_program()
+    {
+        var program = Path.GetTempFileName();
+        File.WriteAllText(program, """
+            local client = require('uv').new_tcp()
+            client:connect('127.0.0.1', tonumber(args[2]), function()
+              local total = 0
+              repeat
+                local count = client:try_write(('x'):rep(65536))
+                total = total + (count or 0)
+              until not count
+              print(total)
+              client:close()
+            end)
+            """);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var process = Luvit.StartManagedLoop(program, port.ToString(CultureInfo.InvariantCulture));
+        using var client = listener.AcceptTcpClient();
+        var promised = long.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        // Time for the program to end, had it nothing left to do.
+        Thread.Sleep(1000);
+        var received = 0L;
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = client.GetStream().Read(buffer)) > 0;) received += count;
+        process.WaitForExit();
+        File.Delete(program);
+        Assert.Equal(promised, received);
+        Assert.Equal(0, process.ExitCode);
     }
 
     private static bool IsFailure(string line) => line.StartsWith("FAILED ", StringComparison.Ordinal);

@@ -10,17 +10,18 @@ internal sealed class LinuxPlatform : IPlatform
 
     public ISockets Sockets { get; } = new LinuxSockets();
 
-    public IResolver Resolver { get; } = new LinuxResolver();
-
-    public IFiles Files { get; } = new LinuxFiles();
-
-    public IProcesses Processes { get; } = new LinuxProcesses();
-
     public ITerminals Terminals { get; } = new LinuxTerminals();
 
-    public IThreads Threads { get; } = new LinuxThreads();
+    // What most programs don't use is made when it is; two of these would do no harm.
+    public IResolver Resolver => field ??= new LinuxResolver();
 
-    public IMachine Machine { get; } = new LinuxMachine();
+    public IFiles Files => field ??= new LinuxFiles();
+
+    public IProcesses Processes => field ??= new LinuxProcesses();
+
+    public IThreads Threads => field ??= new LinuxThreads();
+
+    public IMachine Machine => field ??= new LinuxMachine();
 
     public IPoller CreatePoller() => new EpollPoller();
 

@@ -10,8 +10,10 @@ internal sealed unsafe partial class LinuxSockets : ISockets
 {
     private const int Flags = Libc.CloseOnExec | Libc.NonBlocking;
 
+    private readonly Lock _gate = new();
+
     /// <summary>Given up when there are no more descriptors, so that a connection can be accepted to be closed.</summary>
-    private int _spare = Libc.EventFd(0, Libc.CloseOnExec);
+    private int _spare = -1;
 
     public int Create(int family, int type) => Libc.Check(Libc.Socket(family, type | Flags, 0));
 
@@ -25,18 +27,23 @@ internal sealed unsafe partial class LinuxSockets : ISockets
         fixed (byte* start = address) return Libc.Check(Libc.Bind(descriptor, start, address.Length));
     }
 
-    public int Listen(int descriptor, int backlog) => Libc.Check(Libc.Listen(descriptor, backlog));
+    public int Listen(int descriptor, int backlog)
+    {
+        if (_spare < 0) Reserve();
+        return Libc.Check(Libc.Listen(descriptor, backlog));
+    }
 
     public int Accept(int listener) => Libc.Check(Libc.Accept(listener, null, null, Flags));
 
     public void Refuse(int listener)
     {
-        lock (this)
+        lock (_gate)
         {
             _ = Libc.Close(_spare);
             var refused = Accept(listener);
             if (refused >= 0) _ = Libc.Close(refused);
-            _spare = Libc.EventFd(0, Libc.CloseOnExec);
+            _spare = -1;
+            Reserve();
         }
     }
 
@@ -94,6 +101,14 @@ internal sealed unsafe partial class LinuxSockets : ISockets
 
     public int ReceiveWithDescriptors(int descriptor, byte* buffer, int size, Queue<int> received) =>
         Libc.Check((int)DescriptorPassing.Receive(descriptor, buffer, size, received));
+
+    private void Reserve()
+    {
+        lock (_gate)
+        {
+            if (_spare < 0) _spare = Libc.EventFd(0, Libc.CloseOnExec);
+        }
+    }
 
     /// <summary>The numbers of a level and an option, whose names are .NET's.</summary>
     private static (int Level, int Option) Number(SocketOptionLevel level, SocketOptionName name) => (level, name) switch

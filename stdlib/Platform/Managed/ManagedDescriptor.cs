@@ -5,8 +5,12 @@ internal abstract class ManagedDescriptor
 {
     private const int Idle = 0, Pending = 1, Done = 2;
 
+    private const int MaxPiece = 64 * 1024;
+
     private int _readState;
     private int _writeState;
+    private int _writeError;
+    private Task _write = Task.CompletedTask;
     private ManagedPoller? _poller;
 
     /// <summary>Its number, once it is in the table.</summary>
@@ -35,9 +39,6 @@ internal abstract class ManagedDescriptor
 
     /// <summary>Of one that is ready to be read: whether nothing comes any more.</summary>
     protected virtual bool IsAtEnd => false;
-
-    /// <summary>True while a write that the caller thinks done isn't; nothing more can be written then.</summary>
-    protected bool IsWriting => Volatile.Read(ref _writeState) == Pending;
 
     /// <summary>Reads what is there; gives the count, 0 at the end.</summary>
     public abstract int Read(Span<byte> buffer);
@@ -72,11 +73,52 @@ internal abstract class ManagedDescriptor
     /// <summary>Whoever reads has to wait for more.</summary>
     protected void TakeRead() => Interlocked.CompareExchange(ref _readState, Idle, Done);
 
+    /// <summary>Whether a write can start: 0, EAGAIN while one that the caller thinks done isn't, or how that one failed.</summary>
+    protected int TakeWriteResult() =>
+        Volatile.Read(ref _writeState) == Pending ? UvError.TryAgain : Interlocked.Exchange(ref _writeError, 0);
+
+    /// <summary>Takes a piece of what is to be written, and writes it while the caller goes on; gives the size of the piece.</summary>
+    protected int WriteBehind(ReadOnlySpan<byte> data, Func<ReadOnlyMemory<byte>, Task> write)
+    {
+        var piece = data[..Math.Min(data.Length, MaxPiece)].ToArray();
+        BeginWrite();
+        _write = WriteAsync(write(piece));
+        UnfinishedWrites.Add(_write);
+        return piece.Length;
+    }
+
+    /// <summary>Does something once nothing is being written.</summary>
+    protected void AfterWriting(Action action)
+    {
+        if (_write.IsCompleted)
+        {
+            action();
+            return;
+        }
+
+        _write = _write.ContinueWith(_ => action(), TaskScheduler.Default);
+        UnfinishedWrites.Add(_write);
+    }
+
     protected void BeginWrite() => Volatile.Write(ref _writeState, Pending);
 
     protected void EndWrite()
     {
         Volatile.Write(ref _writeState, Done);
         _poller?.Signal(this);
+    }
+
+    private async Task WriteAsync(Task write)
+    {
+        try
+        {
+            await write.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ManagedErrors.IsKnown(exception))
+        {
+            _writeError = ManagedErrors.CodeOf(exception);
+        }
+
+        EndWrite();
     }
 }

@@ -6,8 +6,6 @@ namespace Luvit.Stdlib;
 /// <summary>A socket of .NET, whose own calls never wait.</summary>
 internal sealed class SocketDescriptor : ManagedDescriptor
 {
-    private const int MaxPendingWrite = 64 * 1024;
-
     private readonly DatagramReceiver? _receiver;
     private readonly bool _isPipe;
     private bool _isListening;
@@ -15,8 +13,6 @@ internal sealed class SocketDescriptor : ManagedDescriptor
     private bool _isWritable = true;
     private Socket? _accepted;
     private int _readError;
-    private int _writeError;
-    private Task _write = Task.CompletedTask;
 
     public SocketDescriptor(Socket socket)
     {
@@ -130,23 +126,19 @@ internal sealed class SocketDescriptor : ManagedDescriptor
     /// <summary>Writes what the system takes; when that is nothing, takes a piece itself and hands it on once there is room.</summary>
     public override int Write(ReadOnlySpan<byte> data)
     {
-        if (IsWriting) return UvError.TryAgain;
-        var error = Take(ref _writeError);
-        if (error != 0) return error;
-        var count = Socket.Send(data, SocketFlags.None, out var socketError);
-        if (socketError != SocketError.WouldBlock) return socketError == SocketError.Success ? count : ManagedErrors.CodeOf(socketError);
-        var piece = data[..Math.Min(data.Length, MaxPendingWrite)].ToArray();
-        BeginWrite();
-        _write = WriteAsync(piece);
-        return piece.Length;
+        var code = TakeWriteResult();
+        if (code < 0) return code;
+        var count = Socket.Send(data, SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock) return WriteBehind(data, SendAsync);
+        return error == SocketError.Success ? count : ManagedErrors.CodeOf(error);
     }
 
     /// <summary>Ends the writing side, once what was taken is written.</summary>
     public override int Shutdown()
     {
-        if (_write.IsCompleted) return ManagedErrors.Try(() => Socket.Shutdown(SocketShutdown.Send));
-        _write = _write.ContinueWith(_ => ManagedErrors.Try(() => Socket.Shutdown(SocketShutdown.Send)), TaskScheduler.Default);
-        return UvError.None;
+        var code = UvError.None;
+        AfterWriting(() => code = ManagedErrors.Try(() => Socket.Shutdown(SocketShutdown.Send)));
+        return code;
     }
 
     /// <summary>Receives datagrams that are there; gives how many.</summary>
@@ -162,8 +154,7 @@ internal sealed class SocketDescriptor : ManagedDescriptor
     public override void Close()
     {
         _accepted?.Dispose();
-        if (_write.IsCompleted) Socket.Dispose();
-        else _write.ContinueWith(_ => Socket.Dispose(), TaskScheduler.Default);
+        AfterWriting(Socket.Dispose);
     }
 
     protected override async void AwaitRead()
@@ -198,18 +189,9 @@ internal sealed class SocketDescriptor : ManagedDescriptor
         EndWrite();
     }
 
-    private async Task WriteAsync(ReadOnlyMemory<byte> data)
+    private async Task SendAsync(ReadOnlyMemory<byte> data)
     {
-        try
-        {
-            while (!data.IsEmpty) data = data[await Socket.SendAsync(data, SocketFlags.None).ConfigureAwait(false)..];
-        }
-        catch (Exception exception) when (ManagedErrors.IsKnown(exception))
-        {
-            _writeError = ManagedErrors.CodeOf(exception);
-        }
-
-        EndWrite();
+        while (!data.IsEmpty) data = data[await Socket.SendAsync(data, SocketFlags.None).ConfigureAwait(false)..];
     }
 
     // .NET takes a path that isn't there for an address that isn't available.

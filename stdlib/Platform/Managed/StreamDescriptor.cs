@@ -11,8 +11,6 @@ internal class StreamDescriptor(Func<Stream> open) : ManagedDescriptor
     private ReadOnlyMemory<byte> _ahead;
     private bool _isAtEnd;
     private int _readError;
-    private int _writeError;
-    private Task _write = Task.CompletedTask;
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when everything is read; ended already while nobody reads.</summary>
@@ -47,19 +45,13 @@ internal class StreamDescriptor(Func<Stream> open) : ManagedDescriptor
 
     public override int Write(ReadOnlySpan<byte> data)
     {
-        if (IsWriting) return UvError.TryAgain;
-        var error = Interlocked.Exchange(ref _writeError, 0);
-        if (error != 0) return error;
-        var piece = data[..Math.Min(data.Length, BufferSize)].ToArray();
-        BeginWrite();
-        _write = WriteAsync(piece);
-        return piece.Length;
+        var code = TakeWriteResult();
+        return code < 0 ? code : WriteBehind(data, WriteAsync);
     }
 
     public override int Shutdown()
     {
-        if (_write.IsCompleted) _stream.Value.Dispose();
-        else _write = _write.ContinueWith(_ => _stream.Value.Dispose(), TaskScheduler.Default);
+        AfterWriting(() => ManagedErrors.Try(_stream.Value.Dispose));
         return UvError.None;
     }
 
@@ -85,21 +77,11 @@ internal class StreamDescriptor(Func<Stream> open) : ManagedDescriptor
         EndRead();
     }
 
-    private async Task WriteAsync(byte[] data)
+    private async Task WriteAsync(ReadOnlyMemory<byte> data)
     {
         await Task.Yield();
-        try
-        {
-            await Stream.WriteAsync(data).ConfigureAwait(false);
-            await Stream.FlushAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (ManagedErrors.IsKnown(exception))
-        {
-            var code = ManagedErrors.CodeOf(exception);
-            _writeError = code == UvError.InputOutput ? UvError.BrokenPipe : code;
-        }
-
-        EndWrite();
+        await Stream.WriteAsync(data).ConfigureAwait(false);
+        await Stream.FlushAsync().ConfigureAwait(false);
     }
 }
 

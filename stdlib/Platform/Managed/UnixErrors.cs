@@ -9,7 +9,7 @@ internal static class UnixErrors
         OperatingSystem.IsMacOS() && (number > LastShared || number == DeadlockOfMac) ? CodeOfMac(number) : -number;
 
     // sys/errno.h of macOS.
-    private static int CodeOfMac(int number) => number switch
+    internal static int CodeOfMac(int number) => number switch
     {
         DeadlockOfMac => UvError.Deadlock,
         35 => UvError.TryAgain,
