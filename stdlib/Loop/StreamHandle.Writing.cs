@@ -52,6 +52,25 @@ public abstract unsafe partial class StreamHandle
         return IsWritable ? WriteNow(data, sentDescriptor) : UvError.BrokenPipe;
     }
 
+    /// <summary>Writes what the system takes at once of two pieces, such as a head and a body that would have to be copied behind it.</summary>
+    /// <returns>How many bytes that is, or the error's code.</returns>
+    public int TryWrite(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        if (IsSocket && _descriptor >= 0 && !IsClosing && IsWritable && !HasWrites && !IsConnecting)
+        {
+            StandardStreams.FlushBefore(_descriptor);
+            fixed (byte* firstStart = first, secondStart = second)
+            {
+                var sent = Platform.Sockets.SendBoth(_descriptor, firstStart, first.Length, secondStart, second.Length);
+                if (sent != UvError.Interrupted) return sent;
+            }
+        }
+
+        var count = TryWrite(first);
+        if (count < first.Length) return count;
+        return count + Math.Max(TryWrite(second), 0);
+    }
+
     /// <summary>Ends the writing side once the queue is written.</summary>
     /// <param name="onDone">Takes 0 or an error's code.</param>
     /// <returns>0 or the error's code.</returns>

@@ -50,6 +50,9 @@ internal unsafe interface ISockets
     /// <summary>Writes; a peer that is gone is an error and no signal.</summary>
     int Send(int descriptor, byte* data, int size);
 
+    /// <summary>Sends two pieces as one; gives the count.</summary>
+    int SendBoth(int descriptor, byte* first, int firstSize, byte* second, int secondSize);
+
     /// <summary>Ends the writing side.</summary>
     int Shutdown(int descriptor);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
@@ -54,7 +53,9 @@ internal sealed partial class UvBindings
         Add("try_write", (_, arguments) =>
         {
             var stream = CheckStream(arguments, 0);
-            return Result(arguments[1].Ref is LuaTable list ? TryWrite(stream, CheckParts(list, 1)) : stream.TryWrite(CheckBytes(arguments, 1).Span));
+            if (arguments[1].Ref is not LuaTable { Length: 2 } list) return Result(stream.TryWrite(CheckBytes(arguments, 1).Span));
+            var parts = CheckParts(list, 1);
+            return Result(stream.TryWrite(parts[0].Span, parts[1].Span));
         });
         Add("try_write2", (_, arguments) =>
         {
@@ -62,23 +63,6 @@ internal sealed partial class UvBindings
             var code = CheckSending(stream, sent);
             return Result(code < 0 ? code : stream.TryWrite(data.Span, sent.Descriptor));
         });
-    }
-
-    /// <summary>Writes strings as one, which nobody needs afterwards.</summary>
-    private static int TryWrite(StreamHandle stream, LuaString[] parts)
-    {
-        var total = LuaString.CheckedLength(parts.Sum(static part => (long)part.Length));
-        var joined = ArrayPool<byte>.Shared.Rent(total);
-        var length = 0;
-        foreach (var part in parts)
-        {
-            part.Span.CopyTo(joined.AsSpan(length));
-            length += part.Length;
-        }
-
-        var result = stream.TryWrite(joined.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(joined);
-        return result;
     }
 
     private LuaValue Write(StreamHandle stream, LuaString data, LuaValue callback, int sentDescriptor)

@@ -469,10 +469,12 @@ local function writeAll(self, state)
   state.sync = false
 end
 
+-- What is written at once comes back here through onWrite: callbacks keep their order because that waits for the loop.
 local function flush(self, state)
+  if state.flushing then return end
+  state.flushing = true
   if self._writev and state.last > state.first then
     if not state.writing then writeAll(self, state) end
-    return
   end
   while not state.writing and state.first <= state.last do
     local at = state.first
@@ -482,6 +484,7 @@ local function flush(self, state)
     if state.first > state.last then state.first, state.last = 1, 0 end
     startWrite(self, state, chunk, sizeOf(state, chunk), callback)
   end
+  state.flushing = false
 end
 
 function onWrite(self, err)
@@ -498,11 +501,7 @@ function onWrite(self, err)
     self:emit('error', err)
     return
   end
-  if state.corked == 0 and state.first <= state.last and not state.flushing then
-    state.flushing = true
-    flush(self, state)
-    state.flushing = false
-  end
+  if state.corked == 0 and state.first <= state.last then flush(self, state) end
   -- Nobody may be called back before write() returns.
   if sync and (callback or state.needDrain or state.ending) then
     setImmediate(afterWrite, self, state, callback)

@@ -159,3 +159,29 @@ for _, path in ipairs { '/soon', '/never' } do
   client:_end('GET ' .. path .. ' HTTP/1.1\r\n\r\n')
 end
 timer.setTimeout(50, function() patient:close() end)
+require('uv').run()
+
+-- Large answers arrive whole and in order, whether with a length, in chunks, or without a body.
+local large
+local sent = {}
+large = http.createServer(function(request, response)
+  if request.url == '/chunked' then response:setHeader('Transfer-Encoding', 'chunked') end
+  if request.url == '/304' then response.statusCode = 304 end
+  response:finish(('0123456789'):rep(200000), function(err)
+    sent[#sent + 1] = request.method .. request.url .. tostring(err)
+    if #sent == 4 then
+      table.sort(sent)
+      print('sent', table.concat(sent, ' '))
+      large:close()
+    end
+  end)
+end):listen(0, '127.0.0.1')
+local reader = net.connect(large:address().port, '127.0.0.1')
+local answers = {}
+reader:on('data', function(chunk) answers[#answers + 1] = chunk end)
+reader:on('end', function()
+  local text, count = table.concat(answers):gsub('0123456789', '')
+  print('tens', count, 'rest', (text:gsub('Date: [^\n]*\n', ''):gsub('\r\n', '|')))
+  reader:destroy()
+end)
+reader:write('GET / HTTP/1.1\r\n\r\nHEAD / HTTP/1.1\r\n\r\nGET /304 HTTP/1.1\r\n\r\nGET /chunked HTTP/1.1\r\nConnection: close\r\n\r\n')

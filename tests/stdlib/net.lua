@@ -109,3 +109,35 @@ writer:on('close', function() print('writer closed') end)
 writer:write('all ')
 writer:write('of it')
 writer:_end()
+require('uv').run()
+
+-- Pieces that are held back leave together, however large; a class with a `_write` of its own gets them one by one.
+local Shouting = net.Socket:extend()
+function Shouting:_write(data, callback)
+  print('piece', #data)
+  return net.Socket._write(self, data:upper(), callback)
+end
+local gatherer
+local open = 2
+gatherer = net.createServer(function(socket)
+  local received = {}
+  socket:on('data', function(chunk) received[#received + 1] = chunk end)
+  socket:on('end', function()
+    local text = table.concat(received)
+    print('gathered', #text, text:sub(1, 1), text:sub(-1))
+    open = open - 1
+    if open == 0 then gatherer:close() end
+  end)
+end):listen(0, '127.0.0.1')
+local function gather(class, size, done)
+  local client = class:new()
+  client:connect(gatherer:address().port, '127.0.0.1', function()
+    client:cork()
+    client:write(('a'):rep(size), function(err) print('first', err) end)
+    client:write(('z'):rep(size), function(err) print('last', err) end)
+    client:uncork()
+    client:_end()
+  end)
+  client:on('close', done)
+end
+gather(net.Socket, 4000000, function() gather(Shouting, 10) end)

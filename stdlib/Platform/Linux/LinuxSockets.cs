@@ -60,6 +60,13 @@ internal sealed unsafe partial class LinuxSockets : ISockets
 
     public int Send(int descriptor, byte* data, int size) => Libc.Check((int)Libc.Send(descriptor, data, size, Libc.MessageNoSignal));
 
+    public int SendBoth(int descriptor, byte* first, int firstSize, byte* second, int secondSize)
+    {
+        var buffers = stackalloc[] { new Libc.Buffer { Start = first, Length = firstSize }, new Libc.Buffer { Start = second, Length = secondSize } };
+        var message = new Libc.MessageHeader { Buffers = buffers, BufferCount = 2 };
+        return Libc.Check((int)Libc.SendMessage(descriptor, &message, Libc.MessageNoSignal));
+    }
+
     public int Shutdown(int descriptor) => Libc.Check(Libc.Shutdown(descriptor, Libc.ShutdownWrite));
 
     public int GetName(int descriptor, bool isPeer, Span<byte> address)

@@ -57,6 +57,12 @@ internal sealed unsafe class ManagedSockets : ISockets
 
     public int Send(int descriptor, byte* data, int size) => Platform.Descriptors.Write(descriptor, data, size);
 
+    public int SendBoth(int descriptor, byte* first, int firstSize, byte* second, int secondSize)
+    {
+        var count = Send(descriptor, first, firstSize);
+        return count < firstSize ? count : count + Math.Max(Send(descriptor, second, secondSize), 0);
+    }
+
     public int Shutdown(int descriptor) => DescriptorTable.Find(descriptor)?.Shutdown() ?? UvError.BadDescriptor;
 
     public int GetName(int descriptor, bool isPeer, Span<byte> address)
