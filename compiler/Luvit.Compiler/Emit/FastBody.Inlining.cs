@@ -50,7 +50,9 @@ internal sealed partial class FastBody
         var body = new FastBody(this, Chunk.EmitterOf(callee), call, i => i < arguments.Length && TypeOf(arguments[i]) is { IsNumeric: true } type ? type : StaticType.Any);
         if (!QuietCode.IsInlinable(Chunk, callee, body.Graph, body._types)) return false;
         if (instruction.IsOpen) JumpIfSignal(arguments[^1], call);
-        LoadInstance(instruction.A, Chunk.EntryOf(callee).DeclaringType!, call);
+        var type = Chunk.EntryOf(callee).DeclaringType!;
+        if (HoistedFunction(instruction.A)?.Instance is { } instance && instance.LocalType == type) Il.Emit(OpCodes.Ldloc, instance);
+        else LoadInstance(instruction.A, type, call);
         if (body._instance != null) Il.Emit(OpCodes.Stloc, body._instance);
         else Il.Emit(OpCodes.Pop);
         foreach (var (register, web) in body._webs.At(0))

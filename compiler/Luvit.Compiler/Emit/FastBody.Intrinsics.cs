@@ -64,7 +64,7 @@ internal sealed partial class FastBody
     /// <summary>Pushes an intrinsic's result: a <c>long</c> or <c>double</c>, or the value that is a string. Jumps when it is not the library's function, or not this simple.</summary>
     private void PushIntrinsic(Instruction instruction, IntrinsicCall call, Label general)
     {
-        if (!IsHoistedBuiltin(instruction.A, call.Intrinsic)) JumpUnlessBuiltin(instruction.A, call.Intrinsic, general);
+        if (HoistedFunction(instruction.A)?.Intrinsic != call.Intrinsic) JumpUnlessBuiltin(instruction.A, call.Intrinsic, general);
         var count = Math.Max(call.Arity, instruction.Arguments.Length);
         for (var i = call.TakesText ? 1 : 0; i < count; i++) JumpUnlessNumber(ArgumentOf(instruction, call, i), general);
         if (call.IsOfBits)

@@ -53,8 +53,8 @@ internal sealed partial class FastBody
         /// <summary>The tables that are known before the loop, by their webs.</summary>
         public Dictionary<int, HoistedTable> Tables { get; } = [];
 
-        /// <summary>The library functions that are known before the loop, by their webs, and the upvalues that hold them (-1 for a register).</summary>
-        public Dictionary<int, (Intrinsic Intrinsic, int Upvalue)> Builtins { get; } = [];
+        /// <summary>The functions that are known before the loop, by their webs.</summary>
+        public Dictionary<int, HoistedCallee> Callees { get; } = [];
 
         /// <summary>Those of the tables whose fields are accessed.</summary>
         public Dictionary<int, TableView> Views { get; } = [];
@@ -106,10 +106,10 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldc_I4, MaxDeviations);
         Il.Emit(OpCodes.Bgt, SecondCopyOf(loop.First));
         FindHoistedTables(copy);
-        FindHoistedBuiltins(copy);
+        FindHoistedCallees(copy);
         var unfit = Il.DefineLabel();
         EmitHoistedTables(copy, unfit);
-        EmitHoistedBuiltins(copy, unfit);
+        EmitHoistedCallees(copy, unfit);
         FindNumbers(copy);
         foreach (var (outside, inside) in copy.Numbers) EmitCopy(outside, inside);
         _copy = copy;
