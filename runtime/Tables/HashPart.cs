@@ -16,7 +16,9 @@ internal sealed class HashPart
     /// <summary>Enough that most keys are alone in their bucket.</summary>
     private const int BucketsPerEntry = 2;
 
-    private int[] _buckets;
+
+    // The buckets, then for each entry the next one of its bucket: positions counted from 1, 0 for none.
+    private int[] _links;
     private Entry[] _entries;
     private int _count;
 
@@ -25,8 +27,7 @@ internal sealed class HashPart
     {
         var size = MinCapacity;
         while (size < capacity) size *= 2;
-        _buckets = new int[size * BucketsPerEntry];
-        _entries = new Entry[size];
+        (_links, _entries) = Allocate(size);
     }
 
     /// <summary>Where the fields of a weak table are; this part is empty then, so that other tables pay nothing.</summary>
@@ -49,18 +50,18 @@ internal sealed class HashPart
     public int Find(LuaString key)
     {
         var entries = _entries;
-        var first = _buckets[key.Hash & (_buckets.Length - 1)] - 1;
-        return (uint)first < (uint)entries.Length && ReferenceEquals(entries[first].Key.Ref, key) ? first : FindFrom(first, key);
+        var first = _links[key.Hash & Mask] - 1;
+        if ((uint)first >= (uint)entries.Length) return -1;
+        return entries[first].IsKey(key) ? first : FindFrom(first, key);
     }
 
     /// <summary>The position of a number key, or -1.</summary>
     public int Find(double key)
     {
         var entries = _entries;
-        for (var i = _buckets[NumberHash(key) & (_buckets.Length - 1)] - 1; (uint)i < (uint)entries.Length; i = entries[i].Next)
+        for (var i = _links[NumberHash(key) & Mask] - 1; (uint)i < (uint)entries.Length; i = NextOf(i))
         {
-            ref var entry = ref entries[i];
-            if (entry.Key.Number == key && entry.Key.IsNumber) return i;
+            if (entries[i].IsKey(key)) return i;
         }
 
         return -1;
@@ -72,9 +73,9 @@ internal sealed class HashPart
         if (key.IsNumber) return Find(key.Number);
         if (key.Ref is LuaString text) return Find(text);
         var entries = _entries;
-        for (var i = _buckets[ObjectHash(key.Ref) & (_buckets.Length - 1)] - 1; (uint)i < (uint)entries.Length; i = entries[i].Next)
+        for (var i = _links[ObjectHash(key.Ref) & Mask] - 1; (uint)i < (uint)entries.Length; i = NextOf(i))
         {
-            if (ReferenceEquals(entries[i].Key.Ref, key.Ref)) return i;
+            if (entries[i].IsKey(key.Ref)) return i;
         }
 
         return -1;
@@ -103,12 +104,11 @@ internal sealed class HashPart
         if (size == old.Length)
         {
             // A queue: keys come and go, and there are never many. The entries move down over those that were cleared.
-            Array.Clear(_buckets);
+            Array.Clear(_links);
         }
         else
         {
-            _buckets = new int[size * BucketsPerEntry];
-            _entries = new Entry[size];
+            (_links, _entries) = Allocate(size);
         }
 
         _count = 0;
@@ -120,26 +120,27 @@ internal sealed class HashPart
         if (size == old.Length) Array.Clear(old, _count, oldCount - _count);
     }
 
+    private int Mask => (_entries.Length * BucketsPerEntry) - 1;
+
+    private int NextOf(int position) => _links[(_entries.Length * BucketsPerEntry) + position] - 1;
+
+    private static (int[] Links, Entry[] Entries) Allocate(int size) => (new int[size * (BucketsPerEntry + 1)], new Entry[size]);
+
     private void Put(LuaValue key, LuaValue value)
     {
         var hash = Hash(key);
-        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        ref var entry = ref _entries[_count];
-        entry.Key = key;
-        entry.Value = value;
-        entry.Hash = hash;
-        entry.Next = bucket - 1;
+        ref var bucket = ref _links[hash & Mask];
+        _entries[_count] = new Entry(key, hash, value);
+        _links[(_entries.Length * BucketsPerEntry) + _count] = bucket;
         bucket = ++_count;
     }
 
     private int FindFrom(int first, LuaString key)
     {
         var entries = _entries;
-        var hash = key.Hash;
-        for (var i = first; (uint)i < (uint)entries.Length; i = entries[i].Next)
+        for (var i = first; (uint)i < (uint)entries.Length; i = NextOf(i))
         {
-            ref var entry = ref entries[i];
-            if (entry.Hash == hash && entry.Key.Ref is LuaString text && text.Equals(key)) return i;
+            if (entries[i].HasKey(key)) return i;
         }
 
         return -1;
@@ -158,19 +159,33 @@ internal sealed class HashPart
 
     private static int ObjectHash(object? key) => RuntimeHelpers.GetHashCode(key);
 
-    /// <summary>A key and its value; <see cref="Next"/> is the position of the next entry of the bucket, or -1.</summary>
+    /// <summary>A key and its value.</summary>
     internal struct Entry
     {
-        /// <summary>The key.</summary>
-        public LuaValue Key;
-
         /// <summary>The value; nil when cleared.</summary>
         public LuaValue Value;
 
-        /// <summary>The key's hash.</summary>
-        public int Hash;
+        // A number, or something else with its hash in the number's place.
+        private readonly LuaValue _key;
 
-        /// <summary>The position of the next entry of the same bucket, or -1.</summary>
-        public int Next;
+        public Entry(LuaValue key, int hash, LuaValue value)
+        {
+            Value = value;
+            _key = key;
+            if (!key.IsNumber) _key.Number = BitConverter.UInt64BitsToDouble((uint)hash);
+        }
+
+        /// <summary>The key.</summary>
+        public readonly LuaValue Key => _key.IsNumber ? _key : new LuaValue(_key.Ref);
+
+        /// <summary>True when the key is this very object.</summary>
+        public readonly bool IsKey(object? key) => ReferenceEquals(_key.Ref, key);
+
+        /// <summary>True when the key is this number.</summary>
+        public readonly bool IsKey(double key) => _key.Number == key && _key.IsNumber;
+
+        /// <summary>True when the key is a string of the same bytes.</summary>
+        public readonly bool HasKey(LuaString key) =>
+            IsKey(key) || (BitConverter.DoubleToUInt64Bits(_key.Number) == (uint)key.Hash && _key.Ref is LuaString text && text.Equals(key));
     }
 }
