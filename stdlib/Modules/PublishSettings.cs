@@ -3,6 +3,9 @@ namespace Luvit.Stdlib;
 /// <summary>What published programs are told of at the start, by their <c>runtimeconfig</c>.</summary>
 public static class PublishSettings
 {
+    /// <summary>The feature switch of the loop that works by .NET's classes, which trimmed programs for Linux can do without.</summary>
+    public const string ManagedLoopSwitch = "Luvit.ManagedLoop";
+
     /// <summary>
     /// What a program allocates between two collections, in bytes. .NET takes the size of the processor's last cache, often tens of
     /// megabytes, all of which a server's short-lived requests go through in turn.

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Luvit.Stdlib;
 
 /// <summary>The parts of the operating system that the loop and <c>uv</c> use; results below 0 are errors' codes.</summary>
@@ -55,9 +57,13 @@ internal static class Platform
 
     public static IFileWatches CreateFileWatches(EventLoop loop) => Current.CreateFileWatches(loop);
 
+    [FeatureSwitchDefinition(PublishSettings.ManagedLoopSwitch)]
+    private static bool HasManaged => !AppContext.TryGetSwitch(PublishSettings.ManagedLoopSwitch, out var isOn) || isOn;
+
     private static IPlatform Choose()
     {
-        var wanted = Environment.GetEnvironmentVariable("LUVIT_LOOP");
-        return OperatingSystem.IsLinux() && wanted != "managed" ? new LinuxPlatform() : new ManagedPlatform();
+        var isManagedWanted = HasManaged && Environment.GetEnvironmentVariable("LUVIT_LOOP") == "managed";
+        if (OperatingSystem.IsLinux() && !isManagedWanted) return new LinuxPlatform();
+        return HasManaged ? new ManagedPlatform() : throw new PlatformNotSupportedException("The program was published for Linux alone.");
     }
 }

@@ -93,7 +93,7 @@ internal sealed class PublishProject(string name, PublishMode mode)
         new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement("PropertyGroup", Properties().Select(static property => new XElement(property.Name, property.Value))),
         new XElement("ItemGroup", dependencies.Select(static file => new XElement("Reference", new XAttribute("Include", file)))),
-        new XElement("ItemGroup", switches.Select(static name => new XElement(
+        new XElement("ItemGroup", switches.Concat(UnneededLoops()).Select(static name => new XElement(
             "RuntimeHostConfigurationOption", new XAttribute("Include", name), new XAttribute("Value", "false"), new XAttribute("Trim", "true")))),
         new XElement("ItemGroup", PublishSettings.For(switches).Select(static setting => new XElement(
             "RuntimeHostConfigurationOption", new XAttribute("Include", setting.Key), new XAttribute("Value", setting.Value)))),
@@ -103,6 +103,10 @@ internal sealed class PublishProject(string name, PublishMode mode)
             new XAttribute("Name", "CoreCompile"),
             new XElement("Copy", new XAttribute("SourceFiles", $"{AssemblyFolder}/{name}.dll"), new XAttribute("DestinationFiles", "@(IntermediateAssembly)")),
             new XElement("Copy", new XAttribute("SourceFiles", $"{AssemblyFolder}/{name}.pdb"), new XAttribute("DestinationFiles", "@(_DebugSymbolsIntermediatePath)"))));
+
+    // Linux has an event loop of its own.
+    private IEnumerable<string> UnneededLoops() =>
+        Runtime.StartsWith("linux", StringComparison.Ordinal) ? [PublishSettings.ManagedLoopSwitch] : [];
 
     private IEnumerable<(string Name, object Value)> Properties()
     {
