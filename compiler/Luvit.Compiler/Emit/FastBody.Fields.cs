@@ -88,6 +88,8 @@ internal sealed partial class FastBody
         }
         else
         {
+            // Accesses behind this one rely on the view, whichever way is taken here.
+            ViewFor(instruction);
             JumpIfNil(value, slow);
             LoadOwnSlot(instruction, site, slow);
             EmitStore(value, slow);
