@@ -121,7 +121,7 @@ internal sealed class ExpressionWriter(RandomSource random)
         Variable[] known = scope.Visible(Kind.Number);
         if (known.Length > 0 && random.Percent(65))
             return random.Pick<Variable>(known).Name;
-        return random.Pick("1", "2", "3", "5", "10", "0.5", "2.25", "100", "17", "0x10", "1e3", "0");
+        return random.Pick("1", "2", "3", "5", "10", "0.5", "2.25", "100", "17", "0x10", "1e3", "0", "-3", "2^53", "1e300");
     }
 
     private string SimpleText(Scope scope)

@@ -21,7 +21,7 @@ internal sealed class StatementWriter(RandomSource random, Dialect dialect, Sour
             Simple(scope);
             return;
         }
-        switch (random.Below(17))
+        switch (random.Below(18))
         {
             case < 6: Simple(scope); break;
             case 6: If(scope); break;
@@ -34,6 +34,7 @@ internal sealed class StatementWriter(RandomSource random, Dialect dialect, Sour
             case 13: ProtectedCall(scope); break;
             case 14: Coroutine(scope); break;
             case 15: ClosureList(scope); break;
+            case 16: MixedOperands(); break;
             default: source.Nest("do", () => Block(scope.Block(), 3), "end"); break;
         }
     }
@@ -300,6 +301,39 @@ internal sealed class StatementWriter(RandomSource random, Dialect dialect, Sour
             source.Line($"return {_expressions.Number(body, 1)}, 'end'");
         }, "end)");
         source.Line($"for i = 1, {random.Between(2, 7)} do tick() out(pcall({name}, i)) end");
+    }
+
+    /// <summary>A small function of any two values, and calls of it that mostly fail; LuaJIT's messages are shown.</summary>
+    private void MixedOperands()
+    {
+        string name = NewName("f");
+        (string a, string b) = (NewName("p"), NewName("p"));
+        source.Nest($"local function {name}({a}, {b})", () =>
+        {
+            source.Line("tick()");
+            source.Line(random.Pick(
+                $"return {a} + {b} * 2",
+                $"return {a} .. {b}",
+                $"return {a} .. '-' .. {b} .. '-'",
+                $"return '<' .. {b} .. {a}.x .. '>'",
+                $"return #{a} - {b}",
+                $"return -{a}, {b} / 4",
+                $"return {a}.x.y",
+                $"return {a}[{b}], {a} == {b}",
+                $"return {a}:upper() .. {b}",
+                $"return ({a}({b}))",
+                $"return {a} % {b} == 1 and {a} or {b}",
+                $"{a}.x = {b} {a}.y.z = 1",
+                $"for i = {a}, {b} do tick() if i > 3 then return i end end",
+                $"local s = 0 for i = 1, 4 do s = s + {a} if i == 2 then {a} = {b} end end return s"));
+        }, "end");
+        for (int i = 0; i < 4; i++)
+        {
+            string call = $"pcall({name}, {Operand()}, {Operand()})";
+            source.Line(dialect == Dialect.LuaJit ? $"out({call})" : $"out(({call}))");
+        }
+
+        string Operand() => random.Pick("nil", "true", "2", "-0.5", "1e300", "'7'", "'x'", "{}", "{ 4, x = { y = 1 } }", "vec(3)");
     }
 
     private void ClosureList(Scope scope)
