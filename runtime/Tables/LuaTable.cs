@@ -243,6 +243,15 @@ public sealed partial class LuaTable
 
     private void SetNumberSlow(double key, LuaValue value)
     {
+        var next = Border + 1;
+        if (key == next && next < Elements.Length - 1 && value.Ref != null)
+        {
+            // The commonest case: it follows the last element, and does not fill the array.
+            Elements[next] = value;
+            Border = next;
+            return;
+        }
+
         if (IsWeak)
         {
             SetInHash(key, value);
