@@ -64,5 +64,5 @@ V.__unm = function(a) return vec(-a.x) end
 V.__eq = function(a, b) return a.x == b.x end
 V.__lt = function(a, b) return a.x < b.x end
 V.__le = function(a, b) return a.x <= b.x end
-V.__concat = function(a, b) return cut((type(a) == "string" and a or tostring(a)) .. (type(b) == "string" and b or tostring(b))) end
+V.__concat = function(a, b) return cut((type(a) == "string" and a or show(a)) .. (type(b) == "string" and b or show(b))) end
 V.__tostring = function(v) return "<" .. text(v.x) .. ">" end
