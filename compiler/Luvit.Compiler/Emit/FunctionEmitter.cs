@@ -13,7 +13,7 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 /// <remarks>
 /// The generic body of a long function is cut into <see cref="Pieces"/>, which hand the frame on. A very long function
-/// has no fast body; calls go to the first piece (<see cref="GenericEntry"/>).
+/// has no fast body, nor has any where they are off; calls go to the first piece (<see cref="GenericEntry"/>).
 /// </remarks>
 internal sealed partial class FunctionEmitter
 {
@@ -66,7 +66,7 @@ internal sealed partial class FunctionEmitter
         Resume = ChunkEmitter.Override(_type, RuntimeMembers.Resume);
         _pieces = Pieces.Cut(Function, Liveness, Chunk.FastBodies == FastBodyMode.Stressed ? StressedPieceLength : Pieces.MaxLength);
         var entry = Chunk.EntryOf(Function);
-        if (Function.Instructions.Count <= MaxFastLength) new FastBody(this, entry).Emit();
+        if (Chunk.FastBodies != FastBodyMode.Off && Function.Instructions.Count <= MaxFastLength) new FastBody(this, entry).Emit();
         else new GenericEntry(this, entry).Emit();
         DefinePieces();
         for (var i = 0; i < _pieces.Count; i++) new GenericBody(this, _methods[i], _pieces[i]).Emit();

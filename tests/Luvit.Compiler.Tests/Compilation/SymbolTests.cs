@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Text;
 using Luvit.Runtime;
@@ -52,6 +53,17 @@ public class SymbolTests
         var bodies = reader.MethodDebugInformation.Select(reader.GetMethodDebugInformation).Where(static method => !method.Document.IsNil).ToList();
         Assert.Equal(2, bodies.Count);
         Assert.All(bodies, static body => Assert.Equal([1, 3, 4, 6, 7], body.GetSequencePoints().Where(static point => !point.IsHidden).Select(static point => point.StartLine)));
+    }
+
+    [Fact]
+    public void Functions_have_one_body_when_not_optimized()
+    {
+        var result = Programs.Compile(Programs.Options("one-body") with { Optimize = false }, ("main.lua", "host = function() return 1 end " + Source));
+        using var pdb = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(result.Pdb!));
+        var reader = pdb.GetMetadataReader();
+        // The chunk's and that of host.
+        Assert.Equal(2, reader.MethodDebugInformation.Count(handle => !reader.GetMethodDebugInformation(handle).Document.IsNil));
+        Assert.Equal("1", Programs.Run(Programs.BundleOf(Assembly.Load(result.Image!)), "main.lua")[0].ToString());
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class ILSnapshotTests
     private static string Dump(string program)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName("snapshot"), typeof(object).Assembly);
-        ChunkEmitter.Emit(assembly.DefineDynamicModule("snapshot"), Lowering.Lower(Parser.Parse(Encoding.ASCII.GetBytes(program), "snapshot")), "=snapshot", "Chunk", FastBodyMode.Off);
+        ChunkEmitter.Emit(assembly.DefineDynamicModule("snapshot"), Lowering.Lower(Parser.Parse(Encoding.ASCII.GetBytes(program), "snapshot")), "=snapshot", "Chunk");
         using var image = new MemoryStream();
         assembly.Save(image);
         image.Position = 0;
