@@ -13,13 +13,14 @@ end
 function Buffer:initialize(source)
   local bytes = {}
   if type(source) == 'number' then
+    if source < 0 then error('Buffer length cannot be less than 0', 3) end
     for i = 1, source do bytes[i] = 0 end
     self.length = source
   elseif type(source) == 'string' then
     for i = 1, #source do bytes[i] = source:byte(i) end
     self.length = #source
   else
-    error('Input must be a string or number', 2)
+    error('Input must be a string or number', 3)
   end
   rawset(self, 'bytes', bytes)
 end
@@ -54,9 +55,10 @@ function Buffer.isBuffer(value)
   return type(value) == 'table' and getmetatable(value) == meta
 end
 
---- The bytes from i to j as a string.
+--- The bytes from i to j as a string. `j` may be i - 1, which gives no bytes.
 function Buffer:toString(i, j)
-  i, j = i or 1, math.min(j or self.length, self.length)
+  i, j = i or 1, j or self.length
+  if i < 1 or j > self.length or i > j + 1 then error('Range out of bounds', 2) end
   local parts, bytes = {}, rawget(self, 'bytes')
   for at = i, j, 4096 do parts[#parts + 1] = string.char(unpack(bytes, at, math.min(at + 4095, j))) end
   return table.concat(parts)

@@ -14,7 +14,6 @@ local IDLE_TIMEOUT = 120000 -- ms without traffic after which the server drops a
 local HEADERS_TIMEOUT = 60000 -- ms that a client may take to send a request's head
 local LINGER_TIMEOUT = 2000 -- ms a refused client has to read why, and one that ended its side is waited for
 local LARGE_BODY = 8192 -- bytes
-local USER_AGENT = 'luvit/http'
 
 -- Header lines that responses add to those of the program. The date changes once a second.
 local KEEP_ALIVE, CLOSE = 'Connection: keep-alive\r\n', 'Connection: close\r\n'
@@ -112,8 +111,18 @@ local function responseFields(connection, request)
   }
 end
 
-function ServerResponse:initialize(...)
-  setFields(self, responseFields(...))
+-- What a response asks of its connection, where a program makes one for a socket of its own.
+local LoneConnection = {}
+LoneConnection.__index = LoneConnection
+
+function LoneConnection:responseFinished()
+  if not self.response.keepAlive then self.socket:_end() end
+end
+
+--- A response that goes out on the socket, without a server and a request.
+function ServerResponse:initialize(socket)
+  local connection = setmetatable({ socket = socket, response = self, http10 = false }, LoneConnection)
+  setFields(self, responseFields(connection, {}))
 end
 
 local function refuseLate(self)
@@ -180,7 +189,7 @@ local function encodeHead(self, body, size)
   local lines = self.sendDate and not date and httpDate() or ''
   self.chunked = encoding == 'chunked'
   if not length and not self.chunked and not statusHasNoBody then
-    if size then
+    if size == 0 or size and self.connection.http10 then
       lines = lines .. 'Content-Length: ' .. size .. '\r\n'
     elseif self.connection.http10 then
       self.keepAlive = false
@@ -542,7 +551,7 @@ end
 local ClientRequest = Writable:extend()
 
 function ClientRequest.getDefaultUserAgent()
-  return USER_AGENT
+  return 'luvit/http luvi/' .. require('luvi').version
 end
 
 local function requestHeaders(options, host, port)

@@ -98,7 +98,7 @@ local theme16 = {
 }
 
 local theme256 = {
-  property = '38;5;253', sep = '38;5;236', braces = '38;5;247',
+  property = '38;5;253', sep = '38;5;240', braces = '38;5;247',
   ['nil'] = '38;5;244', boolean = '38;5;220', number = '38;5;202',
   string = '38;5;34', quotes = '38;5;40', escape = '38;5;46',
   ['function'] = '38;5;129', thread = '38;5;199', table = '38;5;27', userdata = '38;5;39', cdata = '38;5;69',
@@ -114,28 +114,31 @@ local function terminalColors()
   return (term == 'xterm' or term:find('-256color$')) and 256 or 16
 end
 
+local themes = { [16] = theme16, [256] = theme256 }
+
 --- Chooses the theme: 16 or 256 colours, false for none, nil for what standard output can show.
 local function loadColors(count)
   if count == nil then count = terminalColors() end
+  if count and not themes[count] then error('Invalid theme index: ' .. tostring(count)) end
   for name in pairs(theme) do theme[name] = nil end
-  colored = count == 16 or count == 256
-  if not colored then return end
-  for name, code in pairs(count == 256 and theme256 or theme16) do theme[name] = code end
+  colored = count and true
+  for name, code in pairs(themes[count] or {}) do theme[name] = code end
 end
 
---- The escape sequence that switches to a theme colour; without a name, back to normal.
+--- The escape sequence that switches to a colour of the theme; without one, back to normal.
 local function color(name)
-  if not colored then return '' end
   return '\27[' .. (theme[name] or '0') .. 'm'
 end
 
+--- The text in a colour, and `resetName` (or none) after it; the text alone where no theme is chosen.
 local function colorize(name, text, resetName)
+  if not colored then return tostring(text) end
   return color(name) .. tostring(text) .. color(resetName)
 end
 
 --- The text without colour sequences, and how many there were.
 local function strip(text)
-  return text:gsub('\27%[[%d;]*m', '')
+  return text:gsub('\27%[[^m]*m', '')
 end
 
 -- dump -------------------------------------------------------------------------------------------------------------
@@ -155,40 +158,42 @@ local Dumper = {}
 Dumper.__index = Dumper
 
 function Dumper:paint(name, text, resetName)
-  if self.plain then return text end
+  if self.plain then return tostring(text) end
   return colorize(name, text, resetName)
 end
 
 --- Appends text; when the line gets too long, the outermost element still on its parent's line moves to a new one.
-function Dumper:write(text, width)
+--- `counted` is what the text is taken to be wide, where that isn't its width.
+function Dumper:write(text, counted)
+  local width = #(self.plain and text or strip(text))
+  counted = counted or width
   local depth = 1
-  while self.column + width > self.limit and depth <= self.depth do
+  while self.column + counted > self.limit and depth <= self.depth do
     if not self.broken[depth] then self:breakLine(depth) end
     depth = depth + 1
   end
   local count = self.count + 1
   self.count = count
   self.pieces[count], self.widths[count] = text, width
-  self.column = self.column + width
+  self.column = self.column + counted
 end
 
 function Dumper:breakLine(depth)
-  local slot = self.slots[depth]
+  local first = self.starts[depth]
   self.broken[depth] = true
-  self.pieces[slot] = '\n' .. ('  '):rep(depth)
+  self.breaks[first] = '\n' .. ('  '):rep(depth)
   self.column = depth * 2
-  for i = slot + 1, self.count do self.column = self.column + self.widths[i] end
+  for i = first, self.count do self.column = self.column + self.widths[i] end
 end
 
---- Every table element starts with a slot: a space, unless its line gets broken there.
-function Dumper:beginElement()
+--- What is written until `outdent` may move to a line of its own.
+function Dumper:indent()
   local depth = self.depth + 1
-  self:write(' ', 1)
   self.depth = depth
-  self.slots[depth], self.broken[depth] = self.count, false
+  self.starts[depth], self.broken[depth] = self.count + 1, false
 end
 
-function Dumper:endElement()
+function Dumper:outdent()
   self.depth = self.depth - 1
 end
 
@@ -198,60 +203,65 @@ function Dumper:string(value)
   local body, count = value:gsub(pattern, function(char)
     return self:paint('escape', escapes[char] or '\\' .. char, 'string')
   end)
+  self:write(self:paint('quotes', quote, 'string'))
   -- Like luvit, only escapes count towards the width: a long string alone breaks no line.
-  self:write(self:paint('quotes', quote, 'string') .. body .. self:paint('quotes', quote), count + 2)
+  self:write(body, count)
+  self:write(self:paint('quotes', quote))
 end
 
 function Dumper:key(key)
   if type(key) == 'string' and key:find(identifier) then
-    self:write(self:paint('property', key) .. self:paint('sep', ' = '), #key + 3)
-    return
+    self:write(self:paint('property', key))
+  else
+    self:write(self:paint('property', '['))
+    self:value(key)
+    self:write(self:paint('property', ']'))
   end
-  self:write(self:paint('sep', '['), 1)
-  self:value(key)
-  self:write(self:paint('sep', '] = '), 4)
+  self:write(self:paint('sep', ' = '))
+end
+
+function Dumper:element(key, value, position)
+  if key == position then return self:value(value) end
+  self:key(key)
+  if type(value) == 'table' then return self:value(value) end
+  self:indent()
+  self:value(value)
+  self:outdent()
 end
 
 function Dumper:table(value)
   self.seen[value] = true
-  self:write(self:paint('braces', '{'), 1)
-  local position = 1
-  local first = true
+  self:write(self:paint('braces', '{ '))
+  local position, isOpen = 1, false
   for key, element in pairs(value) do
-    if not first then self:write(self:paint('sep', ','), 1) end
-    first = false
-    self:beginElement()
-    if key == position then
-      position = position + 1
-    else
-      self:key(key)
+    if isOpen then
+      self:write(self:paint('sep', ', '))
+      self:outdent()
     end
-    self:value(element)
-    self:endElement()
+    isOpen = true
+    self:indent()
+    self:element(key, element, position)
+    if key == position then position = position + 1 end
   end
-  self:write(' ' .. self:paint('braces', '}'), 2)
+  if isOpen then
+    self:write(' ')
+    self:outdent()
+  end
+  self:write(self:paint('braces', '}'))
   if self.recurse then self.seen[value] = nil end
-end
-
-local function describe(value)
-  if type(value) == 'number' then return ('%.14g'):format(value) end
-  if type(value) ~= 'table' then return tostring(value) end
-  local meta = debug.getmetatable(value)
-  local custom = meta and rawget(meta, '__tostring')
-  if not custom then return tostring(value) end
-  -- The address, which the table's own __tostring hides.
-  meta.__tostring = nil
-  local text = tostring(value)
-  meta.__tostring = custom
-  return text
 end
 
 function Dumper:value(value)
   local kind = type(value)
   if kind == 'string' then return self:string(value) end
   if kind == 'table' and not self.seen[value] then return self:table(value) end
-  local text = describe(value)
-  self:write(self:paint(kind, text), #text)
+  self:write(self:paint(kind, value))
+end
+
+function Dumper:text()
+  local pieces = self.pieces
+  for i, lineBreak in pairs(self.breaks) do pieces[i] = lineBreak .. pieces[i] end
+  return table.concat(pieces)
 end
 
 local function terminalWidth()
@@ -266,10 +276,10 @@ local function dump(value, recurse, nocolor)
   local dumper = setmetatable({
     recurse = recurse, plain = nocolor or not colored, limit = terminalWidth(),
     pieces = {}, widths = {}, count = 0, column = 0,
-    seen = {}, slots = {}, broken = {}, depth = 0,
+    seen = {}, starts = {}, broken = {}, breaks = {}, depth = 0,
   }, Dumper)
   dumper:value(value)
-  return table.concat(dumper.pieces)
+  return dumper:text()
 end
 
 local function prettyPrint(...)

@@ -147,7 +147,7 @@ local function kill(pid, signal)
 end
 
 --- { rss, heapUsed } in bytes.
-local function memoryUsage()
+function Process:memoryUsage()
   return { rss = uv.resident_set_memory(), heapUsed = collectgarbage('count') * 1024 }
 end
 
@@ -156,7 +156,7 @@ local function microseconds(time)
 end
 
 --- { user, system } in microseconds, since an earlier result when given.
-local function cpuUsage(previous)
+function Process:cpuUsage(previous)
   local usage = uv.getrusage()
   local user, system = microseconds(usage.utime), microseconds(usage.stime)
   if not previous then return { user = user, system = system } end
@@ -199,9 +199,9 @@ local function globalProcess(placeholder)
   process.nextTick = timer.setImmediate
   process.cwd = uv.cwd
   process.kill = kill
-  process.memoryUsage = memoryUsage
-  process.cpuUsage = cpuUsage
-  for _, name in ipairs { 'exit', 'on', 'once', 'emit', 'removeListener' } do allowDotCall(process, name) end
+  for _, name in ipairs { 'exit', 'on', 'once', 'emit', 'removeListener', 'memoryUsage', 'cpuUsage' } do
+    allowDotCall(process, name)
+  end
   return process
 end
 

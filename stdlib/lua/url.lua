@@ -2,11 +2,23 @@
 
 local querystring = require('querystring')
 
---- Splits an URL into protocol, auth, host, hostname, port, path, pathname, search, query, hash and href.
+local format
+
+-- Host and port as they stand in an URL; an IPv6 address has brackets there, and none in `hostname`.
+local function setHost(parsed, host)
+  local name, port = host:match('^(%[[%x:.]+%]):?(%d*)$')
+  if not name then name, port = host:match('^([^:]*):?(%d*)$') end
+  parsed.host = host
+  parsed.hostname = name and name:gsub('^%[(.*)%]$', '%1') or host
+  if port and port ~= '' then parsed.port = port end
+end
+
+--- Splits an URL into protocol, auth, host (with the port), hostname, port, path, pathname, search, query, hash and href.
 --- With parseQuery, `query` is a table. A table is returned as it is.
 local function parse(text, parseQuery)
   if type(text) == 'table' then return text end
-  local parsed = { href = text }
+  if type(text) ~= 'string' then error('url must be a string', 2) end
+  local parsed = {}
   local rest, hash = text:match('^([^#]*)(#.*)$')
   rest, parsed.hash = rest or text, hash
   local protocol, afterProtocol = rest:match('^([a-z][a-z0-9+.-]*)://(.*)$')
@@ -15,11 +27,7 @@ local function parse(text, parseQuery)
     local authority, path = afterProtocol:match('^([^/?]*)(.*)$')
     local auth, host = authority:match('^(.*)@([^@]*)$')
     parsed.auth, host = auth, host or authority
-    local name, port = host:match('^(%[[%x:.]+%]):?(%d*)$')
-    if not name then name, port = host:match('^([^:]*):?(%d*)$') end
-    parsed.hostname = name and name:gsub('^%[(.*)%]$', '%1') or host
-    parsed.host = name or host
-    if port and port ~= '' then parsed.port = port end
+    if host ~= '' then setHost(parsed, host) end
     rest = path
   end
   if rest == '' then rest = '/' end
@@ -27,13 +35,14 @@ local function parse(text, parseQuery)
   parsed.path = rest
   local pathname, search = rest:match('^([^?]*)(%?.*)$')
   parsed.pathname, parsed.search = pathname or rest, search
-  if search then parsed.query = search:sub(2) end
+  if search and search ~= '?' then parsed.query = search:sub(2) end
   if parseQuery then parsed.query = querystring.parse(parsed.query or '') end
+  parsed.href = format(parsed)
   return parsed
 end
 
 local function searchOf(parsed)
-  if parsed.search then return parsed.search end
+  if parsed.search and parsed.search ~= '' then return (parsed.search:gsub('^%??', '?', 1)) end
   local query = parsed.query
   if type(query) == 'table' then query = querystring.stringify(query) end
   return query and query ~= '' and '?' .. query or ''
@@ -41,46 +50,52 @@ end
 
 local function hostOf(parsed)
   local host, name = parsed.host, parsed.hostname
-  if not host and not name then return nil end
-  host = host or (name:find(':', 1, true) and '[' .. name .. ']' or name)
-  return parsed.port and not host:find(':%d+$') and host .. ':' .. parsed.port or host
+  if host and host ~= '' then return host end
+  if not name or name == '' then return nil end
+  if name:find(':', 1, true) then name = '[' .. name .. ']' end
+  return parsed.port and name .. ':' .. parsed.port or name
+end
+
+local function percentEncode(text, pattern)
+  return (text:gsub(pattern, function(char) return ('%%%02X'):format(char:byte()) end))
 end
 
 --- The URL such a table (or a string) describes.
-local function format(parsed)
+function format(parsed)
   if type(parsed) == 'string' then parsed = parse(parsed) end
   local parts = {}
   local host = hostOf(parsed)
+  local pathname = percentEncode(parsed.pathname or '', '[?#]')
   if parsed.protocol then
     parts[#parts + 1] = parsed.protocol:gsub(':?/*$', '') .. '://'
   elseif host then
     parts[#parts + 1] = '//'
   end
   if host then
-    if parsed.auth then parts[#parts + 1] = parsed.auth .. '@' end
+    if parsed.auth and parsed.auth ~= '' then parts[#parts + 1] = percentEncode(parsed.auth, '[^%w:!-.~]') .. '@' end
     parts[#parts + 1] = host
+    if pathname ~= '' and pathname:sub(1, 1) ~= '/' then pathname = '/' .. pathname end
   end
-  if parsed.pathname then
-    parts[#parts + 1] = parsed.pathname .. searchOf(parsed)
-  else
-    parts[#parts + 1] = parsed.path or searchOf(parsed)
-  end
-  if parsed.hash then parts[#parts + 1] = (parsed.hash:gsub('^#?', '#', 1)) end
+  parts[#parts + 1] = pathname
+  parts[#parts + 1] = percentEncode(searchOf(parsed), '#')
+  if parsed.hash and parsed.hash ~= '' then parts[#parts + 1] = (parsed.hash:gsub('^#?', '#', 1)) end
   return table.concat(parts)
 end
 
--- Removes "." and ".." from an absolute path (RFC 3986 section 5.2.4).
+-- Removes "." and ".." (RFC 3986 section 5.2.4). A path without a root keeps what leads out of it.
 local function removeDots(path)
-  local kept = {}
-  for segment in path:gmatch('[^/]*') do
-    if segment == '..' then
+  local root, rest = path:match('^(/?)(.*)$')
+  local kept, isDirectory = {}, false
+  for segment in (rest .. '/'):gmatch('([^/]*)/') do
+    isDirectory = segment == '.' or segment == '..'
+    if segment == '..' and (root ~= '' or #kept > 0 and kept[#kept] ~= '..') then
       kept[#kept] = nil
-    elseif segment ~= '.' and segment ~= '' then
+    elseif segment ~= '.' then
       kept[#kept + 1] = segment
     end
   end
-  local trailing = path:find('/%.?%.?$') ~= nil
-  return '/' .. table.concat(kept, '/') .. (trailing and #kept > 0 and '/' or '')
+  if isDirectory and (root ~= '' or rest:find('/', 1, true)) then kept[#kept + 1] = '' end
+  return root .. table.concat(kept, '/')
 end
 
 --- What the reference means relative to the base, as a table.
@@ -103,7 +118,7 @@ local function resolveObject(base, reference)
   if reference == '' or reference:sub(1, 1) == '#' then return place(base.pathname, base.search) end
   if reference:sub(1, 1) == '?' then return place(base.pathname, target.search) end
   if reference:sub(1, 1) == '/' then return place(removeDots(target.pathname), target.search) end
-  local directory = base.pathname:match('^(.*/)') or '/'
+  local directory = base.pathname:match('^(.*/)') or base.host and '/' or ''
   return place(removeDots(directory .. target.pathname), target.search)
 end
 

@@ -155,7 +155,7 @@ end):listen(0, '127.0.0.1')
 patient.lingerTimeout = 100
 for _, path in ipairs { '/soon', '/never' } do
   local client = net.connect(patient:address().port, '127.0.0.1')
-  client:on('data', function(chunk) print(path, chunk:match('[^\n]*$')) end)
+  client:on('data', function(chunk) print(path, (chunk:match('\r\n\r\n(.*)'):gsub('\r\n', '|'))) end)
   client:_end('GET ' .. path .. ' HTTP/1.1\r\n\r\n')
 end
 timer.setTimeout(50, function() patient:close() end)
@@ -165,7 +165,7 @@ require('uv').run()
 local large
 local sent = {}
 large = http.createServer(function(request, response)
-  if request.url == '/chunked' then response:setHeader('Transfer-Encoding', 'chunked') end
+  if request.url ~= '/chunked' then response:setHeader('Content-Length', 2000000) end
   if request.url == '/304' then response.statusCode = 304 end
   response:finish(('0123456789'):rep(200000), function(err)
     sent[#sent + 1] = request.method .. request.url .. tostring(err)
@@ -185,3 +185,12 @@ reader:on('end', function()
   reader:destroy()
 end)
 reader:write('GET / HTTP/1.1\r\n\r\nHEAD / HTTP/1.1\r\n\r\nGET /304 HTTP/1.1\r\n\r\nGET /chunked HTTP/1.1\r\nConnection: close\r\n\r\n')
+
+-- A response for a socket that no server gave.
+local sink = require('core').Emitter:new()
+function sink:write(data) io.write((data:gsub('Date: [^\n]*\n', ''))) end
+local lone = http.ServerResponse:new(sink)
+lone.keepAlive = true
+lone:finish('lone')
+print()
+print(http.ClientRequest.getDefaultUserAgent():match('^luvit/http luvi/%d') ~= nil)

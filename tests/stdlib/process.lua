@@ -17,7 +17,9 @@ print(found, process.env.LUVIT_TEST)
 
 local usage = process.cpuUsage()
 print(usage.user >= 0, usage.system >= 0, process.cpuUsage(usage).user >= 0)
-print(process.memoryUsage().rss > 0, process.memoryUsage().heapUsed > 0)
+local later = process:cpuUsage(process:cpuUsage())
+print(later.user >= 0 and later.user < 1e6, later.system >= 0, process:cpuUsage().user >= usage.user)
+print(process.memoryUsage().rss > 0, process:memoryUsage().heapUsed > 0)
 
 local function onSignal()
   print('signal')

@@ -8,7 +8,10 @@ local REQUEST = 'POST / HTTP/1.1\r\nHost: soak\r\nContent-Length: 4\r\n\r\nbody'
 local server = http.createServer(function(req, res)
   local parts = {}
   req:on('data', function(chunk) parts[#parts + 1] = chunk end)
-  req:on('end', function() res:finish(table.concat(parts)) end)
+  req:on('end', function()
+    res:setHeader('Content-Length', req.headers['content-length'])
+    res:finish(table.concat(parts))
+  end)
 end):listen(0, '127.0.0.1')
 local port = server:address().port
 

@@ -25,3 +25,12 @@ local base = 'http://a/b/c/d?q'
 for _, reference in ipairs { 'g', './g', 'g/', '/g', '//g/x', '?y', 'g?y', '#s', '', '.', './', '..', '../g', '../..', '../../../g', 'https://z/' } do
   print(reference, url.resolve(base, reference))
 end
+
+for _, case in ipairs {
+  { 'foo/bar', '../../../baz' }, { 'foo/bar/', '../../../baz' }, { 'foo', '.' }, { '/foo', '..' }, { '/foo/', '..' },
+  { '/a/b//c', 'd' }, { '/foo/bar/baz', '../../../../quux' }, { 'http://h/a//b?q#x', '../c' },
+} do
+  print(case[1], case[2], url.resolve(case[1], case[2]))
+end
+print(url.format({ protocol = 'http', host = 'h', port = 8, auth = 'a@b:c/d', pathname = 'p?#', search = 'q#' }))
+print(pcall(url.parse))
