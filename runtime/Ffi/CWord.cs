@@ -23,7 +23,7 @@ internal static unsafe class CWord
         CNumberKind.Int32 => *(int*)address,
         CNumberKind.UInt32 => *(uint*)address,
         CNumberKind.Float => *(float*)address,
-        CNumberKind.Double => *(double*)address,
+        CNumberKind.Double => CompactValue.FromBits(*(long*)address),
         CNumberKind.Int64 => new LuaValue(CData.FromInt64(*(long*)address)),
         _ => new LuaValue(CData.FromUInt64(*(ulong*)address)),
     };

@@ -166,6 +166,6 @@ public static partial class StringLibrary
     private static double UnpackFloat(ReadOnlySpan<byte> piece, bool isLittleEndian)
     {
         if (piece.Length == sizeof(float)) return isLittleEndian ? BinaryPrimitives.ReadSingleLittleEndian(piece) : BinaryPrimitives.ReadSingleBigEndian(piece);
-        return isLittleEndian ? BinaryPrimitives.ReadDoubleLittleEndian(piece) : BinaryPrimitives.ReadDoubleBigEndian(piece);
+        return CompactValue.FromBits(isLittleEndian ? BinaryPrimitives.ReadInt64LittleEndian(piece) : BinaryPrimitives.ReadInt64BigEndian(piece));
     }
 }

@@ -194,7 +194,7 @@ public static class TableLibrary
 
     private static LuaValue Pack(LuaState state, LuaArguments args)
     {
-        var table = new LuaTable(args.Count, 1);
+        var table = new LuaTable(0, 1);
         table.SetList(1, args.Span);
         table["n"] = args.Count;
         return table;

@@ -19,3 +19,18 @@ public sealed class ArrayLayout
     {
     }
 }
+
+/// <summary>Where an array of <see cref="CompactValue"/>s has its first element.</summary>
+[StructLayout(LayoutKind.Sequential)]
+public sealed class CompactArrayLayout
+{
+    /// <summary>The number of elements; the other half of the word is unused.</summary>
+    public nint Length;
+
+    /// <summary>The first element; the others follow.</summary>
+    public double First;
+
+    private CompactArrayLayout()
+    {
+    }
+}

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
 
@@ -7,6 +8,12 @@ public sealed partial class LuaTable
 {
     private const int MaxArrayBits = 30;
 
+    // The first key that the array part has no place for; 0 without an array.
+    private int RoomEnd => Elements.Length + Numbers.Length;
+
+    // The largest key that the array part has room for.
+    private int Capacity => Math.Max(RoomEnd - 1, 0);
+
     /// <summary>Sets consecutive elements from <paramref name="first"/> on: a table constructor's list.</summary>
     public void SetList(int first, ReadOnlySpan<LuaValue> values)
     {
@@ -14,8 +21,18 @@ public sealed partial class LuaTable
         var needed = first - 1 + values.Length;
         if (first == Border + 1 && _hash == null)
         {
-            if (needed > Capacity) Array.Resize(ref Elements, needed + 1);
-            values.CopyTo(Elements.AsSpan(first));
+            var isCompact = Elements.Length == 0 && CompactValue.CanEncode(values);
+            if (needed > Capacity) GrowArray(first == 1 ? needed : Math.Max(needed, Capacity * 2), isCompact);
+            if (!isCompact && Numbers.Length > 0) Widen();
+            if (isCompact)
+            {
+                for (var i = 0; i < values.Length; i++) PutElement(first + i, values[i]);
+            }
+            else
+            {
+                values.CopyTo(Elements.AsSpan(first));
+            }
+
             Border = needed;
             TrimCount();
             return;
@@ -28,6 +45,7 @@ public sealed partial class LuaTable
     public void Clear()
     {
         Elements.AsSpan().Clear();
+        CompactValue.Clear(Numbers);
         Border = 0;
         _hash = _hash?.Weak is { } weak ? HashPart.ForWeak(weak.Emptied()) : null;
         Slots.AsSpan().Clear();
@@ -40,9 +58,9 @@ public sealed partial class LuaTable
         var last = Length;
         if (_hash == null && !value.IsNil && last > 0)
         {
-            Append(Elements[last]);
-            Array.Copy(Elements, position, Elements, position + 1, last - position);
-            Elements[position] = value;
+            Append(ElementAt(last));
+            MoveElements(position, position + 1, last - position);
+            PutElement(position, value);
             return;
         }
 
@@ -54,40 +72,88 @@ public sealed partial class LuaTable
     public LuaValue RemoveAt(int position)
     {
         if (IsWeak) return RemoveFromWeak(position);
-        var removed = Elements[position];
-        Array.Copy(Elements, position + 1, Elements, position, Border - position);
-        Elements[Border--] = default;
+        var removed = ElementAt(position);
+        MoveElements(position + 1, position, Border - position);
+        PutElement(Border--, default);
         TrimCount();
         return removed;
     }
 
+    /// <summary>The element of a key that the array part has a place for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private LuaValue ElementAt(int index) => Numbers.Length > 0 ? CompactValue.Decode(Numbers[index]) : Elements[index];
+
+    /// <summary>Puts an element in its place; an array of numbers that can't hold it becomes one of any values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PutElement(int index, LuaValue value)
+    {
+        if (Numbers.Length > 0)
+        {
+            if (CompactValue.TryEncode(value, out var number))
+            {
+                Numbers[index] = number;
+                return;
+            }
+
+            Widen();
+        }
+
+        Elements[index] = value;
+    }
+
+    private void MoveElements(int from, int to, int count)
+    {
+        if (Numbers.Length > 0) Array.Copy(Numbers, from, Numbers, to, count);
+        else Array.Copy(Elements, from, Elements, to, count);
+    }
+
+    /// <summary>Makes an array of numbers one of any values.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Widen()
+    {
+        var elements = new LuaValue[Numbers.Length];
+        for (var i = 0; i <= Border; i++) elements[i] = CompactValue.Decode(Numbers[i]);
+        Elements = elements;
+        Numbers = NoNumbers;
+    }
+
     private void TrimCount()
     {
-        while (Border > 0 && Elements[Border].IsNil) Border--;
+        if (Numbers.Length > 0)
+        {
+            while (Border > 0 && CompactValue.IsNil(Numbers[Border])) Border--;
+        }
+        else
+        {
+            while (Border > 0 && Elements[Border].IsNil) Border--;
+        }
     }
 
     /// <summary>Gives the array part more room and takes over the keys from the hash part that now fit.</summary>
-    private void GrowArray(int capacity)
+    /// <param name="capacity">The largest key to have room for.</param>
+    /// <param name="isCompact">True when a new array part should be one of numbers.</param>
+    private void GrowArray(int capacity, bool isCompact)
     {
-        Array.Resize(ref Elements, capacity + 1);
+        if (Numbers.Length > 0 || (isCompact && Elements.Length == 0)) CompactValue.Resize(ref Numbers, capacity + 1);
+        else Array.Resize(ref Elements, capacity + 1);
         for (var i = 0; i < (_hash?.Count ?? 0); i++)
         {
             ref var entry = ref _hash![i];
-            if (entry.Value.IsNil || !entry.Key.IsNumber || !IsArrayIndex(entry.Key.Number, Elements.Length)) continue;
+            if (entry.Value.IsNil || !entry.Key.IsNumber || !IsArrayIndex(entry.Key.Number, RoomEnd)) continue;
             var index = (int)entry.Key.Number;
-            Elements[index] = entry.Value;
+            PutElement(index, entry.Value);
             Border = Math.Max(Border, index);
             entry.Value = default;
         }
 
-        if (_hash != null && Border == capacity && !GetFromHash(capacity + 1.0).IsNil) GrowArray(capacity * 2);
+        if (_hash != null && Border == capacity && !GetFromHash(capacity + 1.0).IsNil) GrowArray(capacity * 2, isCompact);
     }
 
     /// <summary>
     /// Gives the array part the largest size, a power of two, of which more than half would be in use, as PUC Lua
     /// sizes its tables. False when it has that size already.
     /// </summary>
-    private bool MakeRoomInArray(double newKey)
+    private bool MakeRoomInArray(double newKey, bool isCompact)
     {
         if (!HasKeyForArray(newKey)) return false;
         Span<int> inSlice = stackalloc int[MaxArrayBits + 1];
@@ -95,7 +161,7 @@ public sealed partial class LuaTable
         CountKey(newKey, inSlice);
         for (var i = 1; i <= Border; i++)
         {
-            if (!Elements[i].IsNil) CountKey(i, inSlice);
+            if (!ElementAt(i).IsNil) CountKey(i, inSlice);
         }
 
         for (var i = 0; i < _hash!.Count; i++)
@@ -106,7 +172,7 @@ public sealed partial class LuaTable
 
         var size = BestArraySize(inSlice);
         if (size <= Capacity) return false;
-        GrowArray(size);
+        GrowArray(size, isCompact);
         return true;
     }
 

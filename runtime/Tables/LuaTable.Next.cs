@@ -21,9 +21,9 @@ public sealed partial class LuaTable
     /// </summary>
     public bool Next(ref int position, out LuaValue key, out LuaValue value)
     {
-        for (; position <= Border && position < Elements.Length; position++)
+        for (; position <= Border && position < RoomEnd; position++)
         {
-            value = Elements[position];
+            value = ElementAt(position);
             if (value.IsNil) continue;
             key = position++;
             return true;
@@ -64,7 +64,7 @@ public sealed partial class LuaTable
     private int PositionAfter(LuaValue key)
     {
         if (key.IsNil) return 0;
-        if (key.IsNumber && IsArrayIndex(key.Number, Elements.Length)) return (int)key.Number + 1;
+        if (key.IsNumber && IsArrayIndex(key.Number, RoomEnd)) return (int)key.Number + 1;
         if (key.Ref is LuaString text && !Shape.IsDictionary)
         {
             var slot = Shape.Find(text);

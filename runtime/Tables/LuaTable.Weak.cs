@@ -20,6 +20,7 @@ public sealed partial class LuaTable
         Slots = NoValues;
         Shape = Shape.ToDictionary();
         Elements = NoValues;
+        Numbers = NoNumbers;
         Border = 0;
         _hash = keys || values ? HashPart.ForWeak(new WeakPart(keys, values)) : null;
         foreach (var (key, value) in fields) Set(key, value);

@@ -8,7 +8,8 @@ namespace Luvit.Runtime;
 /// and a hash part for the rest. The methods here are raw: they know no metamethods.
 /// </summary>
 /// <remarks>
-/// The array part is <c>Elements[0 .. Border]</c>, each key at its own place: the last element is never nil, and elements past
+/// The array part is <c>Numbers[0 .. Border]</c> while it has only numbers and booleans, else <c>Elements[0 .. Border]</c>; the
+/// other array is empty. Each key is at its own place: the last element is never nil, and elements past
 /// it are always nil. The hash part holds no key that the array has room for, nor the one that follows a full array. So the
 /// border <c>#t</c> is <c>Border</c>. Key 0 has a place in every array there is: programs that count from 0 are many. Traversal goes through array, slots and hash, in insertion order.
 /// </remarks>
@@ -17,6 +18,7 @@ namespace Luvit.Runtime;
 public sealed partial class LuaTable
 {
     private static readonly LuaValue[] NoValues = [];
+    private static readonly double[] NoNumbers = [];
 
     /// <summary>Keys of the slots, and the metatable.</summary>
     public Shape Shape;
@@ -24,8 +26,11 @@ public sealed partial class LuaTable
     /// <summary>Values of the shape's keys; may be longer than the shape has keys.</summary>
     public LuaValue[] Slots;
 
-    /// <summary>The array part with its spare room, by key: everything past the last element is nil.</summary>
+    /// <summary>The array part of any values, with its spare room, by key: everything past the last element is nil.</summary>
     public LuaValue[] Elements;
+
+    /// <summary>The array part of numbers and booleans, as <see cref="CompactValue"/>s, with its spare room.</summary>
+    public double[] Numbers;
 
     /// <summary>The key of the array part's last element; 0 when there is none.</summary>
     public int Border;
@@ -39,13 +44,14 @@ public sealed partial class LuaTable
         Shape = Shape.Empty;
         Slots = NoValues;
         Elements = NoValues;
+        Numbers = NoNumbers;
     }
 
     /// <summary>An empty table with room for array elements and other keys.</summary>
     public LuaTable(int arrayCapacity, int fieldCapacity)
         : this()
     {
-        if (arrayCapacity > 0) Elements = new LuaValue[arrayCapacity + 1];
+        if (arrayCapacity > 0) Numbers = CompactValue.NewArray(arrayCapacity + 1);
         if (fieldCapacity is > 0 and <= Shape.MaxSlots) Slots = new LuaValue[fieldCapacity];
     }
 
@@ -72,11 +78,18 @@ public sealed partial class LuaTable
     /// <summary>What this table knows as a metatable of others, or as what their <c>__index</c> leads to.</summary>
     public MetatableRole RoleAsMetatable => _role ??= new MetatableRole(this);
 
-    /// <summary>The array part's elements from 1 on, for bulk work such as <c>table.concat</c>; don't keep the span over a call into Lua.</summary>
-    public Span<LuaValue> ArraySpan => Border == 0 ? default : Elements.AsSpan(1, Border);
-
-    // The largest key that the array part has room for.
-    private int Capacity => Math.Max(Elements.Length - 1, 0);
+    /// <summary>
+    /// The array part's elements from 1 on, to be read or replaced in place. An array of numbers becomes one of any values for
+    /// it; don't keep the span over a call into Lua.
+    /// </summary>
+    public Span<LuaValue> ArraySpan
+    {
+        get
+        {
+            if (Numbers.Length > 0) Widen();
+            return Border == 0 ? default : Elements.AsSpan(1, Border);
+        }
+    }
 
     /// <summary>Gets or sets a field without metamethods.</summary>
     /// <exception cref="LuaException">A nil or NaN key is set.</exception>
@@ -124,6 +137,8 @@ public sealed partial class LuaTable
         var array = Elements;
         var index = (int)key;
         if ((uint)index < (uint)array.Length && index == key) return array[index];
+        var numbers = Numbers;
+        if ((uint)index < (uint)numbers.Length && index == key) return CompactValue.Decode(numbers[index]);
         return _hash == null ? default : GetFromHash(key);
     }
 
@@ -133,6 +148,8 @@ public sealed partial class LuaTable
     {
         var array = Elements;
         if ((uint)key < (uint)array.Length) return array[key];
+        var numbers = Numbers;
+        if ((uint)key < (uint)numbers.Length) return CompactValue.Decode(numbers[key]);
         return _hash == null ? default : GetFromHash(key);
     }
 
@@ -243,12 +260,12 @@ public sealed partial class LuaTable
 
     private void SetNumberSlow(double key, LuaValue value)
     {
-        var next = Border + 1;
-        if (key == next && next < Elements.Length - 1 && value.Ref != null)
+        var index = (int)key;
+        if (index == key && (uint)index < (uint)RoomEnd && value.Ref != null && index <= Border + 1 && index < RoomEnd - 1)
         {
-            // The commonest case: it follows the last element, and does not fill the array.
-            Elements[next] = value;
-            Border = next;
+            // The commonest cases: there is such an element, or it follows the last one and does not fill the array.
+            PutElement(index, value);
+            if (index > Border) Border = index;
             return;
         }
 
@@ -256,15 +273,15 @@ public sealed partial class LuaTable
         {
             SetInHash(key, value);
         }
-        else if (IsArrayIndex(key, Elements.Length))
+        else if (IsArrayIndex(key, RoomEnd))
         {
-            SetInArray((int)key, value);
+            SetInArray(index, value);
         }
         else if (key == Capacity + 1.0 && Border == Capacity && Border < Array.MaxLength - 1)
         {
             if (value.IsNil) return;
-            GrowArray(Math.Max(4, Capacity * 2));
-            SetInArray((int)key, value);
+            GrowArray(Math.Max(4, Capacity * 2), CompactValue.TryEncode(value, out _));
+            SetInArray(index, value);
         }
         else
         {
@@ -277,15 +294,15 @@ public sealed partial class LuaTable
         if (value.IsNil)
         {
             if (index > Border) return;
-            Elements[index] = default;
+            PutElement(index, value);
             TrimCount();
             return;
         }
 
-        Elements[index] = value;
+        PutElement(index, value);
         if (index <= Border) return;
         Border = index;
-        if (_hash != null && Border == Capacity && !GetFromHash(Border + 1.0).IsNil) GrowArray(Capacity * 2);
+        if (_hash != null && Border == Capacity && !GetFromHash(Border + 1.0).IsNil) GrowArray(Capacity * 2, isCompact: false);
     }
 
     private void SetInHash(LuaValue key, LuaValue value)
@@ -313,7 +330,7 @@ public sealed partial class LuaTable
         _hash ??= new HashPart(0);
         if (_hash.IsFull)
         {
-            if (key.IsNumber && MakeRoomInArray(key.Number))
+            if (key.IsNumber && MakeRoomInArray(key.Number, CompactValue.TryEncode(value, out _)))
             {
                 SetNumberSlow(key.Number, value);
                 return;

@@ -52,7 +52,7 @@ internal sealed partial class UvBindings
         if (option.IsNil) return null;
         var list = option.Ref as LuaTable ?? throw BadOption(name + " option must be table");
         var texts = new List<byte[]>(list.Length);
-        foreach (var item in list.ArraySpan) texts.Add(ZeroEnded(item.ToLuaString() ?? throw BadOption(name + " option must be table of strings")));
+        for (var i = 1; i <= list.Length; i++) texts.Add(ZeroEnded(list.GetInteger(i).ToLuaString() ?? throw BadOption(name + " option must be table of strings")));
         return texts;
     }
 

@@ -111,9 +111,9 @@ internal sealed partial class UvBindings
         var messages = arguments.CheckTable(1);
         if (messages.Length == 0) return Fail(UvError.InvalidArgument);
         var sent = 0;
-        foreach (var message in messages.ArraySpan)
+        for (var i = 1; i <= messages.Length; i++)
         {
-            var fields = message.Ref as LuaTable ?? throw new LuaArgumentException(1, "expected table of messages");
+            var fields = messages.GetInteger(i).Ref as LuaTable ?? throw new LuaArgumentException(1, "expected table of messages");
             var address = fields["addr"].Ref as LuaTable;
             var code = udp.TrySend(
                 CheckBytes(new LuaArguments([fields["data"]]), 0).Span,

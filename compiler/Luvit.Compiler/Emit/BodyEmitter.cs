@@ -21,7 +21,7 @@ internal abstract partial class BodyEmitter
 
     private readonly Dictionary<IRLabel, Label> _labels = [];
     private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _unwinds = [];
-    private readonly Queue<Action> _later = [];
+    private readonly Queue<Action> _later;
     private readonly LocalBuilder _site;
     private readonly Label _return;
     private readonly bool _hasFewReturns;
@@ -32,6 +32,7 @@ internal abstract partial class BodyEmitter
     protected BodyEmitter(FunctionEmitter function, MethodBuilder method)
     {
         Owner = function;
+        _later = [];
         var il = Il = method.GetILGenerator();
         _symbols = Chunk.Symbols?.AddMethod(method, il);
         if (_symbols != null) _variables = new VariableRanges(_symbols, Function, local => SlotOf(local).LocalIndex);
@@ -47,7 +48,7 @@ internal abstract partial class BodyEmitter
     protected BodyEmitter(FunctionEmitter function, BodyEmitter caller)
     {
         Owner = function;
-        (Il, State, Returned, Builtin, _site, _return) = (caller.Il, caller.State, caller.Returned, caller.Builtin, caller._site, caller._return);
+        (Il, State, Returned, Builtin, _site, _return, _later) = (caller.Il, caller.State, caller.Returned, caller.Builtin, caller._site, caller._return, caller._later);
     }
 
     protected FunctionEmitter Owner { get; }

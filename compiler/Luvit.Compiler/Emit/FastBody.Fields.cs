@@ -24,7 +24,7 @@ internal sealed partial class FastBody
         var site = Owner.CacheOf(Position);
         var slow = BeginSlowPath();
         LoadOwnSlot(instruction, site, slow);
-        EmitLoad(instruction, slow);
+        EmitLoadSlot(instruction, slow);
         EndSlowPath(slow, () =>
         {
             LoadOwner(instruction);
@@ -55,7 +55,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolder);
         LoadSlot();
-        EmitLoad(instruction, slow);
+        EmitLoadSlot(instruction, slow);
         EndSlowPath(slow, () =>
         {
             Load(instruction.A);
@@ -92,7 +92,7 @@ internal sealed partial class FastBody
             ViewFor(instruction);
             JumpIfNil(value, slow);
             LoadOwnSlot(instruction, site, slow);
-            EmitStore(value, slow);
+            EmitReplaceSlot(value, slow);
         }
 
         EndSlowPath(slow, () =>
@@ -103,6 +103,31 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Ldsflda, site);
             CallOperation(typeof(Fields), nameof(Fields.SetFieldSlow), instruction);
         });
+    }
+
+    /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>
+    private void EmitLoadSlot(Instruction instruction, Label slow)
+    {
+        Il.Emit(OpCodes.Stloc, _element);
+        if (LocalOfDefinition(instruction.Target) is { } local && local.LocalType == typeof(double))
+        {
+            EmitLoadNumber(Arrays.Elements, local, slow);
+            return;
+        }
+
+        EmitLoad(Arrays.Elements, slow);
+        Il.Emit(OpCodes.Ldloc, Returned);
+        StoreTarget(instruction);
+    }
+
+    /// <summary>Replaces the value at the address on the stack; jumps when it is nil.</summary>
+    private void EmitReplaceSlot(Operand value, Label slow)
+    {
+        Il.Emit(OpCodes.Stloc, _element);
+        Il.Emit(OpCodes.Ldloc, _element);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Brfalse, slow);
+        EmitStore(Arrays.Elements, value, slow);
     }
 
     /// <summary>False where the operand can't be a table.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class FastBody
         _webs = new Webs(Graph, Owner.Liveness);
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.OverloadsOperators, parameterType);
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
-        (_table, _cache, _elements, _index, _element) = (caller._table, caller._cache, caller._elements, caller._index, caller._element);
+        (_table, _cache, _array, _index, _element) = (caller._table, caller._cache, caller._array, caller._index, caller._element);
         (_stepValue, _bytes) = (caller._stepValue, caller._bytes);
         (_offset, _foundSlots, _shape) = (caller._offset, caller._foundSlots, caller._shape);
         FindRegions();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.IR.Analysis;
@@ -15,8 +16,10 @@ internal sealed partial class FastBody
     /// <summary>A table that is the same throughout a loop.</summary>
     /// <param name="Upvalue">The upvalue that holds it; -1 for a register.</param>
     /// <param name="Table">The table.</param>
-    /// <param name="Elements">Its array part.</param>
-    private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Elements);
+    /// <param name="Numbers">Its array part of numbers.</param>
+    /// <param name="Elements">Its array part of any values.</param>
+    /// <param name="Arrays">Those that the loop may have to do with: only one when all accesses probably find their elements there.</param>
+    private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Numbers, LocalBuilder Elements, Arrays Arrays);
 
     /// <summary>A function that is the same throughout a loop: one of the library, or one of the program.</summary>
     /// <param name="Upvalue">The upvalue that holds it; -1 for a register.</param>
@@ -51,9 +54,24 @@ internal sealed partial class FastBody
     {
         if (copy.Tables.TryGetValue(web, out var known)) return known;
         if (!IsInvariant(copy.Loop, web, out var upvalue)) return null;
-        var table = new HoistedTable(upvalue, Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(LuaValue[])));
+        var table = new HoistedTable(upvalue, Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(Array)), Il.DeclareLocal(typeof(Array)), ArraysOf(copy.Loop, web));
         copy.Tables.Add(web, table);
         return table;
+    }
+
+    /// <summary>The arrays of a table that a loop may have to do with.</summary>
+    private Arrays ArraysOf(InnerLoop loop, int web)
+    {
+        var (arrays, position) = (default(Arrays), Position);
+        for (Position = loop.First; Position < loop.End; Position++)
+        {
+            var instruction = Function.Instructions[Position];
+            var isAccess = instruction.Opcode is Opcode.GetIndex or Opcode.SetIndex && IsReachable(Position) && _webs.OfUse(Position, instruction.A.Index) == web;
+            if (isAccess) arrays |= ProbableArrays(instruction);
+        }
+
+        Position = position;
+        return arrays;
     }
 
     /// <summary>
@@ -94,13 +112,28 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Stloc, hoisted.Table);
             Il.Emit(OpCodes.Ldloc, hoisted.Table);
             Il.Emit(OpCodes.Brfalse, unfit);
-            Il.Emit(OpCodes.Ldloc, hoisted.Table);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Elements);
-            Il.Emit(OpCodes.Stloc, hoisted.Elements);
+            if (hoisted.Arrays != 0)
+            {
+                EmitHoistedArray(hoisted.Table, RuntimeMembers.Numbers, hoisted.Numbers, hoisted.Arrays == Arrays.Elements ? unfit : null);
+                EmitHoistedArray(hoisted.Table, RuntimeMembers.Elements, hoisted.Elements, hoisted.Arrays == Arrays.Numbers ? unfit : null);
+            }
+
             if (copy.Views.TryGetValue(web, out var view)) EmitLook(web, _regions[web], view, () => Il.Emit(OpCodes.Ldloc, hoisted.Table));
         }
 
         foreach (var (web, region) in copy.Varying) EmitNewestRegion(web, region, unfit);
+    }
+
+    /// <summary>Keeps an array of a table; jumps when it has elements and shall have none.</summary>
+    private void EmitHoistedArray(LocalBuilder table, FieldInfo field, LocalBuilder array, Label? unlessEmpty)
+    {
+        Il.Emit(OpCodes.Ldloc, table);
+        Il.Emit(OpCodes.Ldfld, field);
+        Il.Emit(OpCodes.Stloc, array);
+        if (unlessEmpty is not { } label) return;
+        Il.Emit(OpCodes.Ldloc, array);
+        Il.Emit(OpCodes.Ldlen);
+        Il.Emit(OpCodes.Brtrue, label);
     }
 
     /// <summary>Finds the functions that a loop does in place and that stay the same in it.</summary>

@@ -113,16 +113,16 @@ internal sealed partial class FastBody
         FindNumbers(copy);
         foreach (var (outside, inside) in copy.Numbers) EmitCopy(outside, inside);
         _copy = copy;
-        var scratch = (_table, _elements, _index, _element);
+        var scratch = (_table, _array, _index, _element);
         for (Position = loop.First; Position < loop.End; Position++)
         {
             if (!IsReachable(Position)) continue;
             // The JIT gives a local that has many lives a machine register for none of them.
-            if (IsTableAccess(Position) && _ownScratch++ < MaxOwnScratch) (_table, _elements, _index, _element) = NewScratch();
+            if (IsTableAccess(Position) && _ownScratch++ < MaxOwnScratch) (_table, _array, _index, _element) = NewScratch();
             EmitInstruction(Function.Instructions[Position]);
         }
 
-        (_table, _elements, _index, _element) = scratch;
+        (_table, _array, _index, _element) = scratch;
         ForgetViews();
         _copy = null;
         Position = loop.First;
@@ -145,8 +145,8 @@ internal sealed partial class FastBody
         EmitDeviation([], unfit, SecondCopyOf(loop.First), deviations);
     }
 
-    private (LocalBuilder Table, LocalBuilder Elements, LocalBuilder Index, LocalBuilder Element) NewScratch() =>
-        (Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(LuaValue[])), Il.DeclareLocal(typeof(long)), Il.DeclareLocal(typeof(LuaValue).MakeByRefType()));
+    private (LocalBuilder Table, LocalBuilder Array, LocalBuilder Index, LocalBuilder Element) NewScratch() =>
+        (Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(Array)), Il.DeclareLocal(typeof(long)), Il.DeclareLocal(typeof(LuaValue).MakeByRefType()));
 
     private void FindNumbers(LoopCopy copy)
     {

@@ -12,7 +12,7 @@ namespace Luvit.Compiler.Emit;
 internal sealed partial class FastBody
 {
     private LocalBuilder _table;
-    private LocalBuilder _elements;
+    private LocalBuilder _array;
     private LocalBuilder _index;
     private LocalBuilder _element;
 
@@ -25,8 +25,19 @@ internal sealed partial class FastBody
         }
 
         var slow = BeginSlowPath();
-        LoadElementAddress(instruction, slow);
-        EmitLoad(instruction, slow);
+        EmitTableAndIndex(instruction, slow);
+        var local = LocalOfDefinition(instruction.Target);
+        if (local.LocalType == typeof(double))
+        {
+            EmitAccess(instruction, slow, array => EmitLoadNumber(array, local, slow));
+        }
+        else
+        {
+            EmitAccess(instruction, slow, array => EmitLoad(array, slow));
+            Il.Emit(OpCodes.Ldloc, Returned);
+            StoreTarget(instruction);
+        }
+
         EndSlowPath(slow, () =>
         {
             Load(instruction.A);
@@ -45,10 +56,13 @@ internal sealed partial class FastBody
 
         var slow = BeginSlowPath();
         JumpIfNil(instruction.C, slow);
+        EmitTableAndIndex(instruction, slow);
         // What replaces an element that is there asks no metatable and changes no length.
-        LoadElementAddress(instruction, _copy == null ? slow : GrowthOr(slow, _copy));
-        if (_copy == null) EmitStore(instruction.C, slow);
-        else EmitStoreOrAppend(instruction.C, slow, _copy);
+        EmitAccess(instruction, _copy == null ? slow : GrowthOr(slow, _copy), array =>
+        {
+            JumpUnlessReplaces(array, slow);
+            EmitStore(array, instruction.C, slow);
+        });
         EndSlowPath(slow, () =>
         {
             Load(instruction.A);
@@ -58,123 +72,19 @@ internal sealed partial class FastBody
         });
     }
 
-    /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>
-    private void EmitLoad(Instruction instruction, Label slow)
-    {
-        if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
-        {
-            Il.Emit(OpCodes.Stloc, _element);
-            Il.Emit(OpCodes.Ldloc, _element);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Ldstr, Tag.Number);
-            Il.Emit(OpCodes.Bne_Un, slow);
-            Il.Emit(OpCodes.Ldloc, _element);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
-            Il.Emit(OpCodes.Stloc, LocalOfDefinition(instruction.Target));
-            return;
-        }
-
-        Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
-        Il.Emit(OpCodes.Stloc, Returned);
-        Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-        Il.Emit(OpCodes.Brfalse, slow);
-        Il.Emit(OpCodes.Ldloc, Returned);
-        StoreTarget(instruction);
-    }
-
-    /// <summary>Replaces the value at the address on the stack; jumps when it is nil.</summary>
-    private void EmitStore(Operand value, Label slow)
-    {
-        Il.Emit(OpCodes.Stloc, _element);
-        Il.Emit(OpCodes.Ldloc, _element);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-        Il.Emit(OpCodes.Brfalse, slow);
-        Il.Emit(OpCodes.Ldloc, _element);
-        StoreAtAddress(value);
-    }
-
-    /// <summary>Stores at the address on the stack, also the element that comes after the last one, if there is room.</summary>
-    private void EmitStoreOrAppend(Operand value, Label slow, LoopCopy copy)
-    {
-        var store = Il.DefineLabel();
-        Il.Emit(OpCodes.Stloc, _element);
-        Il.Emit(OpCodes.Ldloc, _element);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-        Il.Emit(OpCodes.Brtrue, store);
-        JumpUnlessAppends(_table, _index, slow);
-        // What fills the array may bring in more from the hash part.
-        Il.Emit(OpCodes.Ldloc, _index);
-        Il.Emit(OpCodes.Ldloc, _elements);
-        Il.Emit(OpCodes.Ldlen);
-        Il.Emit(OpCodes.Conv_U8);
-        Il.Emit(OpCodes.Ldc_I4_1);
-        Il.Emit(OpCodes.Conv_I8);
-        Il.Emit(OpCodes.Sub);
-        Il.Emit(OpCodes.Bge, Growth(copy, Position));
-        Il.Emit(OpCodes.Ldloc, _table);
-        Il.Emit(OpCodes.Ldloc, _index);
-        Il.Emit(OpCodes.Conv_I4);
-        Il.Emit(OpCodes.Stfld, RuntimeMembers.Border);
-        Il.MarkLabel(store);
-        Il.Emit(OpCodes.Ldloc, _element);
-        StoreAtAddress(value);
-    }
-
-    /// <summary>Where a store goes that finds no room: to its growth when it appends, else to the slow path.</summary>
-    private Label GrowthOr(Label slow, LoopCopy copy)
-    {
-        var full = Il.DefineLabel();
-        var growth = Growth(copy, Position);
-        var (table, index) = (_table, _index);
-        Later(() =>
-        {
-            Il.MarkLabel(full);
-            JumpUnlessAppends(table, index, slow);
-            Il.Emit(OpCodes.Br, growth);
-        });
-        return full;
-    }
-
-    /// <summary>Jumps unless the index follows the table's last element and the table has no metatable.</summary>
-    private void JumpUnlessAppends(LocalBuilder table, LocalBuilder index, Label slow)
-    {
-        Il.Emit(OpCodes.Ldloc, index);
-        Il.Emit(OpCodes.Ldloc, table);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Border);
-        Il.Emit(OpCodes.Ldc_I4_1);
-        Il.Emit(OpCodes.Add);
-        Il.Emit(OpCodes.Conv_I8);
-        Il.Emit(OpCodes.Bne_Un, slow);
-        Il.Emit(OpCodes.Ldloc, table);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
-        Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
-        Il.Emit(OpCodes.Brtrue, slow);
-    }
-
-    private void StoreAtAddress(Operand value)
-    {
-        if (TypeOf(value).IsNumeric)
-        {
-            Il.Emit(OpCodes.Stloc, _element);
-            Il.Emit(OpCodes.Ldloc, _element);
-            Il.Emit(OpCodes.Ldstr, Tag.Number);
-            Il.Emit(OpCodes.Stfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Ldloc, _element);
-            LoadNumber(value);
-            Il.Emit(OpCodes.Stfld, RuntimeMembers.Number);
-            return;
-        }
-
-        Load(value);
-        Il.Emit(OpCodes.Stobj, typeof(LuaValue));
-    }
-
     private void JumpIfNil(Operand value, Label label)
     {
         if (TypeOf(value).Kind != TypeKind.Any) return;
         LoadReference(value);
         Il.Emit(OpCodes.Brfalse, label);
+    }
+
+    /// <summary>Keeps a table and an index in <see cref="_table"/> and <see cref="_index"/>; jumps when they are something else.</summary>
+    private void EmitTableAndIndex(Instruction instruction, Label other)
+    {
+        EmitTable(instruction.A, other);
+        PushIndex(instruction.B, other);
+        Il.Emit(OpCodes.Stloc, _index);
     }
 
     /// <summary>Keeps an operand in <see cref="_table"/>; jumps when it is no table.</summary>
@@ -206,39 +116,6 @@ internal sealed partial class FastBody
     private bool CanBeTable(Operand operand) => operand.IsRegister && TypeOf(operand).Kind is TypeKind.Any or TypeKind.Table;
 
     private bool CanBeIndex(Operand operand) => CanBeNumber(operand) && !Excludes(operand);
-
-    /// <summary>Pushes the address of an element in a table's array part; jumps when it is not there.</summary>
-    private void LoadElementAddress(Instruction instruction, Label slow)
-    {
-        EmitTable(instruction.A, slow);
-        PushIndex(instruction.B, slow);
-        Il.Emit(OpCodes.Stloc, _index);
-        if (Hoisted(instruction.A) is { } hoisted)
-        {
-            Il.Emit(OpCodes.Ldloc, hoisted.Elements);
-        }
-        else
-        {
-            Il.Emit(OpCodes.Ldloc, _table);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Elements);
-        }
-
-        Il.Emit(OpCodes.Stloc, _elements);
-        Il.Emit(OpCodes.Ldloc, _index);
-        Il.Emit(OpCodes.Ldloc, _elements);
-        Il.Emit(OpCodes.Ldlen);
-        Il.Emit(OpCodes.Conv_U8);
-        Il.Emit(OpCodes.Bge_Un, slow);
-        // The check above is the one that counts: the JIT's own would be a second.
-        Il.Emit(OpCodes.Ldloc, _elements);
-        Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
-        Il.Emit(OpCodes.Ldloc, _index);
-        Il.Emit(OpCodes.Conv_I);
-        Il.Emit(OpCodes.Ldc_I4, 16);
-        Il.Emit(OpCodes.Conv_I);
-        Il.Emit(OpCodes.Mul);
-        Il.Emit(OpCodes.Add);
-    }
 
     /// <summary>Pushes a key as a <c>long</c>; jumps when it is no integer.</summary>
     private void PushIndex(Operand key, Label slow)

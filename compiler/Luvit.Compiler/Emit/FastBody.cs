@@ -46,7 +46,7 @@ internal sealed partial class FastBody : BodyEmitter
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
         _resume = il.DefineLabel();
-        (_table, _elements, _index, _element) = NewScratch();
+        (_table, _array, _index, _element) = NewScratch();
         _cache = il.DeclareLocal(typeof(FieldCache));
         _stepValue = il.DeclareLocal(typeof(LuaValue));
         _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());

@@ -10,6 +10,7 @@ internal static class RuntimeMembers
     public static readonly FieldInfo Ref = Field(typeof(LuaValue), nameof(LuaValue.Ref));
     public static readonly FieldInfo Number = Field(typeof(LuaValue), nameof(LuaValue.Number));
     public static readonly ConstructorInfo NumberValue = typeof(LuaValue).GetConstructor([typeof(double)])!;
+    public static readonly ConstructorInfo BooleanValue = typeof(LuaValue).GetConstructor([typeof(bool)])!;
     public static readonly ConstructorInfo ObjectValue = typeof(LuaValue).GetConstructor([typeof(object)])!;
     public static readonly FieldInfo NoValues = Field(typeof(FunctionHelpers), nameof(FunctionHelpers.NoValues));
     public static readonly MethodInfo CallOwned = Method(typeof(LuaFunction), nameof(LuaFunction.CallOwned));
@@ -67,6 +68,8 @@ internal static class RuntimeMembers
     public static readonly FieldInfo Border = Field(typeof(LuaTable), nameof(LuaTable.Border));
     public static readonly FieldInfo Elements = Field(typeof(LuaTable), nameof(LuaTable.Elements));
     public static readonly FieldInfo FirstElement = Field(typeof(ArrayLayout), nameof(ArrayLayout.First));
+    public static readonly FieldInfo Numbers = Field(typeof(LuaTable), nameof(LuaTable.Numbers));
+    public static readonly FieldInfo FirstNumber = Field(typeof(CompactArrayLayout), nameof(CompactArrayLayout.First));
     public static readonly MethodInfo PlainLength = Method(typeof(Sequences), nameof(Sequences.PlainLength));
     public static readonly MethodInfo Unwind = Method(typeof(LuaState), nameof(LuaState.Unwind));
     public static readonly MethodInfo Settle = Method(typeof(LuaState), nameof(LuaState.Settle));

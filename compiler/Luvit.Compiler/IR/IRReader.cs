@@ -125,7 +125,7 @@ internal ref struct IRReader
         return kind switch
         {
             OperandKind.Register or OperandKind.String or OperandKind.CData => new Operand(kind, _reader.Natural()),
-            OperandKind.Number => Operand.Constant(BitConverter.UInt64BitsToDouble(_reader.Bits())),
+            OperandKind.Number => Operand.Constant(CompactValue.FromBits((long)_reader.Bits())),
             OperandKind.Nil or OperandKind.True or OperandKind.False => new Operand(kind),
             _ => throw new InvalidDataException(),
         };

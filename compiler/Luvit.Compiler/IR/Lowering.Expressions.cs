@@ -305,9 +305,11 @@ internal sealed partial class Lowering
 
     private void LowerTable(TableConstructor table, int target)
     {
-        var items = table.Fields.Count(static field => field.Key == null);
         var result = NewRegister();
-        Emit(new Instruction(Opcode.NewTable, table.Span) { Target = result, Index = items, Count = table.Fields.Count - items });
+        var items = table.Fields.Count(static field => field.Key == null);
+        // A list makes its own room; but which keys are in the array part must not depend on the order in which they are set.
+        var room = table.Fields.Exists(static field => field.Key is not (null or StringLiteral)) ? items : 0;
+        Emit(new Instruction(Opcode.NewTable, table.Span) { Target = result, Index = room, Count = table.Fields.Count - items });
         var pending = new List<Operand>();
         var next = 1;
         var saved = _free;

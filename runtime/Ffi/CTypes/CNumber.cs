@@ -125,7 +125,7 @@ public sealed class CNumber : CType
     public double ToDouble(ulong word) => Kind switch
     {
         CNumberKind.Float => BitConverter.UInt32BitsToSingle((uint)word),
-        CNumberKind.Double => BitConverter.UInt64BitsToDouble(word),
+        CNumberKind.Double => CompactValue.FromBits((long)word),
         CNumberKind.UInt64 => word,
         _ => ToInt64(word),
     };

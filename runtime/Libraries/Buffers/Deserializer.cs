@@ -32,7 +32,7 @@ internal ref struct Deserializer(ReadOnlySpan<byte> data, SerializationOptions o
             case SerializationTag.Int:
                 return BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
             case SerializationTag.Number:
-                return BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+                return CompactValue.FromBits(BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(double))));
             case >= SerializationTag.Table and <= SerializationTag.Table + 5:
                 return ReadTable(tag - (uint)SerializationTag.Table);
             case SerializationTag.Metatable:

@@ -1,0 +1,107 @@
+namespace Luvit.Runtime.Tests.Tables;
+
+/// <summary>Tables against a dictionary, under random operations with keys and values of all kinds.</summary>
+public sealed class LuaTableTests
+{
+    private static readonly LuaTable Inner = new();
+
+    [Theory]
+    [InlineData(1, 0.0)]
+    [InlineData(2, 0.02)]
+    [InlineData(3, 0.5)]
+    public void Tables_hold_what_a_dictionary_holds(int seed, double shareOfObjects)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 200; round++)
+        {
+            var table = random.Next(3) == 0 ? new LuaTable(random.Next(8), 0) : new LuaTable();
+            var model = new Dictionary<LuaValue, LuaValue>();
+            for (var step = 0; step < 100; step++) Step(random, table, model, shareOfObjects);
+        }
+    }
+
+    [Fact]
+    public void Numbers_with_the_bits_of_other_values_become_a_plain_nan()
+    {
+        Assert.Equal(1.5, CompactValue.FromBits(BitConverter.DoubleToInt64Bits(1.5)));
+        foreach (var bits in (long[])[CompactValue.Nil, CompactValue.False, CompactValue.True])
+        {
+            var table = new LuaTable();
+            table.Append(CompactValue.FromBits(bits));
+            Assert.True(table.GetInteger(1).IsNumber);
+            Assert.True(double.IsNaN(table.GetInteger(1).Number));
+        }
+    }
+
+    [Fact]
+    public void A_span_of_the_elements_writes_through()
+    {
+        var table = new LuaTable();
+        table.SetList(1, [1, 2, 3]);
+        table.ArraySpan[1] = "two";
+        Assert.Equal(["1", "two", "3"], table.ArraySpan.ToArray().Select(static value => value.ToString()));
+        Assert.Equal("two", table.GetInteger(2).ToString());
+    }
+
+    private static void Step(Random random, LuaTable table, Dictionary<LuaValue, LuaValue> model, double shareOfObjects)
+    {
+        var length = table.Length;
+        switch (random.Next(12))
+        {
+            case 0 when length > 0 && IsSequence(model, length):
+                var position = random.Next(length) + 1;
+                Assert.Equal(model[position], table.RemoveAt(position));
+                for (var i = position; i < length; i++) model[i] = model[i + 1];
+                model.Remove(length);
+                break;
+            case 1 when length > 0 && IsSequence(model, length):
+                position = random.Next(length) + 1;
+                var inserted = Value(random, shareOfObjects);
+                table.InsertAt(position, inserted);
+                for (var i = length; i >= position; i--) model[i + 1] = model[i];
+                model[position] = inserted;
+                break;
+            case 2:
+                table.Clear();
+                model.Clear();
+                break;
+            default:
+                var key = random.Next(4) == 0 ? Key(random) : length + 1;
+                var value = random.Next(5) == 0 ? default : Value(random, shareOfObjects);
+                table.Set(key, value);
+                if (value.IsNil) model.Remove(key);
+                else model[key] = value;
+                break;
+        }
+
+        Check(table, model);
+    }
+
+    private static bool IsSequence(Dictionary<LuaValue, LuaValue> model, int length) =>
+        model.Count == length && Enumerable.Range(1, length).All(key => model.ContainsKey(key));
+
+    private static void Check(LuaTable table, Dictionary<LuaValue, LuaValue> model)
+    {
+        foreach (var (key, value) in model) Assert.Equal(value, table.Get(key));
+        var count = 0;
+        for (var position = 0; table.Next(ref position, out var key, out var value); count++) Assert.Equal(model[key], value);
+        Assert.Equal(model.Count, count);
+        var border = table.Length;
+        Assert.True(border == 0 || model.ContainsKey(border));
+        Assert.False(model.ContainsKey(border + 1));
+    }
+
+    private static LuaValue Key(Random random) => random.Next(4) switch
+    {
+        0 => random.Next(-1, 20),
+        1 => random.Next(20),
+        2 => random.Next(10) / 2.0,
+        _ => LuaValue.FromString("k" + random.Next(5)),
+    };
+
+    private static LuaValue Value(Random random, double shareOfObjects)
+    {
+        if (random.NextDouble() < shareOfObjects) return random.Next(2) == 0 ? new LuaValue(Inner) : LuaValue.FromString("v");
+        return random.Next(4) switch { 0 => true, 1 => false, _ => random.Next(100) / 4.0 };
+    }
+}
