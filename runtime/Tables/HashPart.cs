@@ -13,14 +13,19 @@ internal sealed class HashPart
 {
     private const int MinCapacity = 4;
 
+    /// <summary>The golden ratio, as in Fibonacci hashing.</summary>
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+
     /// <summary>Enough that most keys are alone in their bucket.</summary>
     private const int BucketsPerEntry = 2;
-
 
     // The buckets, then for each entry the next one of its bucket: positions counted from 1, 0 for none.
     private int[] _links;
     private Entry[] _entries;
     private int _count;
+
+    // The position of a string or number that was looked up last, which is often set next: t[k] = t[k] + 1.
+    private int _last;
 
     /// <summary>Room for a number of keys without growing.</summary>
     public HashPart(int capacity)
@@ -52,7 +57,18 @@ internal sealed class HashPart
         var entries = _entries;
         var first = _links[key.Hash & Mask] - 1;
         if ((uint)first >= (uint)entries.Length) return -1;
-        return entries[first].IsKey(key) ? first : FindFrom(first, key);
+        return entries[first].IsKey(key) ? _last = first : FindFrom(first, key);
+    }
+
+    /// <summary>Sets any key that is there; false when it is not.</summary>
+    public bool TrySet(LuaValue key, LuaValue value)
+    {
+        var entries = _entries;
+        var position = _last;
+        if ((uint)position >= (uint)entries.Length || !entries[position].IsKey(key)) position = Find(key);
+        if ((uint)position >= (uint)entries.Length) return false;
+        entries[position].Value = value;
+        return true;
     }
 
     /// <summary>The position of a number key, or -1.</summary>
@@ -61,7 +77,7 @@ internal sealed class HashPart
         var entries = _entries;
         for (var i = _links[NumberHash(key) & Mask] - 1; (uint)i < (uint)entries.Length; i = NextOf(i))
         {
-            if (entries[i].IsKey(key)) return i;
+            if (entries[i].IsKey(key)) return _last = i;
         }
 
         return -1;
@@ -140,7 +156,7 @@ internal sealed class HashPart
         var entries = _entries;
         for (var i = first; (uint)i < (uint)entries.Length; i = NextOf(i))
         {
-            if (entries[i].HasKey(key)) return i;
+            if (entries[i].HasKey(key)) return _last = i;
         }
 
         return -1;
@@ -152,12 +168,15 @@ internal sealed class HashPart
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NumberHash(double number)
     {
-        // -0 and 0 are one key; spread the high bits, where integers differ, over the low ones.
-        var bits = BitConverter.DoubleToUInt64Bits(number + 0.0);
-        return (int)((bits * 0x9E37_79B9_7F4A_7C15) >> 33);
+        // Integers that follow each other have buckets that do, for the sake of the processor's cache, in blocks that are scattered.
+        var integer = (int)number;
+        if (integer == number) return integer ^ (int)(((uint)(integer >> 10) * Multiplier) >> 32);
+        // The low half of most doubles is zero, and the high half of a product depends on all bits below it.
+        var bits = BitConverter.DoubleToUInt64Bits(number);
+        return (int)(((bits ^ (bits >> 32)) * Multiplier) >> 32);
     }
 
-    private static int ObjectHash(object? key) => RuntimeHelpers.GetHashCode(key);
+    private static int ObjectHash(object? key) => key is LuaTable table ? table.Identity : RuntimeHelpers.GetHashCode(key);
 
     /// <summary>A key and its value.</summary>
     internal struct Entry
@@ -183,6 +202,9 @@ internal sealed class HashPart
 
         /// <summary>True when the key is this number.</summary>
         public readonly bool IsKey(double key) => _key.Number == key && _key.IsNumber;
+
+        /// <summary>True when the key is this number or this very object.</summary>
+        public readonly bool IsKey(LuaValue key) => ReferenceEquals(_key.Ref, key.Ref) && (!key.IsNumber || _key.Number == key.Number);
 
         /// <summary>True when the key is a string of the same bytes.</summary>
         public readonly bool HasKey(LuaString key) =>

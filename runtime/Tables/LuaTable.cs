@@ -38,6 +38,9 @@ public sealed partial class LuaTable
     private HashPart? _hash;
     private MetatableRole? _role;
 
+    // Fits beside Border; 0 until it is asked for.
+    private int _identity;
+
     /// <summary>An empty table.</summary>
     public LuaTable()
     {
@@ -91,6 +94,9 @@ public sealed partial class LuaTable
         }
     }
 
+    /// <summary>The hash of this table as a key: what .NET keeps in the header of objects is slower to reach.</summary>
+    internal int Identity => _identity != 0 ? _identity : _identity = RuntimeHelpers.GetHashCode(this);
+
     /// <summary>Gets or sets a field without metamethods.</summary>
     /// <exception cref="LuaException">A nil or NaN key is set.</exception>
     public LuaValue this[LuaValue key]
@@ -119,15 +125,9 @@ public sealed partial class LuaTable
     /// <summary>The value of a string key, or nil.</summary>
     public LuaValue GetString(LuaString key)
     {
-        if (!Shape.IsDictionary)
-        {
-            var slot = Shape.Find(key);
-            return slot < 0 ? default : Slots[slot];
-        }
-
-        if (_hash == null) return default;
-        var position = _hash.Find(key);
-        return position < 0 ? Missing(key) : _hash[position].Value;
+        if (_hash is not { } hash || !Shape.IsDictionary) return GetSlot(key);
+        var position = hash.Find(key);
+        return position < 0 ? Missing(key) : hash[position].Value;
     }
 
     /// <summary>The value of a number key, or nil.</summary>
@@ -212,30 +212,41 @@ public sealed partial class LuaTable
 
     private void SetString(LuaString key, LuaValue value, int maxSlots)
     {
-        if (!Shape.IsDictionary)
+        if (!Shape.IsDictionary) SetSlot(key, value, maxSlots);
+        else if (_hash == null || _role != null || !_hash.TrySet(key, value)) AddString(key, value);
+    }
+
+    private void AddString(LuaString key, LuaValue value)
+    {
+        _role?.OnChange();
+        SetInHash(key, value);
+    }
+
+    private void SetSlot(LuaString key, LuaValue value, int maxSlots)
+    {
+        var slot = Shape.Find(key);
+        if (slot >= 0)
         {
-            var slot = Shape.Find(key);
-            if (slot >= 0)
-            {
-                Slots[slot] = value;
-                _role?.OnChange();
-                return;
-            }
-
-            if (value.IsNil) return;
-            if (Shape.Count < maxSlots && Shape.Add(key) is { } next)
-            {
-                AddSlot(next, value);
-                return;
-            }
-
-            BecomeDictionary();
+            Slots[slot] = value;
+            _role?.OnChange();
+            return;
         }
 
-        _role?.OnChange();
-        var position = _hash?.Find(key) ?? -1;
-        if (position >= 0) _hash![position].Value = value;
-        else SetInHash(key, value);
+        if (value.IsNil) return;
+        if (Shape.Count < maxSlots && Shape.Add(key) is { } next)
+        {
+            AddSlot(next, value);
+            return;
+        }
+
+        BecomeDictionary();
+        AddString(key, value);
+    }
+
+    private LuaValue GetSlot(LuaString key)
+    {
+        var slot = Shape.Find(key);
+        return slot < 0 ? default : Slots[slot];
     }
 
     /// <summary>Moves the slots into the hash part.</summary>
@@ -320,9 +331,8 @@ public sealed partial class LuaTable
             return;
         }
 
-        var position = _hash?.Find(key) ?? -1;
-        if (position >= 0) _hash![position].Value = value;
-        else if (!value.IsNil) AddToHash(key, value);
+        if (_hash != null && _hash.TrySet(key, value)) return;
+        if (!value.IsNil) AddToHash(key, value);
     }
 
     private void AddToHash(LuaValue key, LuaValue value)
