@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Luvit.Runtime;
 
@@ -6,6 +7,9 @@ namespace Luvit.Runtime;
 [SkipLocalsInit]
 public static partial class StringLibrary
 {
+    private const byte LetterCount = 26;
+    private const byte CaseBit = 0x20;
+
     /// <summary>Makes the library's table, global <c>string</c>, and the index of all strings.</summary>
     public static void Open(LuaState state)
     {
@@ -45,7 +49,8 @@ public static partial class StringLibrary
 
     private static LuaValue Char(LuaState state, LuaArguments args)
     {
-        var bytes = new byte[args.Count];
+        Span<byte> small = stackalloc byte[StackBytes];
+        var bytes = args.Count <= StackBytes ? small[..args.Count] : new byte[args.Count];
         for (var i = 0; i < bytes.Length; i++)
         {
             var value = args.CheckLong(i);
@@ -53,7 +58,7 @@ public static partial class StringLibrary
             bytes[i] = (byte)value;
         }
 
-        return LuaString.FromOwnedBytes(bytes);
+        return LuaString.FromBytes(bytes);
     }
 
     private static LuaValue Dump(LuaState state, LuaArguments args)
@@ -62,25 +67,42 @@ public static partial class StringLibrary
         return LuaString.FromOwnedBytes(state.Compiler.Dump(closure, args[1].IsTruthy));
     }
 
-    private static LuaValue Lower(LuaState state, LuaArguments args)
-    {
-        var bytes = args.CheckString(0).Span.ToArray();
-        foreach (ref var b in bytes.AsSpan()) b = b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
-        return LuaString.FromOwnedBytes(bytes);
-    }
+    private static LuaValue Lower(LuaState state, LuaArguments args) => FlipCase(args.CheckString(0).Span, (byte)'A');
 
-    private static LuaValue Upper(LuaState state, LuaArguments args)
+    private static LuaValue Upper(LuaState state, LuaArguments args) => FlipCase(args.CheckString(0).Span, (byte)'a');
+
+    /// <summary>Changes the case of the 26 letters from <paramref name="first"/> on.</summary>
+    private static LuaString FlipCase(ReadOnlySpan<byte> text, byte first)
     {
-        var bytes = args.CheckString(0).Span.ToArray();
-        foreach (ref var b in bytes.AsSpan()) b = b is >= (byte)'a' and <= (byte)'z' ? (byte)(b & ~0x20) : b;
-        return LuaString.FromOwnedBytes(bytes);
+        Span<byte> small = stackalloc byte[StackBytes];
+        var large = text.Length > StackBytes ? GC.AllocateUninitializedArray<byte>(text.Length) : null;
+        var bytes = large ?? small[..text.Length];
+        var position = 0;
+        for (; position <= text.Length - Vector128<byte>.Count; position += Vector128<byte>.Count)
+        {
+            var part = Vector128.Create(text[position..]);
+            var letters = Vector128.LessThan(part - Vector128.Create(first), Vector128.Create(LetterCount));
+            (part ^ (letters & Vector128.Create(CaseBit))).CopyTo(bytes[position..]);
+        }
+
+        for (; position < text.Length; position++)
+        {
+            var value = text[position];
+            bytes[position] = (byte)(value - first) < LetterCount ? (byte)(value ^ CaseBit) : value;
+        }
+
+        return large == null ? LuaString.FromBytes(bytes) : LuaString.FromOwnedBytes(large);
     }
 
     private static LuaValue Reverse(LuaState state, LuaArguments args)
     {
-        var bytes = args.CheckString(0).Span.ToArray();
-        Array.Reverse(bytes);
-        return LuaString.FromOwnedBytes(bytes);
+        var text = args.CheckString(0).Span;
+        Span<byte> small = stackalloc byte[StackBytes];
+        var large = text.Length > StackBytes ? text.ToArray() : null;
+        var bytes = large ?? small[..text.Length];
+        if (large == null) text.CopyTo(bytes);
+        bytes.Reverse();
+        return large == null ? LuaString.FromBytes(bytes) : LuaString.FromOwnedBytes(large);
     }
 
     private static LuaValue Rep(LuaState state, LuaArguments args)

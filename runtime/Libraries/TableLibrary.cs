@@ -74,15 +74,22 @@ public static class TableLibrary
         var output = new ByteBuilder(stackalloc byte[StackBytes]);
         for (long i = first; i <= last; i++)
         {
-            var value = table.GetNumber(i);
-            var text = value.ToLuaString() ?? throw new LuaException(string.Create(
-                CultureInfo.InvariantCulture, $"invalid value ({value.TypeName}) at index {i} in table for 'concat'"));
+            var value = table.GetInteger((int)i);
             if (i > first) output.Append(separator.Span);
-            output.Append(text.Span);
+            if (value.Ref is LuaString text) output.Append(text.Span);
+            else if (value.IsNumber) NumberFormat.Append(ref output, value.Number);
+            else throw NotConcatenated(ref output, value, i);
             state.Budget?.CheckString(output.Length);
         }
 
         return output.ToLuaString();
+    }
+
+    private static LuaException NotConcatenated(ref ByteBuilder output, LuaValue value, long index)
+    {
+        output.Dispose();
+        return new LuaException(string.Create(
+            CultureInfo.InvariantCulture, $"invalid value ({value.TypeName}) at index {index} in table for 'concat'"));
     }
 
     private static LuaValue ForEach(LuaState state, LuaArguments args)

@@ -32,22 +32,33 @@ public static class NumberFormat
     public static LuaString ToLuaString(double number)
     {
         Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+        var count = Write(text, number);
+        return count > 0 ? LuaString.FromBytes(text[..count]) : LuaString.FromUtf16(ToText(number));
+    }
+
+    /// <summary>Adds what <see cref="ToText"/> gives.</summary>
+    internal static void Append(ref ByteBuilder output, double number)
+    {
+        var count = Write(output.Reserve(DecimalText.MaxLength), number);
+        if (count > 0) output.Advance(count);
+        else output.Append(ToText(number).AsSpan());
+    }
+
+    /// <summary>Writes the text of a number to memory of at least <see cref="DecimalText.MaxLength"/> bytes; 0 for the few numbers that it can't.</summary>
+    private static int Write(Span<byte> text, double number)
+    {
         var integer = (int)number;
         if (integer == number && (integer != 0 || !double.IsNegative(number)))
         {
-            integer.TryFormat(text, out var count, default, CultureInfo.InvariantCulture);
-            return LuaString.FromBytes(text[..count]);
+            integer.TryFormat(text, out var digits, default, CultureInfo.InvariantCulture);
+            return digits;
         }
 
-        if (double.IsFinite(number))
-        {
-            text[0] = (byte)'-';
-            var sign = double.IsNegative(number) ? 1 : 0;
-            var count = DecimalText.General(text[sign..], Math.Abs(number), Precision);
-            if (count > 0) return LuaString.FromBytes(text[..(sign + count)]);
-        }
-
-        return LuaString.FromUtf16(ToText(number));
+        if (!double.IsFinite(number)) return 0;
+        text[0] = (byte)'-';
+        var sign = double.IsNegative(number) ? 1 : 0;
+        var count = DecimalText.General(text[sign..], Math.Abs(number), Precision);
+        return count > 0 ? sign + count : 0;
     }
 
     /// <summary>Reads a numeral with optional spaces and a sign before it and spaces after it, as LuaJIT's <c>tonumber</c>.</summary>
