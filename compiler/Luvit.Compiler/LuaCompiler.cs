@@ -50,7 +50,7 @@ public sealed partial class LuaCompiler : ILuaCompiler
         // Native AOT knows the outer test to be false, and leaves out all that emits.
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
-            if (!Interprets) return IsLong(chunk) ? LoadLong(state, chunk, chunkName, environment, image) : Emit(chunk, chunkName, FastBodies, image)(state, environment);
+            if (!Interprets) return IsLong(chunk) || IsFleeting(chunk, chunkName) ? LoadInterpreted(state, chunk, chunkName, environment, image) : Emit(chunk, chunkName, FastBodies, image)(state, environment);
         }
 
         return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }), environment);

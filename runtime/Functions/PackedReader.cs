@@ -58,7 +58,7 @@ public ref struct PackedReader(ReadOnlySpan<byte> data)
     public ReadOnlySpan<byte> Bytes() => Take(Count());
 
     /// <summary>A text.</summary>
-    public string Text() => Encoding.UTF8.GetString(Bytes());
+    public string Text() => ByteText.Decode(Bytes());
 
     /// <summary>A 64-bit integer or complex constant.</summary>
     public CData CData()

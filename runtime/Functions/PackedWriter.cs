@@ -42,7 +42,7 @@ public sealed class PackedWriter
     }
 
     /// <summary>A text.</summary>
-    public void Text(string value) => Bytes(Encoding.UTF8.GetBytes(value));
+    public void Text(string value) => Bytes(ByteText.Encode(value));
 
     /// <summary>A 64-bit integer or complex constant.</summary>
     public unsafe void CData(CData data)

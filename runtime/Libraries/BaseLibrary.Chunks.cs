@@ -57,7 +57,7 @@ public static partial class BaseLibrary
         var name = args.OptString(1)?.ToString() ?? text?.ToString() ?? "=(load)";
         var mode = args.OptString(2);
         var reader = text == null ? args.CheckFunction(0) : null;
-        var environment = args.IsNoneOrNil(3) ? ThreadEnvironment(state) : args.CheckTable(3);
+        var environment = args[3].Ref as LuaTable ?? ThreadEnvironment(state);
         try
         {
             return Compile(state, text?.Memory ?? ReadAll(state, reader!), name, mode, environment);
@@ -72,7 +72,7 @@ public static partial class BaseLibrary
     {
         var file = args.OptString(0);
         var mode = args.OptString(1);
-        var environment = args.IsNoneOrNil(2) ? ThreadEnvironment(state) : args.CheckTable(2);
+        var environment = args[2].Ref as LuaTable ?? ThreadEnvironment(state);
         try
         {
             return CompileFile(state, file, mode, environment);

@@ -19,7 +19,20 @@ public static partial class BaseLibrary
     }
 
     private static LuaValue ProtectedCall(LuaState state, LuaArguments args, LuaFunction self) =>
-        state.Then(self, Invoke.CallN(state, args.CheckAny(0), args.From(1)), (s, returned) => AfterProtectedCall(s, returned, self), catchErrors: true);
+        state.Then(self, Try(state, args.CheckAny(0), args.From(1)), (s, returned) => AfterProtectedCall(s, returned, self), catchErrors: true);
+
+    /// <summary>Calls a function whose memory may run out: the exception that compiled code lets through is its error.</summary>
+    private static LuaValue Try(LuaState state, LuaValue function, ReadOnlySpan<LuaValue> arguments)
+    {
+        try
+        {
+            return Invoke.CallN(state, function, arguments);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            return state.RaiseException(exception);
+        }
+    }
 
     private static LuaValue AfterProtectedCall(LuaState state, LuaValue returned, LuaFunction self)
     {
@@ -37,7 +50,7 @@ public static partial class BaseLibrary
     {
         var function = args.CheckAny(0);
         var handler = args.CheckFunction(1);
-        var returned = Invoke.CallN(state, function, args.From(2));
+        var returned = Try(state, function, args.From(2));
         return state.Then(self, returned, (s, value) => value.IsError ? Handle(s, self, handler) : s.ReturnWith([true], value), catchErrors: true);
     }
 

@@ -9,7 +9,7 @@ public static partial class BaseLibrary
         var pace = new GarbagePace();
         var finalize = new LuaBuiltin(state, "finalize", Finalize);
         state.RegisterSelfAware(globals, "collectgarbage", (s, args, self) => CollectGarbage(s, args, self, pace));
-        state.Register(globals, "gcinfo", (_, _) => Math.Floor(pace.UsedKilobytes));
+        state.RegisterSelfAware(globals, "gcinfo", (s, _, self) => Count(s, self, pace, static used => Math.Floor(used)));
         state.Register(globals, "newproxy", (s, args) => NewProxy(s, args, finalize));
     }
 
@@ -26,7 +26,7 @@ public static partial class BaseLibrary
                 pace.IsRunning = true;
                 return 0;
             case 3:
-                return pace.UsedKilobytes;
+                return Count(state, self, pace, static used => used);
             case 4:
                 return pace.Step(number) ? Collect(state, self, true, pace) : false;
             case 5:
@@ -38,6 +38,12 @@ public static partial class BaseLibrary
             default:
                 return Collect(state, self, 0, pace);
         }
+    }
+
+    private static LuaValue Count(LuaState state, LuaFunction self, GarbagePace pace, Func<double, double> round)
+    {
+        var used = round(pace.UsedKilobytes);
+        return pace.IsDue ? Collect(state, self, used, pace) : used;
     }
 
     /// <summary>

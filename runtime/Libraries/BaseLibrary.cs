@@ -125,7 +125,8 @@ public static partial class BaseLibrary
         var numberBase = args.OptInt(1, 10);
         if (args[0].Ref is CData data) return CConversion.TryToNumber(data, out var converted) ? converted : LuaValue.Nil;
         if (numberBase == 10) return args.CheckAny(0).TryToNumber(out var number) ? number : LuaValue.Nil;
-        var text = args.CheckString(0).ToString().Trim(' ', '\t', '\n', '\v', '\f', '\r');
+        // As in C, the text ends with its first zero byte.
+        var text = args.CheckString(0).ToString().Split('\0', 2)[0].Trim(' ', '\t', '\n', '\v', '\f', '\r');
         if (numberBase is < 2 or > 36) throw new LuaArgumentException(1, "base out of range");
         var isNegative = text.StartsWith('-');
         if (text.StartsWith('+') || isNegative) text = text[1..];

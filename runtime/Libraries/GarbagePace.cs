@@ -15,9 +15,13 @@ internal sealed class GarbagePace
     /// <summary>The least number of kilobytes that a state takes.</summary>
     private const double LeastKilobytes = 32;
 
+    /// <summary>Bytes of new objects below which a cycle is not worth its time.</summary>
+    private const long LeastCycle = 1 << 20;
+
     private long _before;
     private int _collections = GC.CollectionCount(0);
     private long _usedThen;
+    private int _thread;
     private long _allocatedThen;
     private int _pause = DefaultPercent;
     private int _stepMultiplier = DefaultPercent;
@@ -27,27 +31,33 @@ internal sealed class GarbagePace
     public GarbagePace()
     {
         _before = _usedThen = GC.GetTotalMemory(forceFullCollection: false);
-        _allocatedThen = GC.GetTotalAllocatedBytes(precise: true);
+        (_thread, _allocatedThen) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
     }
 
     /// <summary>False between <c>stop</c> and <c>restart</c>.</summary>
     public bool IsRunning { get; set; } = true;
 
     /// <summary>
-    /// Memory in use since the state was opened, in kilobytes: what the last collection left, and all that was allocated
-    /// after it. .NET's own total counts by pages, so that little garbage would not show in it.
+    /// Memory in use since the state was opened, in kilobytes: what the last collection left, and all that the state's
+    /// thread allocated after it. .NET's own total counts by pages, so that little garbage would not show in it.
     /// </summary>
     public double UsedKilobytes
     {
         get
         {
             NoteCollection();
-            var used = _usedThen + GC.GetTotalAllocatedBytes(precise: true) - _allocatedThen;
+            var used = _usedThen + AllocatedSince();
             // What others left behind before the state was opened may be gone by now.
             _before = Math.Min(_before, used - (long)(LeastKilobytes * 1024));
             return (used - _before) / 1024.0;
         }
     }
+
+    /// <summary>
+    /// True when Lua's collector would start a cycle. .NET's may leave garbage for long, but who waits for the memory in
+    /// use to fall must see it fall.
+    /// </summary>
+    public bool IsDue => IsRunning && AllocatedSince() > Math.Max(LeastCycle, (_usedThen - _before) * (_pause - 100) / 100);
 
     /// <summary>Takes the measure of what a collection left, if there was one.</summary>
     public void NoteCollection()
@@ -56,7 +66,15 @@ internal sealed class GarbagePace
         _collections = GC.CollectionCount(0);
         var last = GC.GetGCMemoryInfo(GCKind.Any);
         _usedThen = last.HeapSizeBytes - last.FragmentedBytes;
-        _allocatedThen = GC.GetTotalAllocatedBytes(precise: true);
+        _allocatedThen = GC.GetAllocatedBytesForCurrentThread();
+    }
+
+    /// <summary>What was allocated since the last collection; anew where the state has moved to another thread.</summary>
+    private long AllocatedSince()
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        if (_thread != Environment.CurrentManagedThreadId) (_thread, _allocatedThen) = (Environment.CurrentManagedThreadId, allocated);
+        return allocated - _allocatedThen;
     }
 
     /// <summary>Sets the pause and gives the one before.</summary>

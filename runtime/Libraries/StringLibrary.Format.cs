@@ -33,7 +33,7 @@ public static partial class StringLibrary
         switch (spec.Conversion)
         {
             case 'c':
-                WritePadded(ref output, spec, [unchecked((byte)args.CheckLong(argument))]);
+                WritePadded(ref output, spec, [unchecked((byte)args.CheckInt(argument))]);
                 break;
             case 's':
                 var text = FormattedText(state, args[argument]).Span;

@@ -71,10 +71,8 @@ public static class Comparison
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
         handler = Handler(b, a, MetaEvent.Less, state);
         if (handler.IsNil) return Incomparable(a, b, state);
-        return state.Then(null, Invoke.Call2(state, handler, b, a), static (_, value) => Negated(value));
+        return state.Then(null, Invoke.Call2(state, handler, b, a), static (s, value) => !s.ResultAt(value, 0).IsTruthy);
     }
-
-    private static LuaValue Negated(LuaValue value) => value.IsSignal && value.Number == 0 ? true : !value.IsTruthy;
 
     private static LuaValue Handler(LuaValue a, LuaValue b, MetaEvent metaEvent, LuaState state)
     {

@@ -263,7 +263,7 @@ public static class Fields
             else
             {
                 handler = state.GetMetaHandler(o, MetaEvent.Index);
-                if (handler.IsNil) return state.RaiseOperand("index", o);
+                if (handler.IsNil) return i == 0 ? state.RaiseOperand("index", o) : state.RaiseMessage($"attempt to index a {o.TypeName} value", level: 1);
             }
 
             if (handler.Ref is LuaFunction function) return state.SettleOne(function.Call2(o, key));
@@ -293,7 +293,7 @@ public static class Fields
             else
             {
                 handler = state.GetMetaHandler(o, MetaEvent.NewIndex);
-                if (handler.IsNil) return state.RaiseOperand("index", o);
+                if (handler.IsNil) return i == 0 ? state.RaiseOperand("index", o) : state.RaiseMessage($"attempt to index a {o.TypeName} value", level: 1);
             }
 
             if (handler.Ref is LuaFunction function)

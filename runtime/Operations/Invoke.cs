@@ -9,23 +9,23 @@ public static class Invoke
     /// <summary>What compiled code calls when a value is not a function: its <c>__call</c> handler, or an error.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaFunction Callable(LuaState state, LuaValue value) =>
-        value.Ref is CData data ? CDataFunctions.Of(state, data) : new CallHandler(state, value);
+        CallableFor(state, value, site: true);
 
     /// <summary>Calls any value.</summary>
     public static LuaValue CallN(LuaState state, LuaValue function, ReadOnlySpan<LuaValue> arguments) =>
-        function.Ref is LuaFunction callee ? callee.CallN(arguments) : Callable(state, function).CallN(arguments);
+        (function.Ref as LuaFunction ?? CallableFor(state, function, site: false)).CallN(arguments);
 
     /// <summary>Calls any value with one argument.</summary>
     public static LuaValue Call1(LuaState state, LuaValue function, LuaValue a) =>
-        (function.Ref as LuaFunction ?? Callable(state, function)).Call1(a);
+        (function.Ref as LuaFunction ?? CallableFor(state, function, site: false)).Call1(a);
 
     /// <summary>Calls any value with two arguments.</summary>
     public static LuaValue Call2(LuaState state, LuaValue function, LuaValue a, LuaValue b) =>
-        (function.Ref as LuaFunction ?? Callable(state, function)).Call2(a, b);
+        (function.Ref as LuaFunction ?? CallableFor(state, function, site: false)).Call2(a, b);
 
     /// <summary>Calls any value with three arguments.</summary>
     public static LuaValue Call3(LuaState state, LuaValue function, LuaValue a, LuaValue b, LuaValue c) =>
-        (function.Ref as LuaFunction ?? Callable(state, function)).Call3(a, b, c);
+        (function.Ref as LuaFunction ?? CallableFor(state, function, site: false)).Call3(a, b, c);
 
     /// <summary>Calls a function with five arguments.</summary>
     public static LuaValue Call5(LuaFunction function, LuaValue a, LuaValue b, LuaValue c, LuaValue d, LuaValue e) =>
@@ -38,16 +38,19 @@ public static class Invoke
     /// <summary>Calls a function with the arguments in an array.</summary>
     public static LuaValue CallArray(LuaFunction function, LuaValue[] arguments) => function.CallOwned(arguments);
 
-    /// <summary>The handler of a called value that is not a function: calls its <c>__call</c> with the value in front of the arguments.</summary>
-    private sealed class CallHandler(LuaState state, LuaValue target) : LuaFunction(state, state.Globals)
-    {
-        /// <summary>A <c>__call</c> that is itself called through <c>__call</c>, and so on, ends in an error here.</summary>
-        private const int MaxChain = 100;
+    /// <param name="state">The state.</param>
+    /// <param name="value">What is called.</param>
+    /// <param name="site">True when the program calls it, at a site that has a name for it; else a library function or a metamethod does.</param>
+    private static LuaFunction CallableFor(LuaState state, LuaValue value, bool site) =>
+        value.Ref is CData data ? CDataFunctions.Of(state, data) : new CallHandler(state, value, site);
 
+    /// <summary>The handler of a called value that is not a function: calls its <c>__call</c> with the value in front of the arguments.</summary>
+    private sealed class CallHandler(LuaState state, LuaValue target, bool isSite) : LuaFunction(state, state.Globals)
+    {
         public override bool IsBuiltin => true;
 
         // Passing a call on must not cost stack in a tail call; failing must show where it was tried.
-        public override bool KeepsCaller => State.GetMetaHandler(target, MetaEvent.Call).IsNil;
+        public override bool KeepsCaller => !State.GetMetaHandler(target, MetaEvent.Call).IsFunction;
 
         public override LuaValue Call0() => CallN([]);
 
@@ -61,18 +64,13 @@ public static class Invoke
 
         public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments)
         {
-            var callee = target;
-            var values = arguments.ToArray();
-            for (var i = 0; i < MaxChain; i++)
+            if (State.GetMetaHandler(target, MetaEvent.Call).Ref is LuaFunction function)
             {
-                var handler = State.GetMetaHandler(callee, MetaEvent.Call);
-                if (handler.IsNil) break;
-                values = [callee, .. values];
-                if (handler.Ref is LuaFunction function) return State.IsDeep ? State.TailCall(function, values) : function.CallN(values);
-                callee = handler;
+                LuaValue[] values = [target, .. arguments];
+                return State.IsDeep ? State.TailCall(function, values) : function.CallN(values);
             }
 
-            return State.RaiseOperand("call", target);
+            return isSite ? State.RaiseOperand("call", target) : State.RaiseMessage($"attempt to call a {target.TypeName} value", level: 0);
         }
     }
 }

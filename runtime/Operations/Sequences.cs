@@ -14,8 +14,9 @@ public static class Sequences
     {
         if (a.ToLuaString() is { } left && b.ToLuaString() is { } right)
         {
-            state.Budget?.CheckString((long)left.Length + right.Length);
-            return LuaString.Concat(left, right);
+            var length = (long)left.Length + right.Length;
+            state.Budget?.CheckString(length);
+            return length <= LuaString.MaxLength ? LuaString.Concat(left, right) : Overflow(state);
         }
 
         var handler = state.GetMetaHandler(a, MetaEvent.Concat);
@@ -58,6 +59,8 @@ public static class Sequences
         return value.Ref is LuaTable table ? table.Length : state.RaiseOperand("get length of", value);
     }
 
+    private static LuaValue Overflow(LuaState state) => state.RaiseMessage("string length overflow", level: 1);
+
     /// <summary>Concatenates values[0 .. last) with an accumulated right part.</summary>
     private static LuaValue ConcatFrom(LuaValue[] values, int last, LuaValue right, LuaState state)
     {
@@ -72,7 +75,9 @@ public static class Sequences
                     var parts = new LuaString[last - first + 1];
                     for (var i = first; i < last; i++) parts[i - first] = values[i].ToLuaString()!;
                     parts[^1] = tail;
-                    state.Budget?.CheckString(parts.Sum(static part => (long)part.Length));
+                    var length = parts.Sum(static part => (long)part.Length);
+                    state.Budget?.CheckString(length);
+                    if (length > LuaString.MaxLength) return Overflow(state);
                     right = LuaString.Concat(parts);
                     last = first;
                     continue;

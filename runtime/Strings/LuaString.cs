@@ -91,8 +91,8 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     /// <summary>The one-byte string.</summary>
     public static LuaString FromByte(byte value) => SingleBytes[value];
 
-    /// <summary>A string of the text's UTF-8 bytes.</summary>
-    public static LuaString FromUtf16(string text) => FromOwnedBytes(Encoding.UTF8.GetBytes(text));
+    /// <summary>A string of the text's bytes (<see cref="ByteText"/>).</summary>
+    public static LuaString FromUtf16(string text) => FromOwnedBytes(ByteText.Encode(text));
 
     /// <summary>The bytes from <paramref name="start"/> (from 0) on.</summary>
     public LuaString Substring(int start, int length) =>
@@ -167,7 +167,7 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     public int CompareTo(LuaString? other) => other is null ? 1 : Span.SequenceCompareTo(other.Span);
 
     /// <summary>The text, the bytes read as UTF-8 (bad bytes become U+FFFD).</summary>
-    public override string ToString() => Encoding.UTF8.GetString(Span);
+    public override string ToString() => ByteText.Decode(Span);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static LuaString FromShort(ShortText text, int length) => length switch

@@ -17,8 +17,11 @@ public static class NumberFormat
     /// <summary>LuaJIT refuses binary numerals with more digits.</summary>
     private const int MaxBinaryDigits = 64;
 
-    /// <summary>Exponents of hexadecimal numerals beyond this overflow or vanish whatever the digits are.</summary>
-    private const int MaxExponent = 1 << 28;
+    /// <summary>LuaJIT refuses numerals with larger exponents.</summary>
+    private const int MaxExponent = (1 << 20) - 1;
+
+    /// <summary>Beyond this, the exponent of hexadecimal digits makes them overflow or vanish, whatever they are.</summary>
+    private const int MaxScale = 1 << 28;
 
     /// <summary>The text of a number as <c>tostring</c> gives it.</summary>
     public static string ToText(double number)
@@ -116,11 +119,8 @@ public static class NumberFormat
         if (digits == 0) return false;
         if (position < text.Length && (text[position] | 0x20) == 'e')
         {
-            position++;
-            if (position < text.Length && text[position] is (byte)'+' or (byte)'-') position++;
-            var exponent = CountDigits(text, position);
-            if (exponent == 0) return false;
-            position += exponent;
+            if (!TryParseExponent(text[(position + 1)..], out _)) return false;
+            position = text.Length;
         }
 
         return position == text.Length
@@ -169,23 +169,26 @@ public static class NumberFormat
         if (digits == 0) return false;
         if (position < text.Length)
         {
-            if (!TryParseBinaryExponent(text[position..], out var written)) return false;
+            if ((text[position] | 0x20) != 'p' || !TryParseExponent(text[(position + 1)..], out var written)) return false;
             exponent += written;
         }
 
-        number = Math.ScaleB(mantissa, (int)Math.Clamp(exponent, -MaxExponent, MaxExponent));
+        number = Math.ScaleB(mantissa, (int)Math.Clamp(exponent, -MaxScale, MaxScale));
         return true;
     }
 
-    private static bool TryParseBinaryExponent(ReadOnlySpan<byte> text, out long exponent)
+    private static bool TryParseExponent(ReadOnlySpan<byte> text, out int exponent)
     {
         exponent = 0;
-        if ((text[0] | 0x20) != 'p') return false;
-        text = text[1..];
         var isNegative = !text.IsEmpty && text[0] == '-';
         if (isNegative || (!text.IsEmpty && text[0] == '+')) text = text[1..];
         if (text.IsEmpty || CountDigits(text, 0) != text.Length) return false;
-        foreach (var b in text) exponent = Math.Min((exponent * 10) + (b - '0'), MaxExponent);
+        foreach (var b in text)
+        {
+            exponent = (exponent * 10) + (b - '0');
+            if (exponent > MaxExponent) return false;
+        }
+
         if (isNegative) exponent = -exponent;
         return true;
     }

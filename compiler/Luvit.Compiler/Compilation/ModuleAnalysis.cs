@@ -1,5 +1,6 @@
 using System.Text;
 using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler;
 
@@ -86,11 +87,11 @@ internal sealed class ModuleAnalysis : SyntaxWalker
             return;
         }
 
-        _required.Add(new RequiredModule(Encoding.UTF8.GetString(literal.Value), isOptional, span.StartLine, span.StartColumn));
+        _required.Add(new RequiredModule(ByteText.Decode(literal.Value), isOptional, span.StartLine, span.StartColumn));
     }
 
     private void Warn(string code, string message, SourceSpan span) =>
         _warnings.Add(Diagnostic.Warning(code, message, null, span.StartLine, span.StartColumn));
 
-    private static string NameOf(GlobalExpression global) => Encoding.UTF8.GetString(global.Name);
+    private static string NameOf(GlobalExpression global) => ByteText.Decode(global.Name);
 }

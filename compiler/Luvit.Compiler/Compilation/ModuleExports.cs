@@ -1,5 +1,6 @@
 using System.Text;
 using Luvit.Compiler.Syntax;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler;
 
@@ -67,7 +68,7 @@ internal sealed class ModuleExports
         var function = value as FunctionExpression;
         if (value is LocalExpression local) _locals.TryGetValue(local.Local, out function);
         if (function == null) return;
-        var name = Encoding.UTF8.GetString(key.Value);
+        var name = ByteText.Decode(key.Value);
         _functions[name] = new ExportedFunction(name, function.Body.Parameters.ConvertAll(static parameter => parameter.Name), function.Body.IsVararg);
     }
 }

@@ -283,7 +283,7 @@ internal sealed partial class Lowering
     }
 
     private static ValueName CalleeName(Expression call) => call is MethodCallExpression method
-        ? new ValueName(NameKind.Method, Encoding.UTF8.GetString(method.Name))
+        ? new ValueName(NameKind.Method, ByteText.Decode(method.Name))
         : NameOf(((CallExpression)call).Function);
 
     private (Operand Callee, Operand[] Arguments, bool IsOpen) CallOperands(Expression expression)

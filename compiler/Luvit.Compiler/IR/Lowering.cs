@@ -75,7 +75,7 @@ internal sealed partial class Lowering
         for (var i = 0; i < body.Parameters.Count; i++)
         {
             var parameter = body.Parameters[i];
-            if (parameter.NeedsCell) DeclareLocal(parameter, Operand.Register(arrivals[i]), body.Span);
+            if (parameter.NeedsCell) DeclareLocal(parameter, Operand.Register(arrivals[i]), default);
             else AddHome(parameter, arrivals[i]);
         }
 
@@ -195,8 +195,8 @@ internal sealed partial class Lowering
     {
         LocalExpression local => new ValueName(NameKind.Local, local.Local.Name),
         UpvalueExpression upvalue => new ValueName(NameKind.Upvalue, upvalue.Upvalue.Local.Name),
-        GlobalExpression global => new ValueName(NameKind.Global, Encoding.UTF8.GetString(global.Name)),
-        IndexExpression { Key: StringLiteral key } => new ValueName(NameKind.Field, Encoding.UTF8.GetString(key.Value)),
+        GlobalExpression global => new ValueName(NameKind.Global, ByteText.Decode(global.Name)),
+        IndexExpression { Key: StringLiteral key } => new ValueName(NameKind.Field, ByteText.Decode(key.Value)),
         LogicalExpression logical => NameOf(logical.Right),
         _ => default,
     };

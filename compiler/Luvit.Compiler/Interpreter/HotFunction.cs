@@ -3,13 +3,15 @@ using Luvit.Runtime;
 namespace Luvit.Compiler.Interpreter;
 
 /// <summary>
-/// A function of a long chunk. Compiling all of one would take longer than most of its functions ever run, so they start
-/// in the interpreter, and one that is called often is compiled, together with those inside it.
+/// A function that starts in the interpreter, because compiling it may take longer than it ever runs. One that is called
+/// often is compiled, together with those inside it.
 /// </summary>
 /// <param name="compile">Compiles the function; its closures then get the variables of the interpreted ones.</param>
-internal sealed class HotFunction(Func<ModuleLoader> compile)
+/// <param name="enoughCalls">The call that is to run compiled code, counted from 1.</param>
+internal sealed class HotFunction(Func<ModuleLoader> compile, int enoughCalls = HotFunction.ManyCalls)
 {
-    private const int EnoughCalls = 100;
+    /// <summary>The calls that make a function worth compiling when nothing else is known of it.</summary>
+    public const int ManyCalls = 100;
 
     private int _calls;
     private ModuleLoader? _loader;
@@ -19,7 +21,7 @@ internal sealed class HotFunction(Func<ModuleLoader> compile)
     {
         if (_loader == null)
         {
-            if (++_calls < EnoughCalls) return null;
+            if (++_calls < enoughCalls) return null;
             _loader = compile();
         }
 

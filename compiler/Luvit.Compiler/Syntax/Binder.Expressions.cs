@@ -1,6 +1,7 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using Luvit.Grammar;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler.Syntax;
 
@@ -175,7 +176,7 @@ internal sealed partial class Binder
         }
         Expression bound = BindExpression((LuaParser.ExpressionContext)context.GetChild(value));
         if (key is StringLiteral { Value: var bytes })
-            NameFunction(bound, SourceText.Decode(bytes));
+            NameFunction(bound, ByteText.Decode(bytes));
         return new TableField(key, bound);
     }
 
@@ -207,12 +208,12 @@ internal sealed partial class Binder
     {
         LocalExpression { Local.Name: var name } => name,
         UpvalueExpression { Upvalue.Local.Name: var name } => name,
-        GlobalExpression { Name: var name } => SourceText.Decode(name),
-        IndexExpression { Object: var owner, Key: StringLiteral { Value: var key } } when Spelling(owner) is { } path => $"{path}.{SourceText.Decode(key)}",
+        GlobalExpression { Name: var name } => ByteText.Decode(name),
+        IndexExpression { Object: var owner, Key: StringLiteral { Value: var key } } when Spelling(owner) is { } path => $"{path}.{ByteText.Decode(key)}",
         _ => null,
     };
 
-    private string Name(IToken token) => SourceText.Decode(source.Slice(token));
+    private string Name(IToken token) => ByteText.Decode(source.Slice(token));
 
     /// <summary>A name's bytes, one array for all its uses.</summary>
     private byte[] NameBytes(IToken token)

@@ -1,6 +1,7 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using Luvit.Grammar;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler.Syntax;
 
@@ -126,7 +127,7 @@ internal sealed partial class Binder
         foreach ((_, IToken token) in names.Skip(1))
             target = BindField(target, token);
         MarkReassigned(target);
-        FunctionExpression function = BindFunction(context.Start, context.functionBody(), path.COLON() is not null, SourceText.Decode(Text(path)));
+        FunctionExpression function = BindFunction(context.Start, context.functionBody(), path.COLON() is not null, ByteText.Decode(Text(path)));
         return new AssignStatement(source.Span(context.Start, context.functionBody().CLOSE().Symbol), [target], [function]);
     }
 

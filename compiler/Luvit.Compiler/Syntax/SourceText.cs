@@ -6,8 +6,6 @@ namespace Luvit.Compiler.Syntax;
 /// <summary>A chunk's bytes as the lexer sees them, and the positions of tokens in them.</summary>
 internal sealed class SourceText
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public SourceText(ReadOnlySpan<byte> source, string chunkName)
     {
         ChunkName = chunkName;
@@ -37,38 +35,6 @@ internal sealed class SourceText
     }
 
     public LuaSyntaxException Error(int line, IToken at, string description) => new(ChunkName, line, at.Column + 1, description);
-
-    /// <summary>Bytes as text for people and tools: UTF-8, and a lone surrogate U+DC00 + byte for what is not, so that no two names fall together.</summary>
-    public static string Decode(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return DecodeWithSurrogates(bytes);
-        }
-    }
-
-    private static string DecodeWithSurrogates(ReadOnlySpan<byte> bytes)
-    {
-        var text = new StringBuilder(bytes.Length);
-        while (!bytes.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf8(bytes, out Rune rune, out int length) == System.Buffers.OperationStatus.Done)
-            {
-                text.Append(rune.ToString());
-            }
-            else
-            {
-                text.Append((char)(0xDC00 + bytes[0]));
-                length = 1;
-            }
-            bytes = bytes[length..];
-        }
-        return text.ToString();
-    }
 
     private static byte[] NormaliseLineBreaks(ReadOnlySpan<byte> source)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Antlr4.Runtime;
 using Luvit.Grammar;
+using Luvit.Runtime;
 
 namespace Luvit.Compiler.Syntax;
 
@@ -148,6 +149,6 @@ internal sealed class TokenReader
         if (near is [0, ..])
             return _source.Error(line, token, message);
         int end = near.IndexOf((byte)0);
-        return _source.Error(line, token, $"{message} near '{SourceText.Decode(end < 0 ? near : near[..end])}'");
+        return _source.Error(line, token, $"{message} near '{ByteText.Decode(end < 0 ? near : near[..end])}'");
     }
 }

@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using Luvit.Compiler.Interpreter;
+using Luvit.Compiler.IR;
+using Luvit.Runtime;
+
+namespace Luvit.Compiler;
+
+/// <summary>Chunks that start in the interpreter, because most of their functions run once or never.</summary>
+public sealed partial class LuaCompiler
+{
+    /// <summary>Number of instructions beyond which a chunk starts in the interpreter: data and generated code.</summary>
+    private const int LongLength = 8_000;
+
+    private static bool IsLong(ChunkIR chunk) => chunk.Functions.Sum(static function => function.Instructions.Count) > LongLength;
+
+    /// <summary>
+    /// True for text that is no file's and doesn't loop. Programs make such chunks by the thousand, to read data or to make
+    /// a function, and compiling one takes a hundred times as long as running it.
+    /// </summary>
+    private bool IsFleeting(ChunkIR chunk, string chunkName) => FastBodies == FastBodyMode.On && !chunkName.StartsWith('@') && !Loops(chunk.Functions[0]);
+
+    private static bool Loops(FunctionIR function)
+    {
+        var passed = new HashSet<IRLabel>();
+        foreach (var instruction in function.Instructions)
+        {
+            if (instruction.Label is not { } label) continue;
+            if (instruction.Opcode == Opcode.Label) passed.Add(label);
+            else if (passed.Contains(label)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Makes a chunk's function for the interpreter, which compiles those of its functions that are called often, or that loop.</summary>
+    [RequiresDynamicCode("Compiled chunks are new code.")]
+    private LuaFunction LoadInterpreted(LuaState state, ChunkIR chunk, string chunkName, LuaTable environment, Func<byte[]> image)
+    {
+        var isLong = IsLong(chunk);
+        var functions = Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image });
+        for (var i = 0; i < functions.Length; i++)
+        {
+            var (number, function) = (i, chunk.Functions[i]);
+            if (LengthWithInner(function) > LongLength) continue;
+            functions[i].Hot = new HotFunction(() => EmitAlone(chunk, chunkName, number, FastBodies), !isLong && Loops(function) ? 1 : HotFunction.ManyCalls);
+        }
+
+        return Interpreter.Interpreter.Of(state).Load(functions, environment);
+    }
+
+    [RequiresDynamicCode("Compiled chunks are new code.")]
+    private static ModuleLoader EmitAlone(ChunkIR chunk, string chunkName, int number, FastBodyMode fastBodies)
+    {
+        var image = IRWriter.Write(chunk, chunkName, number);
+        return Emit(IRReader.Read(image).Chunk, chunkName, fastBodies, () => image);
+    }
+
+    private static int LengthWithInner(FunctionIR function) =>
+        function.Instructions.Count + function.Instructions.Sum(static instruction => instruction.Function is { } inner ? LengthWithInner(inner) : 0);
+}
