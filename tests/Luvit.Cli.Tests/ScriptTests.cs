@@ -47,6 +47,7 @@ public sealed class ScriptTests : IDisposable
     {
         Assert.StartsWith("luvit ", _workspace.Luvit("-v").Output, StringComparison.Ordinal);
         Assert.Contains("Usage: luvit [options]", _workspace.Luvit("--help").Output, StringComparison.Ordinal);
+        Assert.Contains("luvit run [<script> [<arguments>...]]", _workspace.Luvit("run", "--help").Output, StringComparison.Ordinal);
         Assert.Contains("--embed-sources", _workspace.Luvit("build", "--help").Output, StringComparison.Ordinal);
     }
 

@@ -27,6 +27,7 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
         if (_diagnostics.Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new EmitResult(_diagnostics, null, null);
         var program = new ProgramEmitter(options, key);
         var (image, pdb) = program.Emit(compiled, resources ?? [], _cache);
+        _cache?.Prune(modules);
         return new EmitResult(_diagnostics, image, pdb)
         {
             Reference = options.EmitReference ? new ProgramEmitter(options, key).EmitReference(compiled) : null,

@@ -59,6 +59,23 @@ internal sealed class ModuleCache
         }
     }
 
+    /// <summary>Forgets the modules that are no longer among the program's.</summary>
+    public void Prune(IEnumerable<SourceFile> files)
+    {
+        var kept = files.Select(PathOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(_folder, "*" + Extension).Where(path => !kept.Contains(path)))
+        {
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return;
+            }
+        }
+    }
+
     private byte[] KeyOf(SourceFile file)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

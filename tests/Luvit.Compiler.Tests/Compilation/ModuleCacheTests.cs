@@ -59,6 +59,15 @@ public sealed class ModuleCacheTests : IDisposable
         Assert.Equal(0, Compile().CompiledModules);
     }
 
+    [Fact]
+    public void Modules_that_are_gone_are_forgotten()
+    {
+        Compile(("more.lua", "return 1"));
+        Assert.Equal(4, _folder.GetFiles().Length);
+        Compile();
+        Assert.Equal(3, _folder.GetFiles().Length);
+    }
+
     private EmitResult Compile(params (string, string)[] more) => Programs.Compile(Options(_folder.FullName), [.. _modules, .. more]);
 
     private SourceFile[] Sources() => [.. _modules.Select(static module => new SourceFile(module.Path, System.Text.Encoding.UTF8.GetBytes(module.Text)))];
