@@ -21,6 +21,18 @@ public static class FunctionHelpers
     /// <summary>A list of a table constructor.</summary>
     public static void SetList(LuaTable table, int first, LuaValue[] values) => table.SetList(first, values);
 
+    /// <summary>A list of one value.</summary>
+    public static void SetList(LuaTable table, int first, LuaValue a) => table.SetList(first, [a]);
+
+    /// <summary>A list of two values.</summary>
+    public static void SetList(LuaTable table, int first, LuaValue a, LuaValue b) => table.SetList(first, [a, b]);
+
+    /// <summary>A list of three values.</summary>
+    public static void SetList(LuaTable table, int first, LuaValue a, LuaValue b, LuaValue c) => table.SetList(first, [a, b, c]);
+
+    /// <summary>A list of four values.</summary>
+    public static void SetList(LuaTable table, int first, LuaValue a, LuaValue b, LuaValue c, LuaValue d) => table.SetList(first, [a, b, c, d]);
+
     /// <summary>A list that ends in a call's results.</summary>
     public static void SetOpenList(LuaTable table, int first, LuaValue[] values, LuaValue returned, LuaState state)
     {

@@ -34,6 +34,7 @@ public sealed partial class LuaTable
             }
 
             Border = needed;
+            _first = 1;
             TrimCount();
             return;
         }
@@ -47,6 +48,7 @@ public sealed partial class LuaTable
         Elements.AsSpan().Clear();
         CompactValue.Clear(Numbers);
         Border = 0;
+        _first = 1;
         _hash = _hash?.Weak is { } weak ? HashPart.ForWeak(weak.Emptied()) : null;
         Slots.AsSpan().Clear();
         _role?.OnChange();
@@ -61,6 +63,7 @@ public sealed partial class LuaTable
             Append(ElementAt(last));
             MoveElements(position, position + 1, last - position);
             PutElement(position, value);
+            _first = Math.Min(_first, position);
             return;
         }
 
@@ -75,6 +78,7 @@ public sealed partial class LuaTable
         var removed = ElementAt(position);
         MoveElements(position + 1, position, Border - position);
         PutElement(Border--, default);
+        if (position < _first) _first--;
         TrimCount();
         return removed;
     }
@@ -117,16 +121,15 @@ public sealed partial class LuaTable
         Numbers = NoNumbers;
     }
 
+    /// <summary>Finds the last element again after it may have become nil.</summary>
     private void TrimCount()
     {
-        if (Numbers.Length > 0)
-        {
-            while (Border > 0 && CompactValue.IsNil(Numbers[Border])) Border--;
-        }
-        else
-        {
-            while (Border > 0 && Elements[Border].IsNil) Border--;
-        }
+        if (Border == 0 || !ElementAt(Border).IsNil) return;
+        while (_first <= Border && ElementAt(_first).IsNil) _first++;
+        while (_first <= Border && ElementAt(Border).IsNil) Border--;
+        if (_first <= Border && Border > 0) return;
+        Border = 0;
+        _first = 1;
     }
 
     /// <summary>Gives the array part more room and takes over the keys from the hash part that now fit.</summary>
@@ -143,6 +146,7 @@ public sealed partial class LuaTable
             var index = (int)entry.Key.Number;
             PutElement(index, entry.Value);
             Border = Math.Max(Border, index);
+            _first = Math.Min(_first, index);
             entry.Value = default;
         }
 

@@ -35,6 +35,10 @@ public sealed partial class LuaTable
     /// <summary>The key of the array part's last element; 0 when there is none.</summary>
     public int Border;
 
+    // No key from 1 on that is smaller has an element. Queues move through their arrays and leave nils behind: nobody shall look
+    // through those again and again. An empty array has 1, since compiled code appends without looking here.
+    private int _first = 1;
+
     private HashPart? _hash;
     private MetatableRole? _role;
 
@@ -185,7 +189,7 @@ public sealed partial class LuaTable
     {
         var array = Elements;
         var index = (int)key;
-        if ((uint)index < (uint)array.Length && index == key && index <= Border && value.Ref != null) array[index] = value;
+        if ((uint)index < (uint)array.Length && index == key && index <= Border && index >= _first && value.Ref != null) array[index] = value;
         else SetNumberSlow(key, value);
     }
 
@@ -193,7 +197,7 @@ public sealed partial class LuaTable
     public void SetInteger(int key, LuaValue value)
     {
         var array = Elements;
-        if ((uint)key < (uint)array.Length && key <= Border && value.Ref != null) array[key] = value;
+        if ((uint)key < (uint)array.Length && key <= Border && key >= _first && value.Ref != null) array[key] = value;
         else SetNumberSlow(key, value);
     }
 
@@ -277,6 +281,7 @@ public sealed partial class LuaTable
             // The commonest cases: there is such an element, or it follows the last one and does not fill the array.
             PutElement(index, value);
             if (index > Border) Border = index;
+            if (index < _first) _first = index;
             return;
         }
 
@@ -311,6 +316,7 @@ public sealed partial class LuaTable
         }
 
         PutElement(index, value);
+        if (index < _first || Border == 0) _first = index;
         if (index <= Border) return;
         Border = index;
         if (_hash != null && Border == Capacity && !GetFromHash(Border + 1.0).IsNil) GrowArray(Capacity * 2, isCompact: false);

@@ -487,8 +487,15 @@ internal abstract partial class BodyEmitter
             return;
         }
 
+        if (instruction.Arguments.Length < RuntimeMembers.SetLists.Length)
+        {
+            foreach (var value in instruction.Arguments) Load(value);
+            Il.Emit(OpCodes.Call, RuntimeMembers.SetLists[instruction.Arguments.Length]);
+            return;
+        }
+
         LoadArray(instruction.Arguments);
-        Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.SetList))!);
+        Il.Emit(OpCodes.Call, RuntimeMembers.SetLists[0]);
     }
 
     protected virtual void EmitReturn(Instruction instruction)

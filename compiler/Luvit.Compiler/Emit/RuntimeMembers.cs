@@ -91,6 +91,14 @@ internal static class RuntimeMembers
     public static readonly FieldInfo DataCDatas = Field(typeof(ChunkData), nameof(ChunkData.CDatas));
     public static readonly FieldInfo DataPrototypes = Field(typeof(ChunkData), nameof(ChunkData.Prototypes));
 
+    /// <summary>Sets so many items of a constructor's list; the first sets as many as an array has.</summary>
+    public static readonly MethodInfo[] SetLists =
+    [
+        .. Enumerable.Range(0, 5).Select(static count => typeof(FunctionHelpers).GetMethod(
+            nameof(FunctionHelpers.SetList),
+            [typeof(LuaTable), typeof(int), .. count == 0 ? [typeof(LuaValue[])] : Enumerable.Repeat(typeof(LuaValue), count)])!),
+    ];
+
     public static readonly MethodInfo EqualsNil = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.EqualsNil));
     public static readonly ConstructorInfo NewBundle = typeof(LuaBundle).GetConstructor([typeof(string)])!;
     public static readonly ConstructorInfo NewModuleLoader = typeof(ModuleLoader).GetConstructors()[0];
