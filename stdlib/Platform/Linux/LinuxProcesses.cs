@@ -21,7 +21,7 @@ internal sealed class LinuxProcesses : IProcesses
 
     public int Kill(int process, int signal) => Posix.Check(Posix.Kill(process, signal));
 
-    public PosixSignal? Signal(int number) => (PosixSignal)number;
+    public PosixSignal? Signal(int number) => Posix.Unignored(number);
 }
 
 /// <summary>A child of this process, which is waited for by a descriptor of it where Linux has them (5.3), otherwise with a thread.</summary>

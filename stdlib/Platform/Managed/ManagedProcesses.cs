@@ -37,7 +37,7 @@ internal sealed class ManagedProcesses : IProcesses
 
     public PosixSignal? Signal(int number)
     {
-        if (!OperatingSystem.IsWindows()) return (PosixSignal?)Native(number);
+        if (!OperatingSystem.IsWindows()) return Native(number) is { } native ? Posix.Unignored(native) : null;
         return number switch
         {
             1 => PosixSignal.SIGHUP,

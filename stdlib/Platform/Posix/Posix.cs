@@ -69,6 +69,27 @@ internal static unsafe partial class Posix
     [LibraryImport(Name, EntryPoint = "setpriority", SetLastError = true)]
     private static partial int SetPriority(int which, uint who, int priority);
 
+    [LibraryImport(Name, EntryPoint = "sigaction")]
+    private static partial int SignalAction(int signal, void* action, void* previous);
+
+    /// <summary>
+    /// A signal for <see cref="PosixSignalRegistration"/>, which doesn't hear those that were ignored when the program started,
+    /// as a shell's background jobs have SIGINT: its default action is set again.
+    /// </summary>
+    public static PosixSignal Unignored(int number)
+    {
+        const int brokenPipe = 13, ignored = 1, sizeOfAction = 256; // More than any system's structure; the handler comes first.
+        var action = stackalloc byte[sizeOfAction];
+        // SIGPIPE is the runtime's own to ignore.
+        if (number != brokenPipe && SignalAction(number, null, action) == 0 && *(nint*)action == ignored)
+        {
+            new Span<byte>(action, sizeOfAction).Clear();
+            _ = SignalAction(number, action, null);
+        }
+
+        return (PosixSignal)number;
+    }
+
     /// <summary>Reads the priority of a process; gives 0 or the error's code.</summary>
     public static int GetPriority(int process, out int priority)
     {
