@@ -28,6 +28,7 @@ public static class Comparison
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue EqualSlow(LuaValue a, LuaValue b, LuaState state)
     {
+        if (a.Ref is LuaString text && b.Ref is LuaString other) return text.Equals(other);
         if (LuaValue.RawEquals(a, b)) return true;
         if (a.Ref is LuaTable left && b.Ref is LuaTable right)
         {

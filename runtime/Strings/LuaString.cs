@@ -164,7 +164,13 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     internal bool IsShort(ShortText text, int length) => _length == length && _short == text;
 
     /// <summary>Byte order, as strcoll in the C locale.</summary>
-    public int CompareTo(LuaString? other) => other is null ? 1 : Span.SequenceCompareTo(other.Span);
+    public int CompareTo(LuaString? other)
+    {
+        if (other is null) return 1;
+        if (_bytes != null || other._bytes != null) return Span.SequenceCompareTo(other.Span);
+        var order = _short.CompareTo(other._short);
+        return order != 0 ? order : _length - other._length;
+    }
 
     /// <summary>The text, the bytes read as UTF-8 (bad bytes become U+FFFD).</summary>
     public override string ToString() => ByteText.Decode(Span);

@@ -14,6 +14,8 @@ public static class NumberFormat
     /// <summary>Integers of up to this many digits are exact in a double and in a long.</summary>
     private const int MaxExactDigits = 15;
 
+    private static ReadOnlySpan<double> ExactPowersOfTen => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
+
     /// <summary>LuaJIT refuses binary numerals with more digits.</summary>
     private const int MaxBinaryDigits = 64;
 
@@ -86,22 +88,26 @@ public static class NumberFormat
             if ((text[1] | 0x20) == 'b') return TryParseBinary(text[2..], out number);
         }
 
-        return TryParseInteger(text, out number) || TryParseDecimal(text, out number) || TryParseNonFinite(text, out number);
+        return TryParseShort(text, out number) || TryParseDecimal(text, out number) || TryParseNonFinite(text, out number);
     }
 
-    private static bool TryParseInteger(ReadOnlySpan<byte> text, out double number)
+    /// <summary>Reads a numeral of few digits without an exponent: they and the power of ten are exact, so that their quotient is rounded once.</summary>
+    private static bool TryParseShort(ReadOnlySpan<byte> text, out double number)
     {
         number = 0;
         if (text.Length > MaxExactDigits) return false;
         long value = 0;
-        foreach (var b in text)
+        var point = -1;
+        for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsAsciiDigit((char)b)) return false;
-            value = (value * 10) + (b - '0');
+            var b = text[i];
+            if (b == '.' && point < 0) point = i;
+            else if (char.IsAsciiDigit((char)b)) value = (value * 10) + (b - '0');
+            else return false;
         }
 
-        number = value;
-        return true;
+        number = point < 0 ? value : value / ExactPowersOfTen[text.Length - 1 - point];
+        return point < 0 || text.Length > 1;
     }
 
     private static bool TryParseDecimal(ReadOnlySpan<byte> text, out double number)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -49,6 +50,11 @@ internal readonly record struct ShortText(ulong Low, ulong High)
         return new ShortText(
             first | ((ulong)Unsafe.Add(ref first, middle) << (middle * 8)) | ((ulong)Unsafe.Add(ref first, length - 1) << ((length - 1) * 8)), 0);
     }
+
+    /// <summary>Byte order, as of texts with zeros to the full length.</summary>
+    public int CompareTo(ShortText other) => Low != other.Low
+        ? BinaryPrimitives.ReverseEndianness(Low).CompareTo(BinaryPrimitives.ReverseEndianness(other.Low))
+        : BinaryPrimitives.ReverseEndianness(High).CompareTo(BinaryPrimitives.ReverseEndianness(other.High));
 
     /// <summary>The first <paramref name="length"/> bytes of one followed by another; both must fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
