@@ -78,7 +78,9 @@ public static class IoLibrary
             'w' => (FileMode.Create, updates ? FileAccess.ReadWrite : FileAccess.Write),
             _ => (updates ? FileMode.OpenOrCreate : FileMode.Append, updates ? FileAccess.ReadWrite : FileAccess.Write),
         };
-        var stream = new FileStream(name, fileMode, access, FileShare.ReadWrite | FileShare.Delete, BufferSize);
+        Stream stream = access == FileAccess.Read && !OperatingSystem.IsWindows() && Directory.Exists(name)
+            ? new DirectoryStream()
+            : new FileStream(name, fileMode, access, FileShare.ReadWrite | FileShare.Delete, BufferSize);
         return new LuaFile(stream, stream) { Metatable = methods, Appends = mode[0] == 'a' && updates };
     }
 
@@ -153,7 +155,10 @@ public static class IoLibrary
     private static LuaBuiltin Lines(LuaState state, LuaFile file, LuaValue[] formats, bool closes) => new(state, "lines", (s, _) =>
     {
         var returned = Read(s, Usable(file), new LuaArguments(formats), 0);
-        if (closes && s.ResultAt(returned, 0).IsNil) file.Close();
+        if (!s.ResultAt(returned, 0).IsNil) return returned;
+        // What follows nil is the error of a read that failed.
+        if (LuaState.ResultCount(returned) > 1) return s.Raise(s.ResultAt(returned, 1), level: 2);
+        if (closes) file.Close();
         return returned;
     });
 
