@@ -72,22 +72,36 @@ internal static unsafe partial class Posix
     [LibraryImport(Name, EntryPoint = "sigaction")]
     private static partial int SignalAction(int signal, void* action, void* previous);
 
+    // Keep ignored what was ignored when the program started and nobody has asked for yet.
+    private static readonly List<PosixSignalRegistration> _ignored = [];
+
     /// <summary>
     /// A signal for <see cref="PosixSignalRegistration"/>, which doesn't hear those that were ignored when the program started,
-    /// as a shell's background jobs have SIGINT: its default action is set again.
+    /// as a shell's background jobs have SIGINT: its default action is set again. The first registration looks at SIGINT and
+    /// SIGQUIT for good, so that the two go with it.
     /// </summary>
     public static PosixSignal Unignored(int number)
     {
-        const int brokenPipe = 13, ignored = 1, sizeOfAction = 256; // More than any system's structure; the handler comes first.
-        var action = stackalloc byte[sizeOfAction];
+        const int interrupt = 2, quit = 3, brokenPipe = 13;
         // SIGPIPE is the runtime's own to ignore.
-        if (number != brokenPipe && SignalAction(number, null, action) == 0 && *(nint*)action == ignored)
+        if (number != brokenPipe) StopIgnoring(number);
+        int[] others = [.. new[] { interrupt, quit }.Where(other => other != number && StopIgnoring(other))];
+        foreach (var other in others)
         {
-            new Span<byte>(action, sizeOfAction).Clear();
-            _ = SignalAction(number, action, null);
+            _ignored.Add(PosixSignalRegistration.Create((PosixSignal)other, static context => context.Cancel = true));
         }
 
         return (PosixSignal)number;
+    }
+
+    /// <summary>Gives an ignored signal its default action; whether it was ignored.</summary>
+    private static bool StopIgnoring(int number)
+    {
+        const int ignored = 1, sizeOfAction = 256; // More than any system's structure; the handler comes first.
+        var action = stackalloc byte[sizeOfAction];
+        if (SignalAction(number, null, action) != 0 || *(nint*)action != ignored) return false;
+        new Span<byte>(action, sizeOfAction).Clear();
+        return SignalAction(number, action, null) == 0;
     }
 
     /// <summary>Reads the priority of a process; gives 0 or the error's code.</summary>
