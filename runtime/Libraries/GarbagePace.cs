@@ -20,6 +20,7 @@ internal sealed class GarbagePace
 
     private long _before;
     private int _collections = GC.CollectionCount(0);
+    private long _lastCollection;
     private long _usedThen;
     private int _thread;
     private long _allocatedThen;
@@ -63,8 +64,11 @@ internal sealed class GarbagePace
     public void NoteCollection()
     {
         if (GC.CollectionCount(0) == _collections) return;
-        _collections = GC.CollectionCount(0);
         var last = GC.GetGCMemoryInfo(GCKind.Any);
+        // One that runs in the background counts from its start, but there is nothing to know of it before its end.
+        if (last.Index == _lastCollection) return;
+        _lastCollection = last.Index;
+        _collections = GC.CollectionCount(0);
         _usedThen = last.HeapSizeBytes - last.FragmentedBytes;
         _allocatedThen = GC.GetAllocatedBytesForCurrentThread();
     }

@@ -74,6 +74,7 @@ internal sealed class TypeInference
         _uses = new UseKinds[webs.Count];
         FindLoops();
         CollectUses();
+        CollectCompanions();
         Infer();
         while (Speculate()) Infer();
     }
@@ -304,6 +305,24 @@ internal sealed class TypeInference
             }
         }
     }
+
+    /// <summary>
+    /// Results that come with one that is tested are nil when that is, as those of <c>string.find</c>. In a generic <c>for</c>
+    /// nobody reads them then.
+    /// </summary>
+    private void CollectCompanions()
+    {
+        foreach (var (i, instruction) in Reachable())
+        {
+            if (instruction is not { Opcode: Opcode.Call, Count: > 1 } || IsIteration(i)) continue;
+            if ((_uses[_webs.OfDefinition(i, instruction.Target)] & UseKinds.Other) == 0) continue;
+            for (var result = 1; result < instruction.Count; result++) _uses[_webs.OfDefinition(i, instruction.Target + result)] |= UseKinds.Other;
+        }
+    }
+
+    private bool IsIteration(int call) =>
+        _function.Instructions[call + 1] is { Opcode: Opcode.CompareJump, Operator: BinaryOperator.Equal, B.Kind: OperandKind.Nil } end
+        && end.A == Operand.Register(_function.Instructions[call].Target);
 
     // What is added to a number is one; a vector may well be multiplied by one.
     private void UseOverloadable(int i, BinaryOperator op, Operand operand, Operand other)
