@@ -50,6 +50,7 @@ public sealed class LuvitProgram
     /// <param name="compiler">Compiles what the program loads; null when it can load nothing.</param>
     public static int RunBundle(string[] arguments, LuaBundle bundle, ILuaCompiler? compiler)
     {
+        StandardDescriptors.Reserve();
         var main = bundle.MainPath ?? throw new ArgumentException("the bundle has no main module", nameof(bundle));
         var options = new LuvitOptions { Arguments = [Environment.ProcessPath ?? "luvit", main, .. arguments], ScriptArguments = arguments };
         return LuaThread.Run(() =>

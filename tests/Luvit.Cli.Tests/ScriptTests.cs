@@ -30,6 +30,22 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void Closed_standard_descriptors_are_empty_files()
+    {
+        _workspace.Write("read.lua", """
+            local uv = require('uv')
+            local file = io.open('result', 'w')
+            file:write(uv.guess_handle(0), ' ', tostring(io.read()), ' ', arg[1], ' ', arg[2], ' ')
+            print('nowhere')
+            io.stderr:write('nowhere')
+            process.stdin:on('end', function() file:write('end') file:close() end)
+            process.stdin:resume()
+            """);
+        _workspace.Write("shell.lua", "os.execute(arg[1] .. [[ read.lua '' 'a b' <&- >&- 2>&-]]) print(io.open('result'):read('*a'))");
+        Assert.Equal(new Outcome(0, "file nil  a b end\n", ""), _workspace.Luvit("shell.lua", Workspace.Command));
+    }
+
+    [Fact]
     public void The_exit_code_is_the_programs()
     {
         _workspace.Write("exit.lua", "os.exit(7)");

@@ -11,6 +11,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "getrusage", SetLastError = true)]
     public static partial int GetResourceUsage(int who, long* usage);
 
+    [LibraryImport(Name, EntryPoint = "dup2", SetLastError = true)]
+    public static partial int Duplicate(int fd, int target);
+
+    [LibraryImport(Name, EntryPoint = "execv", SetLastError = true)]
+    public static partial int Execute(byte* path, byte** arguments);
+
     [LibraryImport(Name, EntryPoint = "posix_spawn")]
     public static partial int Spawn(int* process, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
 
