@@ -64,10 +64,10 @@ internal sealed partial class Lowering
                 Emit(new Instruction(Opcode.GetUpvalue, upvalue.Span) { Target = target, Index = upvalue.Upvalue.Index });
                 break;
             case GlobalExpression global:
-                EmitSite(new Instruction(Opcode.GetGlobal, global.Span) { Target = target, Name = _chunk.StringIndex(global.Name) }, global.Line);
+                EmitSite(new Instruction(Opcode.GetGlobal, global.Span) { Target = target, Name = _chunk.StringIndex(global.Name) }, global.ReadLine);
                 break;
             case IndexExpression index:
-                LowerIndex(index, target, index.Span.EndLine);
+                LowerIndex(index, target);
                 break;
             case CallExpression or MethodCallExpression:
                 LowerCall(expression, target, count: 1);
@@ -100,16 +100,16 @@ internal sealed partial class Lowering
         _free = saved;
     }
 
-    private void LowerIndex(IndexExpression index, int target, int line)
+    private void LowerIndex(IndexExpression index, int target)
     {
         var o = Value(index.Object);
         if (index.Key is StringLiteral name)
         {
-            EmitSite(new Instruction(Opcode.GetField, index.Span) { Target = target, A = o, Name = _chunk.StringIndex(name.Value) }, line, NameOf(index.Object));
+            EmitSite(new Instruction(Opcode.GetField, index.Span) { Target = target, A = o, Name = _chunk.StringIndex(name.Value) }, index.ReadLine, NameOf(index.Object));
             return;
         }
 
-        EmitSite(new Instruction(Opcode.GetIndex, index.Span) { Target = target, A = o, B = Value(index.Key) }, line, NameOf(index.Object));
+        EmitSite(new Instruction(Opcode.GetIndex, index.Span) { Target = target, A = o, B = Value(index.Key) }, index.ReadLine, NameOf(index.Object));
     }
 
     private void LowerUnary(UnaryExpression unary, int target)
@@ -231,35 +231,22 @@ internal sealed partial class Lowering
         _free = saved;
     }
 
-    /// <summary>
-    /// Arguments or list items: all but a last multiple expression as single values. An index operation that is the last
-    /// argument runs, as in LuaJIT, at the line where the list closes.
-    /// </summary>
-    private (Operand[] Operands, bool IsOpen) Values(List<Expression> expressions, int closingLine = 0)
+    /// <summary>Arguments or list items: all but a last multiple expression as single values.</summary>
+    private (Operand[] Operands, bool IsOpen) Values(List<Expression> expressions)
     {
         var operands = new Operand[expressions.Count];
         for (var i = 0; i < operands.Length; i++)
         {
-            var isLast = i == operands.Length - 1;
-            if (isLast && IsMultiple(expressions[i]))
+            if (i == operands.Length - 1 && IsMultiple(expressions[i]))
             {
                 operands[i] = Open(expressions[i]);
                 return (operands, true);
             }
 
-            operands[i] = isLast && closingLine > 0 && expressions[i] is IndexExpression index ? IndexAt(index, closingLine) : Value(expressions[i]);
+            operands[i] = Value(expressions[i]);
         }
 
         return (operands, false);
-    }
-
-    private Operand IndexAt(IndexExpression index, int line)
-    {
-        var register = NewRegister();
-        var saved = _free;
-        LowerIndex(index, register, line);
-        _free = saved;
-        return Operand.Register(register);
     }
 
     private static bool IsMultiple(Expression expression) => expression is CallExpression or MethodCallExpression or VarargExpression;
@@ -293,13 +280,13 @@ internal sealed partial class Lowering
             var self = Value(method.Object);
             var function = NewRegister();
             EmitSite(new Instruction(Opcode.GetMethod, method.Span) { Target = function, A = self, Name = _chunk.StringIndex(method.Name) }, method.Line, NameOf(method.Object));
-            var (rest, open) = Values(method.Arguments, method.Span.EndLine);
+            var (rest, open) = Values(method.Arguments);
             return (Operand.Register(function), [self, .. rest], open);
         }
 
         var call = (CallExpression)expression;
         var callee = Value(call.Function);
-        var (arguments, isOpen) = Values(call.Arguments, call.Span.EndLine);
+        var (arguments, isOpen) = Values(call.Arguments);
         return (callee, arguments, isOpen);
     }
 
@@ -315,10 +302,10 @@ internal sealed partial class Lowering
         var saved = _free;
         for (var i = 0; i < table.Fields.Count; i++)
         {
-            var (key, value) = table.Fields[i];
+            var (span, key, value) = table.Fields[i];
             if (key != null)
             {
-                SetTableField(result, key, value);
+                SetTableField(result, key, value, span.EndLine);
                 continue;
             }
 
@@ -342,20 +329,20 @@ internal sealed partial class Lowering
         }
     }
 
-    private void SetTableField(int table, Expression key, Expression value)
+    private void SetTableField(int table, Expression key, Expression value, int line)
     {
         var saved = _free;
         var o = Operand.Register(table);
         if (key is StringLiteral name)
         {
             var v = Value(value);
-            EmitSite(new Instruction(Opcode.SetField, key.Span) { A = o, C = v, Name = _chunk.StringIndex(name.Value) }, key.Line);
+            EmitSite(new Instruction(Opcode.SetField, key.Span) { A = o, C = v, Name = _chunk.StringIndex(name.Value) }, line);
         }
         else
         {
             var k = Value(key);
             var v = Value(value);
-            EmitSite(new Instruction(Opcode.SetIndex, key.Span) { A = o, B = k, C = v }, key.Line);
+            EmitSite(new Instruction(Opcode.SetIndex, key.Span) { A = o, B = k, C = v }, line);
         }
 
         _free = saved;

@@ -153,8 +153,8 @@ internal sealed partial class Lowering
 
     private void LowerAssign(AssignStatement statement)
     {
-        // A statement `function f() end` stores at its first line, other assignments at their last.
-        var isDefinition = statement.Values[0] is FunctionExpression function && function.Span == statement.Span;
+        // A statement `function f() end`, which starts where its function does, stores at its first line, other assignments at their last.
+        var isDefinition = statement.Values[0] is FunctionExpression { Span: var function } && (function.StartLine, function.StartColumn) == (statement.Span.StartLine, statement.Span.StartColumn);
         var line = isDefinition ? statement.Span.StartLine : statement.Span.EndLine;
         if (statement.Targets.Count == 1 && statement.Values.Count == 1)
         {
@@ -265,7 +265,7 @@ internal sealed partial class Lowering
         Expression[] parts = loop.Step == null ? [loop.Start, loop.Limit] : [loop.Start, loop.Limit, loop.Step];
         var saved = _free;
         var operands = Array.ConvertAll(parts, Value);
-        for (var i = 0; i < operands.Length; i++) EmitSite(new Instruction(Opcode.ForNumber, loop.Span) { Index = numbers + i, A = operands[i], Count = i }, loop.Span.StartLine);
+        for (var i = 0; i < operands.Length; i++) EmitSite(new Instruction(Opcode.ForNumber, loop.Span) { Index = numbers + i, A = operands[i], Count = i }, loop.Span.EndLine);
         if (loop.Step == null) Emit(new Instruction(Opcode.ForNumber, loop.Span) { Index = numbers + 2, A = Operand.Constant(1), Count = 2 });
         _free = saved;
         var step = loop.Step == null ? Operand.Constant(1) : operands[2];
@@ -303,7 +303,7 @@ internal sealed partial class Lowering
                 Arguments = [Operand.Register(control + 1), Operand.Register(control + 2)],
                 Count = loop.Variables.Count,
             },
-            loop.Span.StartLine,
+            loop.CallLine,
             second: new ValueName(NameKind.Local, "(for generator)"));
         Emit(new Instruction(Opcode.CompareJump, loop.Span) { A = Operand.Register(variables), B = Operand.Nil, Operator = BinaryOperator.Equal, Sense = true, Label = end });
         Emit(new Instruction(Opcode.Move, loop.Span) { Target = control + 2, A = Operand.Register(variables) });
@@ -331,7 +331,7 @@ internal sealed partial class Lowering
         if (statement.Values is [CallExpression or MethodCallExpression])
         {
             var (callee, arguments, open) = CallOperands(statement.Values[0]);
-            EmitSite(new Instruction(Opcode.TailCall, statement.Values[0].Span) { A = callee, Arguments = arguments, IsOpen = open }, statement.Values[0].Line, CalleeName(statement.Values[0]));
+            EmitSite(new Instruction(Opcode.TailCall, statement.Values[0].Span) { A = callee, Arguments = arguments, IsOpen = open }, statement.Values[0].Span.EndLine, CalleeName(statement.Values[0]));
             return;
         }
 

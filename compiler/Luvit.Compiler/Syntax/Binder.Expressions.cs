@@ -16,9 +16,17 @@ internal sealed partial class Binder
             return [];
         var expressions = new List<Expression>((context.ChildCount + 1) / 2);
         for (int i = 0; i < context.ChildCount; i += 2)
-            expressions.Add(BindExpression((LuaParser.ExpressionContext)context.GetChild(i)));
+        {
+            Expression expression = BindExpression((LuaParser.ExpressionContext)context.GetChild(i));
+            if (i + 1 < context.ChildCount)
+                ReadAt(expression, context.GetChild(i + 1));
+            expressions.Add(expression);
+        }
         return expressions;
     }
+
+    /// <summary>Says that an expression's value is read only at the token after it.</summary>
+    private static void ReadAt(Expression expression, IParseTree token) => (expression as VariableExpression)?.ReadAt(((ITerminalNode)token).Symbol.Line);
 
     private Expression BindExpression(LuaParser.ExpressionContext context)
     {
@@ -52,11 +60,13 @@ internal sealed partial class Binder
         }
         while (child < context.ChildCount)
         {
-            int type = ((ITerminalNode)context.GetChild(child)).Symbol.Type;
+            IParseTree token = context.GetChild(child);
+            int type = ((ITerminalNode)token).Symbol.Type;
             (int left, int right) = Operators.Power(type);
             if (left <= limit)
                 break;
             child++;
+            ReadAt(result, token);
             Expression rightOperand = BindOperators(context, ref child, ref prefix, right);
             SourceSpan span = source.Span(first, LastToken(context, child));
             result = type is LuaLexer.AND or LuaLexer.OR
@@ -114,11 +124,11 @@ internal sealed partial class Binder
     private Expression BindParenthesized(ParserRuleContext context)
     {
         Expression inner = BindExpression((LuaParser.ExpressionContext)context.GetChild(1));
+        IParseTree close = context.GetChild(2);
+        ReadAt(inner, close);
         bool isMultiple = inner is CallExpression or MethodCallExpression or VarargExpression;
-        return isMultiple ? new ParenthesizedExpression(source.Span(context.Start, LastParenthesis(context)), inner) : inner;
+        return isMultiple ? new ParenthesizedExpression(source.Span(context.Start, ((ITerminalNode)close).Symbol), inner) : inner;
     }
-
-    private static IToken LastParenthesis(ParserRuleContext context) => ((ITerminalNode)context.GetChild(2)).Symbol;
 
     private Expression BindSuffix(Expression target, LuaParser.SuffixContext suffix)
     {
@@ -146,7 +156,12 @@ internal sealed partial class Binder
     {
         if (context.table() is { } table)
             return [BindTable(table)];
-        return context.STRING() is { Symbol: var text } ? [BindString(text)] : BindList(context.expressionList());
+        if (context.STRING() is { Symbol: var text })
+            return [BindString(text)];
+        List<Expression> arguments = BindList(context.expressionList());
+        if (arguments.Count > 0)
+            ReadAt(arguments[^1], context.CLOSE());
+        return arguments;
     }
 
     private TableConstructor BindTable(LuaParser.TableContext context)
@@ -177,7 +192,7 @@ internal sealed partial class Binder
         Expression bound = BindExpression((LuaParser.ExpressionContext)context.GetChild(value));
         if (key is StringLiteral { Value: var bytes })
             NameFunction(bound, ByteText.Decode(bytes));
-        return new TableField(key, bound);
+        return new TableField(Span(context), key, bound);
     }
 
     private Expression BindName(IToken token)

@@ -179,7 +179,7 @@ internal sealed partial class Binder
     {
         List<Expression> values = BindList(context.expressionList());
         (List<LocalSymbol> variables, Block body, LabelSymbol end) = BindForBody(context);
-        return new GenericForStatement(source.Span(context.Start, context.DO().Symbol), variables, values, body, end);
+        return new GenericForStatement(source.Span(context.Start, context.DO().Symbol), variables, values, body, end, context.expressionList().Start.Line);
     }
 
     private (List<LocalSymbol> Variables, Block Body, LabelSymbol End) BindForBody(LuaParser.ForContext context)

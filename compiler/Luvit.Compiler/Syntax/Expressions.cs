@@ -41,11 +41,26 @@ public sealed record LocalExpression(SourceSpan Span, LocalSymbol Local) : Expre
 /// <summary>A use of a variable of an enclosing function.</summary>
 public sealed record UpvalueExpression(SourceSpan Span, UpvalueSymbol Upvalue) : Expression(Span);
 
+/// <summary>A global or a table's field: what runs a metamethod, or fails, when it is read.</summary>
+public abstract record VariableExpression(SourceSpan Span) : Expression(Span)
+{
+    private int? _readLine;
+
+    /// <summary>
+    /// The line errors in reading it name. LuaJIT reads a variable once it has seen what its value is for: the line is that
+    /// of the operator, comma or closing parenthesis after it, if there is one.
+    /// </summary>
+    public int ReadLine => _readLine ?? Span.EndLine;
+
+    /// <summary>Says which line reads it; only the first time counts.</summary>
+    internal void ReadAt(int line) => _readLine ??= line;
+}
+
 /// <summary>A name that no local declares: a field of the function's environment.</summary>
-public sealed record GlobalExpression(SourceSpan Span, byte[] Name) : Expression(Span);
+public sealed record GlobalExpression(SourceSpan Span, byte[] Name) : VariableExpression(Span);
 
 /// <summary><c>object[key]</c>; <c>object.name</c> has a <see cref="StringLiteral"/> key. The span is the key's, where Lua reports errors.</summary>
-public sealed record IndexExpression(SourceSpan Span, Expression Object, Expression Key) : Expression(Span);
+public sealed record IndexExpression(SourceSpan Span, Expression Object, Expression Key) : VariableExpression(Span);
 
 /// <summary><c>function(arguments)</c>; the span is the arguments', where Lua reports errors.</summary>
 public sealed record CallExpression(SourceSpan Span, Expression Function, List<Expression> Arguments) : Expression(Span);
@@ -78,8 +93,8 @@ public sealed record UnaryExpression(SourceSpan Span, UnaryOperator Operator, Ex
 /// <summary><c>(inner)</c>; kept only where it matters: around a call or <c>...</c>, which it cuts to one value.</summary>
 public sealed record ParenthesizedExpression(SourceSpan Span, Expression Inner) : Expression(Span);
 
-/// <summary>One field of a table constructor; a null key means the next array position.</summary>
-public sealed record TableField(Expression? Key, Expression Value);
+/// <summary>One field of a table constructor; a null key means the next array position. It is set at the line where its span ends.</summary>
+public sealed record TableField(SourceSpan Span, Expression? Key, Expression Value);
 
 /// <summary><c>{ fields }</c></summary>
 public sealed record TableConstructor(SourceSpan Span, List<TableField> Fields) : Expression(Span);

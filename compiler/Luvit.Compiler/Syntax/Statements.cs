@@ -39,8 +39,8 @@ public sealed record IfStatement(SourceSpan Span, List<IfClause> Clauses, Block?
 /// <summary><c>for v = start, limit, step do body end</c>; a null step is 1.</summary>
 public sealed record NumericForStatement(SourceSpan Span, LocalSymbol Variable, Expression Start, Expression Limit, Expression? Step, Block Body, LabelSymbol Break) : Statement(Span);
 
-/// <summary><c>for a, b in values do body end</c></summary>
-public sealed record GenericForStatement(SourceSpan Span, List<LocalSymbol> Variables, List<Expression> Values, Block Body, LabelSymbol Break) : Statement(Span);
+/// <summary><c>for a, b in values do body end</c>; the call line, where the values start, is what errors in calling the iterator name.</summary>
+public sealed record GenericForStatement(SourceSpan Span, List<LocalSymbol> Variables, List<Expression> Values, Block Body, LabelSymbol Break, int CallLine) : Statement(Span);
 
 /// <summary><c>return values</c></summary>
 public sealed record ReturnStatement(SourceSpan Span, List<Expression> Values) : Statement(Span);
