@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime.Ffi;
 
 /// <summary>A C value that Lua holds (LuaJIT's cdata).</summary>
@@ -38,5 +40,13 @@ public sealed class CData(CType type, ulong word, object? owner = null)
     }
 
     /// <summary>True when it equals <c>nil</c>: a null pointer.</summary>
-    public static bool IsNull(object? value) => value is CData { Word: 0, Type: CPointer };
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNull(object? value) => value is CData data && data.IsNullPointer;
+
+    // Out of line, so that asking whether anything else equals nil is one compare.
+    private bool IsNullPointer
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => Word == 0 && Type is CPointer;
+    }
 }

@@ -11,7 +11,7 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 internal sealed partial class FastBody
 {
-    private HashSet<int>? _objects;
+    private Dictionary<int, Arrays>? _usedArrays;
 
     /// <summary>The arrays that an access may have to do with.</summary>
     [Flags]
@@ -64,24 +64,32 @@ internal sealed partial class FastBody
 
         var web = _webs.OfDefinition(Position, instruction.Target);
         if (LocalOf(web).LocalType != typeof(LuaValue)) return Arrays.Numbers;
-        return IsUsedAsObject(web) ? Arrays.Elements : Arrays.Either;
+        return (_usedArrays ??= FindUsedArrays()).GetValueOrDefault(web, Arrays.Either);
     }
 
-    /// <summary>True for what is indexed or called.</summary>
-    private bool IsUsedAsObject(int web) => (_objects ??= FindObjects()).Contains(web);
-
-    private HashSet<int> FindObjects()
+    /// <summary>What is indexed or called was in an array of any values, what is counted with in one of numbers.</summary>
+    private Dictionary<int, Arrays> FindUsedArrays()
     {
-        var objects = new HashSet<int>();
+        var arrays = new Dictionary<int, Arrays>();
         for (var i = 0; i < Function.Instructions.Count; i++)
         {
+            if (!IsReachable(i)) continue;
             var instruction = Function.Instructions[i];
-            var isObject = instruction.Opcode is Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField or Opcode.GetMethod
-                or Opcode.Call or Opcode.TailCall or Opcode.Length;
-            if (isObject && instruction.A.IsRegister && IsReachable(i)) objects.Add(_webs.OfUse(i, instruction.A.Index));
+            switch (instruction.Opcode)
+            {
+                case Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField or Opcode.GetMethod or Opcode.Call or Opcode.TailCall or Opcode.Length:
+                    if (instruction.A.IsRegister) arrays[_webs.OfUse(i, instruction.A.Index)] = Arrays.Elements;
+                    break;
+                case Opcode.Arithmetic:
+                    if (instruction.A.IsRegister) arrays.TryAdd(_webs.OfUse(i, instruction.A.Index), Arrays.Numbers);
+                    if (instruction.B.IsRegister) arrays.TryAdd(_webs.OfUse(i, instruction.B.Index), Arrays.Numbers);
+                    break;
+                default:
+                    break;
+            }
         }
 
-        return objects;
+        return arrays;
     }
 
     /// <summary>Emits code behind the hot code, of the same copy of a loop and with the same scratch locals.</summary>

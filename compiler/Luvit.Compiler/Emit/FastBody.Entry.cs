@@ -12,8 +12,8 @@ internal sealed partial class FastBody
     {
         var full = Il.DefineLabel();
         EntryCode.CheckStack(Il, State, full);
-        Il.Emit(OpCodes.Ldsfld, Owner.ExitCount);
-        Il.Emit(OpCodes.Ldc_I4, Chunk.FastBodies == FastBodyMode.Stressed ? int.MaxValue : MaxExits);
+        Il.Emit(OpCodes.Ldsfld, Owner.Exits.Field);
+        Il.Emit(OpCodes.Ldc_I4, Chunk.FastBodies == FastBodyMode.Stressed ? int.MaxValue : Owner.Exits.Limit);
         Il.Emit(OpCodes.Bgt, _startGeneric);
         var entering = _webs.At(0);
         for (var i = 0; i < Function.ParameterCount; i++)

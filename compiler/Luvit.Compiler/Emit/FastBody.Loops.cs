@@ -14,8 +14,9 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 internal sealed partial class FastBody
 {
-    /// <summary>A loop that left its first copy more often than this stays in the second.</summary>
+    /// <summary>A loop that leaves its first copy so often, with less time than this between (in ns), stays in the second.</summary>
     private const int MaxDeviations = 500;
+    private const int DeviationInterval = 200;
 
     /// <summary>Loops of more instructions are not copied.</summary>
     private const int MaxCopied = 300;
@@ -99,10 +100,10 @@ internal sealed partial class FastBody
     {
         ForgetViews();
         var copy = new LoopCopy(loop);
-        var deviations = Owner.NewCounter();
+        var deviations = Owner.NewCounter(MaxDeviations, DeviationInterval);
         // Turns of the second copy come back to here.
         Il.MarkLabel(base.LabelOf(Function.Instructions[loop.First].Label!));
-        Il.Emit(OpCodes.Ldsfld, deviations);
+        Il.Emit(OpCodes.Ldsfld, deviations.Field);
         Il.Emit(OpCodes.Ldc_I4, MaxDeviations);
         Il.Emit(OpCodes.Bgt, SecondCopyOf(loop.First));
         FindHoistedTables(copy);
@@ -172,18 +173,11 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Stloc, to);
     }
 
-    private void EmitDeviation(Dictionary<LocalBuilder, LocalBuilder> numbers, Label label, Label point, FieldInfo? counter) => Later(() =>
+    private void EmitDeviation(Dictionary<LocalBuilder, LocalBuilder> numbers, Label label, Label point, DetourCounter? counter) => Later(() =>
     {
         Il.MarkLabel(label);
         EmitCopiesOut(numbers);
-        if (counter != null)
-        {
-            Il.Emit(OpCodes.Ldsfld, counter);
-            Il.Emit(OpCodes.Ldc_I4_1);
-            Il.Emit(OpCodes.Add);
-            Il.Emit(OpCodes.Stsfld, counter);
-        }
-
+        counter?.EmitCount(Il);
         Il.Emit(OpCodes.Br, point);
     });
 

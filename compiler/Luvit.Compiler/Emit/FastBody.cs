@@ -23,9 +23,6 @@ namespace Luvit.Compiler.Emit;
 /// </remarks>
 internal sealed partial class FastBody : BodyEmitter
 {
-    /// <summary>After this many exits a function starts in its generic body.</summary>
-    private const int MaxExits = 200;
-
     private readonly Webs _webs;
     private readonly TypeInference _types;
     private readonly Dictionary<(int Register, Type Type), LocalBuilder> _locals = [];

@@ -27,6 +27,10 @@ internal sealed partial class FunctionEmitter
     /// <summary>Functions of more instructions are called.</summary>
     private const int MaxInlined = 40;
 
+    /// <summary>A function that leaves its fast body so often, with less time than this between (in ns), starts in its generic body.</summary>
+    private const int MaxExits = 200;
+    private const int ExitInterval = 2000;
+
     private readonly Dictionary<int, FieldInfo> _caches = [];
     private readonly Dictionary<int, FieldInfo> _regionFields = [];
     private TypeInference? _types;
@@ -53,9 +57,9 @@ internal sealed partial class FunctionEmitter
     public Liveness Liveness { get; }
 
     /// <summary>How often activations left the fast body.</summary>
-    public FieldBuilder ExitCount => field ??= _type.DefineField("exits", typeof(int), FieldAttributes.Assembly | FieldAttributes.Static);
+    public DetourCounter Exits => field ??= NewCounter(MaxExits, ExitInterval);
 
-    /// <summary>Adds to <see cref="ExitCount"/>; a method, so that the field's address takes no register of the fast body.</summary>
+    /// <summary>Adds to <see cref="Exits"/>; a method, so that the field's address takes no register of the fast body.</summary>
     public MethodBuilder CountExit => field ??= EmitCountExit();
 
     /// <summary>The method of the generic body.</summary>
@@ -90,10 +94,7 @@ internal sealed partial class FunctionEmitter
         var method = _type.DefineMethod("CountExit", MethodAttributes.Assembly | MethodAttributes.Static, typeof(void), []);
         method.SetImplementationFlags(MethodImplAttributes.NoInlining);
         var il = method.GetILGenerator();
-        il.Emit(OpCodes.Ldsfld, ExitCount);
-        il.Emit(OpCodes.Ldc_I4_1);
-        il.Emit(OpCodes.Add);
-        il.Emit(OpCodes.Stsfld, ExitCount);
+        Exits.EmitCount(il);
         il.Emit(OpCodes.Ret);
         return method;
     }
@@ -134,6 +135,11 @@ internal sealed partial class FunctionEmitter
         return site;
     }
 
-    /// <summary>A new static counter of the function.</summary>
-    public FieldBuilder NewCounter() => _type.DefineField($"n{_counters++}", typeof(int), FieldAttributes.Assembly | FieldAttributes.Static);
+    /// <summary>A new counter of detours from code of the function (<see cref="Detours.Count"/>).</summary>
+    public DetourCounter NewCounter(int limit, int interval)
+    {
+        const FieldAttributes Static = FieldAttributes.Assembly | FieldAttributes.Static;
+        var number = _counters++;
+        return new DetourCounter(limit, interval, _type.DefineField($"n{number}", typeof(int), Static), _type.DefineField($"since{number}", typeof(long), Static));
+    }
 }

@@ -99,6 +99,7 @@ internal static class RuntimeMembers
             [typeof(LuaTable), typeof(int), .. count == 0 ? [typeof(LuaValue[])] : Enumerable.Repeat(typeof(LuaValue), count)])!),
     ];
 
+    public static readonly MethodInfo CountDetour = Method(typeof(Detours), nameof(Detours.Count));
     public static readonly MethodInfo EqualsNil = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.EqualsNil));
     public static readonly ConstructorInfo NewBundle = typeof(LuaBundle).GetConstructor([typeof(string)])!;
     public static readonly ConstructorInfo NewModuleLoader = typeof(ModuleLoader).GetConstructors()[0];
