@@ -32,6 +32,9 @@ print(pcall(require, nil))
 local inner, innerModule = require('require')(module.dir .. '/search/imaginary.lua')
 print(inner('plain'), innerModule.path:match('[^/]+$'))
 
+-- A package comes before luvit's module of its name, for those who find it.
+print(inner('querystring'), require('querystring').stringify({ a = 1 }))
+
 print((pcall(inner, 'nested.init')))
 package.dotted = true
 print(inner('nested.init'))
