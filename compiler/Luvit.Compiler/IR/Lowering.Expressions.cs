@@ -14,6 +14,11 @@ internal sealed partial class Lowering
         {
             case LocalExpression { Local.NeedsCell: false } local:
                 return Operand.Register(_homes[local.Local]);
+            case LocalExpression local:
+                // Lua's own compilers use a local where it is, so a line hook hears of no reading.
+                var copy = NewRegister();
+                Emit(new Instruction(Opcode.GetCell, default) { Target = copy, Index = _homes[local.Local] });
+                return Operand.Register(copy);
             default:
                 if (Constant(expression) is { } constant) return constant;
                 var register = NewRegister();
@@ -28,6 +33,9 @@ internal sealed partial class Lowering
         ValueInto(expression, register);
         return Operand.Register(register);
     }
+
+    /// <summary>The value as an operand of a list, into which Lua's own compilers copy locals, which a line hook hears of.</summary>
+    private Operand Item(Expression expression) => expression is LocalExpression { Local.NeedsCell: true } ? Copy(expression) : Value(expression);
 
     private Operand? Constant(Expression expression) => expression switch
     {
@@ -204,7 +212,7 @@ internal sealed partial class Lowering
         }
 
         parts.Add(rest);
-        var operands = parts.ConvertAll(Value).ToArray();
+        var operands = parts.ConvertAll(Item).ToArray();
         var furtherNames = parts.Count > 2 ? parts[2..].ConvertAll(NameOf).ToArray() : null;
         EmitSite(new Instruction(Opcode.Concat, binary.Span) { Target = target, Arguments = operands }, binary.OperatorLine, NameOf(parts[0]), NameOf(parts[1]), furtherNames);
     }
@@ -243,7 +251,7 @@ internal sealed partial class Lowering
                 return (operands, true);
             }
 
-            operands[i] = Value(expressions[i]);
+            operands[i] = Item(expressions[i]);
         }
 
         return (operands, false);
@@ -285,7 +293,7 @@ internal sealed partial class Lowering
         }
 
         var call = (CallExpression)expression;
-        var callee = Value(call.Function);
+        var callee = Item(call.Function);
         var (arguments, isOpen) = Values(call.Arguments);
         return (callee, arguments, isOpen);
     }

@@ -70,7 +70,7 @@ internal sealed partial class Lowering
         if (!IsTest(operand))
         {
             ValueInto(operand, result);
-            if (TruthOf(operand) != !truth) Emit(new Instruction(Opcode.TestJump, operand.Span) { A = Operand.Register(result), Sense = truth, Label = end });
+            if (TruthOf(operand) != !truth) Emit(new Instruction(Opcode.TestJump, TestSpan(operand)) { A = Operand.Register(result), Sense = truth, Label = end });
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class Lowering
         else
         {
             ValueInto(expression, result);
-            if (TruthOf(expression) != sense) Emit(new Instruction(Opcode.TestJump, expression.Span) { A = Operand.Register(result), Sense = !sense, Label = otherwise });
+            if (TruthOf(expression) != sense) Emit(new Instruction(Opcode.TestJump, TestSpan(expression)) { A = Operand.Register(result), Sense = !sense, Label = otherwise });
         }
     }
 
@@ -112,6 +112,9 @@ internal sealed partial class Lowering
         NumberLiteral or StringLiteral or CDataLiteral or FunctionExpression or TableConstructor => true,
         _ => null,
     };
+
+    /// <summary>Where a value is tested; nowhere if reading it has a line already.</summary>
+    private static SourceSpan TestSpan(Expression expression) => expression is VariableExpression ? default : expression.Span;
 
     /// <summary>Jumps to a label when a condition's truth is <paramref name="sense"/>; falls through otherwise.</summary>
     private void Condition(Expression expression, IRLabel label, bool sense)
@@ -140,7 +143,7 @@ internal sealed partial class Lowering
                 break;
             default:
                 var saved = _free;
-                Emit(new Instruction(Opcode.TestJump, expression.Span) { A = Value(expression), Sense = sense, Label = label });
+                Emit(new Instruction(Opcode.TestJump, TestSpan(expression)) { A = Value(expression), Sense = sense, Label = label });
                 _free = saved;
                 break;
         }

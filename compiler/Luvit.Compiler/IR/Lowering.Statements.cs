@@ -266,17 +266,18 @@ internal sealed partial class Lowering
         var saved = _free;
         var operands = Array.ConvertAll(parts, Value);
         for (var i = 0; i < operands.Length; i++) EmitSite(new Instruction(Opcode.ForNumber, loop.Span) { Index = numbers + i, A = operands[i], Count = i }, loop.Span.EndLine);
-        if (loop.Step == null) Emit(new Instruction(Opcode.ForNumber, loop.Span) { Index = numbers + 2, A = Operand.Constant(1), Count = 2 });
+        if (loop.Step == null) Emit(new Instruction(Opcode.ForNumber, default) { Index = numbers + 2, A = Operand.Constant(1), Count = 2 });
         _free = saved;
         var step = loop.Step == null ? Operand.Constant(1) : operands[2];
         var (start, end) = (new IRLabel(), LabelOf(loop.Break));
         var firstLocal = _function.Locals.Count;
         AddHidden(numbers, LocalKind.Number, "(for index)", "(for limit)", "(for step)");
+        // The loop is news to a line hook where it checks its numbers and where it takes a step; the rest has no line.
         MarkLabel(start);
-        Emit(new Instruction(Opcode.ForTest, loop.Span) { Index = numbers, A = step, Label = end });
+        Emit(new Instruction(Opcode.ForTest, default) { Index = numbers, A = step, Label = end });
         var variable = NewRegister();
-        Emit(new Instruction(Opcode.GetNumber, loop.Span) { Target = variable, Index = numbers });
-        if (loop.Variable.NeedsCell) DeclareLocal(loop.Variable, Operand.Register(variable), loop.Span);
+        Emit(new Instruction(Opcode.GetNumber, default) { Target = variable, Index = numbers });
+        if (loop.Variable.NeedsCell) DeclareLocal(loop.Variable, Operand.Register(variable), default);
         else AddHome(loop.Variable, variable);
         LowerBlock(loop.Body);
         CloseScope(firstLocal);
@@ -305,11 +306,11 @@ internal sealed partial class Lowering
             },
             loop.CallLine,
             second: new ValueName(NameKind.Local, "(for generator)"));
-        Emit(new Instruction(Opcode.CompareJump, loop.Span) { A = Operand.Register(variables), B = Operand.Nil, Operator = BinaryOperator.Equal, Sense = true, Label = end });
-        Emit(new Instruction(Opcode.Move, loop.Span) { Target = control + 2, A = Operand.Register(variables) });
+        Emit(new Instruction(Opcode.CompareJump, default) { A = Operand.Register(variables), B = Operand.Nil, Operator = BinaryOperator.Equal, Sense = true, Label = end });
+        Emit(new Instruction(Opcode.Move, default) { Target = control + 2, A = Operand.Register(variables) });
         for (var i = 0; i < loop.Variables.Count; i++)
         {
-            if (loop.Variables[i].NeedsCell) DeclareLocal(loop.Variables[i], Operand.Register(variables + i), loop.Span);
+            if (loop.Variables[i].NeedsCell) DeclareLocal(loop.Variables[i], Operand.Register(variables + i), default);
             else AddHome(loop.Variables[i], variables + i);
         }
 
@@ -336,6 +337,8 @@ internal sealed partial class Lowering
         }
 
         var (values, isOpen) = Values(statement.Values);
-        Emit(new Instruction(Opcode.Return, statement.Span) { Arguments = values, IsOpen = isOpen });
+        // A function returns at the line where its values end.
+        var (line, column) = (statement.Span.EndLine, statement.Span.EndColumn);
+        Emit(new Instruction(Opcode.Return, new SourceSpan(line, column, line, column)) { Arguments = values, IsOpen = isOpen });
     }
 }

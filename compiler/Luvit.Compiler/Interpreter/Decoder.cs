@@ -113,8 +113,7 @@ internal sealed class Decoder
         if (instruction.Site != 0) return _ir.Sites[instruction.Site].Line;
         // A closure is made when its text is over.
         if (instruction.Function is { LastLineDefined: > 0 } inner) return inner.LastLineDefined;
-        var isSilent = step.Kind == StepKind.ForStep || (step.Kind == StepKind.Jump && !instruction.StartsStatement);
-        return isSilent ? 0 : instruction.Span.StartLine;
+        return step.Kind == StepKind.Jump && !instruction.StartsStatement ? 0 : instruction.Span.StartLine;
     }
 
     private Step StepOf(Instruction i) => i.Opcode switch

@@ -136,9 +136,10 @@ internal sealed partial class Binder
         {
             // Lua reports a call at its opening parenthesis, which can be lines after the function.
             SourceSpan span = Span(arguments);
-            return suffix.NAME() is { Symbol: var name }
-                ? new MethodCallExpression(span, target, NameBytes(name), BindArguments(arguments))
-                : new CallExpression(span, target, BindArguments(arguments));
+            if (suffix.NAME() is not { } name)
+                return new CallExpression(span, target, BindArguments(arguments));
+            ReadAt(target, name);
+            return new MethodCallExpression(span, target, NameBytes(name.Symbol), BindArguments(arguments));
         }
         if (suffix.NAME() is { Symbol: var field })
             return BindField(target, field);

@@ -56,7 +56,7 @@ internal sealed partial class Binder
         LuaParser.DoContext context => new DoStatement(source.Span(context.Start, context.Start), BindScope(context.block())),
         LuaParser.BreakContext context => BindBreak(context),
         LuaParser.GotoContext context => BindGoto(context),
-        LuaParser.ReturnStatementContext context => new ReturnStatement(Span(context), BindList(context.expressionList())),
+        LuaParser.ReturnStatementContext context => new ReturnStatement(source.Span(context.Start, context.expressionList()?.Stop ?? context.Start), BindList(context.expressionList())),
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
 

@@ -48,7 +48,7 @@ public abstract record VariableExpression(SourceSpan Span) : Expression(Span)
 
     /// <summary>
     /// The line errors in reading it name. LuaJIT reads a variable once it has seen what its value is for: the line is that
-    /// of the operator, comma or closing parenthesis after it, if there is one.
+    /// of the operator, comma, closing parenthesis or method name after it, if there is one.
     /// </summary>
     public int ReadLine => _readLine ?? Span.EndLine;
 

@@ -1,5 +1,5 @@
 -- The line of an error is that of the last token the compiler had seen when it came to the operation: variables are read at
--- the operator, comma or closing parenthesis that follows them. Each text is followed by its error.
+-- the operator, comma, closing parenthesis or method name that follows them. Each text is followed by its error.
 t = { x = 1, f = function(...) return ... end }
 local function test(text)
   local _, message = pcall(assert(loadstring(text, "=text")))
@@ -25,11 +25,15 @@ test("local a = none.x\n.y")
 test("local a = -none.x\n+ 1")
 test("none.x\n= 1")
 
+test("none.x\n:y()")
+test("local a = none.x\n:\ny()\n:z()")
+
 -- Globals that fail are read there too.
 setmetatable(_G, { __index = function(_, name) error(name, 2) end })
 test("local a = t.x, missing\n, 1")
 test("local a = missing\n* 2")
 test("t.f(missing\n)")
+test("local a = missing\n:x()")
 test("if not missing\nand t.x then end")
 setmetatable(_G, nil)
 
