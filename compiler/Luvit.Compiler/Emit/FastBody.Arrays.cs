@@ -7,7 +7,7 @@ namespace Luvit.Compiler.Emit;
 
 /// <summary>
 /// The array parts of tables. A table has one array of numbers, or one of any values: an access tries the one that its
-/// values probably are in, and behind the hot code the other.
+/// values probably are in, and behind the hot code the other where it may as well be that.
 /// </summary>
 internal sealed partial class FastBody
 {
@@ -27,7 +27,10 @@ internal sealed partial class FastBody
         Either = Numbers | Elements,
     }
 
-    /// <summary>Emits an access to the array that the element is probably in, and behind the hot code one to the table's other array.</summary>
+    /// <summary>
+    /// Emits an access to the array that the element is probably in, and, where that is not clear, behind the hot code one to the
+    /// table's other array.
+    /// </summary>
     /// <param name="instruction">The access; its table and index are in <see cref="_table"/> and <see cref="_index"/>.</param>
     /// <param name="outside">Where it goes when the index is outside of both arrays.</param>
     /// <param name="access">Emits it for one of the arrays, with the element's address in <see cref="_element"/>.</param>
@@ -35,8 +38,8 @@ internal sealed partial class FastBody
     {
         var probable = ProbableArrays(instruction);
         var first = probable == Arrays.Numbers ? Arrays.Numbers : Arrays.Elements;
-        var isObject = instruction.Opcode == Opcode.SetIndex && probable == Arrays.Elements;
-        var isOnly = isObject || Hoisted(instruction.A)?.Arrays == first;
+        // Where there is a slow path to come back from, it will do for what is improbable. A loop's first copy would be left for it.
+        var isOnly = probable == Arrays.Elements || (probable == Arrays.Numbers && (_copy == null || Hoisted(instruction.A)?.Arrays == first));
         var other = isOnly ? outside : Il.DefineLabel();
         EmitElementAddress(instruction.A, first, other);
         access(first);
