@@ -35,14 +35,17 @@ public class ManagedLoopTests
     public void A_program_prints_what_it_should(string program)
     {
         var path = Path.Combine(Folder, program + ".lua");
-        var expected = File.ReadAllLines(Path.ChangeExtension(path, ".out"), Encoding.Latin1);
+        var expected = Lines(File.ReadAllText(Path.ChangeExtension(path, ".out"), Encoding.Latin1));
         var missing = Missing.GetValueOrDefault(program, []).Select(static item => item.Line).ToList();
         Assert.All(missing, line => Assert.Contains(line, expected));
         // A group of tests that fails says so in a line of its own.
-        var found = Luvit.OutcomeOfManagedLoop(path).Split('\n', StringSplitOptions.None)[..^1];
+        var found = Lines(Luvit.OutcomeOfManagedLoop(path));
         Assert.Equal(missing.Count, found.Count(IsFailure));
         Assert.Equal(expected.Where(line => !missing.Contains(line)), found.Where(static line => !IsFailure(line)));
     }
+
+    // A carriage return belongs to its line: answers of servers have them.
+    private static string[] Lines(string text) => text.Split('\n')[..^1];
 
     [Fact]
     public void What_was_written_arrives_after_the_end_of_the_program()
