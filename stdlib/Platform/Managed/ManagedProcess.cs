@@ -46,19 +46,20 @@ internal sealed class ManagedProcess : StartedProcess
         switch (stream)
         {
             case ProcessStream.Created created:
-                var end = new StreamDescriptor(() => StreamOf(target));
+                var own = StreamOf(target);
+                var end = new StreamDescriptor(() => own);
                 if (target != 0) _outputs.Add(end);
                 return created.Pipe.Open(DescriptorTable.Add(end));
             case ProcessStream.Inherited inherited when inherited.Descriptor == target:
                 return UvError.None;
             case ProcessStream.Inherited inherited when DescriptorTable.Find(inherited.Descriptor) is { } item:
-                new Thread(() => Pump(target, item)) { IsBackground = true }.Start();
+                StartPump(target, item);
                 return UvError.None;
             case ProcessStream.Inherited:
                 return UvError.BadDescriptor;
             default:
                 if (target == 0) StreamOf(target).Dispose();
-                else new Thread(() => Pump(target, null)) { IsBackground = true }.Start();
+                else StartPump(target, null);
                 return UvError.None;
         }
     }
@@ -67,6 +68,7 @@ internal sealed class ManagedProcess : StartedProcess
     {
     }
 
+    // Taken at once: the process may be gone before anybody reads.
     private Stream StreamOf(int target) => target switch
     {
         0 => _process.StandardInput.BaseStream,
@@ -75,10 +77,16 @@ internal sealed class ManagedProcess : StartedProcess
     };
 
     /// <summary>Moves bytes between a standard stream and what the process should have had in its place; null is the null device.</summary>
-    private void Pump(int target, ManagedDescriptor? item)
+    private void StartPump(int target, ManagedDescriptor? item)
+    {
+        var stream = StreamOf(target);
+        new Thread(() => Pump(target, stream, item)) { IsBackground = true }.Start();
+    }
+
+    private static void Pump(int target, Stream stream, ManagedDescriptor? item)
     {
         var buffer = new byte[16 * 1024];
-        using var stream = StreamOf(target);
+        using var _ = stream;
         try
         {
             int count;
