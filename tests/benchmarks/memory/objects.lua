@@ -36,7 +36,7 @@ end
 for _, kind in ipairs(kinds) do
   local name, make = kind[1], kind[2]
   local all = {}
-  for i = 1, n do all[i] = false end
+  for i = 1, n do all[i] = kind end
   make(1) -- what is made once, such as a shape, doesn't count
   local before = live()
   for i = 1, n do all[i] = make(i) end
