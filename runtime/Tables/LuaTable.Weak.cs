@@ -22,6 +22,7 @@ public sealed partial class LuaTable
         Elements = NoValues;
         Numbers = NoNumbers;
         Border = 0;
+        _first = 1;
         _hash = keys || values ? HashPart.ForWeak(new WeakPart(keys, values)) : null;
         foreach (var (key, value) in fields) Set(key, value);
     }

@@ -252,7 +252,7 @@ internal sealed partial class FastBody
 
         for (var i = 0; i < locals.Count; i++)
         {
-            if (i > 0 && locals[i].LocalType == typeof(double) && IsIteration(instruction.Target, i))
+            if (i > 0 && locals[i].LocalType == typeof(double) && EndsWithLoop(instruction.Target + i))
             {
                 StoreUnlessOver(instruction.Target, i);
                 continue;
@@ -263,11 +263,9 @@ internal sealed partial class FastBody
         }
     }
 
-    /// <summary>True for the call of a generic <c>for</c>: where its first result is nil, nobody reads the others.</summary>
-    private bool IsIteration(int target, int result) =>
-        Function.Instructions[Position + 1] is { Opcode: Opcode.CompareJump, Operator: BinaryOperator.Equal, Sense: true, B.Kind: OperandKind.Nil } end
-        && end.A == Operand.Register(target)
-        && !_webs.At(Graph.BlockOf[_positions[end.Label!]]).ContainsKey(target + result);
+    /// <summary>True for a result of a generic <c>for</c>'s call that nobody reads after the loop.</summary>
+    private bool EndsWithLoop(int register) =>
+        _types.IsIteration(Position) && !_webs.At(Graph.BlockOf[_positions[Function.Instructions[Position + 1].Label!]]).ContainsKey(register);
 
     /// <summary>Stores a result of a generic <c>for</c>'s call as a number, unless the loop is over.</summary>
     private void StoreUnlessOver(int target, int result)

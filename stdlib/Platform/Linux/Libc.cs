@@ -10,7 +10,7 @@ internal static unsafe partial class Libc
     public const int EpollAdd = 1, EpollDelete = 2, EpollModify = 3;
     public const uint EpollIn = 1, EpollPriority = 2, EpollOut = 4, EpollError = 8, EpollHangUp = 16, EpollReadHangUp = 0x2000;
     public const int CloseOnExec = 0x80000, NonBlocking = 0x800;
-    public const int DuplicateCloseOnExec = 1030, GetStatusFlags = 3, SetStatusFlags = 4;
+    public const int DuplicateCloseOnExec = 1030, GetDescriptorFlags = 1, SetDescriptorFlags = 2, GetStatusFlags = 3, SetStatusFlags = 4;
     public const int MessageNoSignal = 0x4000;
     public const int SocketLevel = 1, ReuseAddress = 2, SocketType = 3, SocketError = 4, Broadcast = 6, SendBuffer = 7, ReceiveBuffer = 8, KeepAlive = 9;
     public const int Linger = 13, ReusePort = 15, SocketDomain = 39;

@@ -28,8 +28,8 @@ public static class StandardDescriptors
     [SupportedOSPlatform("linux")]
     private static bool WasClosed(int descriptor)
     {
-        const int getDescriptorFlags = 1, closeOnExec = 1;
-        var flags = Libc.FileControl(descriptor, getDescriptorFlags, 0);
+        const int closeOnExec = 1;
+        var flags = Libc.FileControl(descriptor, Libc.GetDescriptorFlags, 0);
         return flags < 0 || (flags & closeOnExec) != 0;
     }
 
@@ -45,6 +45,8 @@ public static class StandardDescriptors
         int nowhere;
         fixed (byte* path = "/dev/null"u8) nowhere = Libc.Open(path, readWrite | Libc.CloseOnExec, 0);
         if (nowhere < 0) return;
+        // Where it took one of the numbers itself, it must survive.
+        if (nowhere < Count) _ = Libc.FileControl(nowhere, Libc.SetDescriptorFlags, 0);
         fixed (byte* text = commandLine, executable = "/proc/self/exe"u8)
         {
             var arguments = stackalloc byte*[ends.Count + 1];

@@ -320,8 +320,9 @@ internal sealed class TypeInference
         }
     }
 
-    private bool IsIteration(int call) =>
-        _function.Instructions[call + 1] is { Opcode: Opcode.CompareJump, Operator: BinaryOperator.Equal, B.Kind: OperandKind.Nil } end
+    /// <summary>True for the call of a generic <c>for</c>: the loop ends where its first result is nil.</summary>
+    public bool IsIteration(int call) =>
+        _function.Instructions[call + 1] is { Opcode: Opcode.CompareJump, Operator: BinaryOperator.Equal, Sense: true, B.Kind: OperandKind.Nil } end
         && end.A == Operand.Register(_function.Instructions[call].Target);
 
     // What is added to a number is one; a vector may well be multiplied by one.
