@@ -46,22 +46,27 @@ public sealed class LuaTableTests
     private static void Step(Random random, LuaTable table, Dictionary<LuaValue, LuaValue> model, double shareOfObjects)
     {
         var length = table.Length;
-        switch (random.Next(12))
+        switch (random.Next(14))
         {
-            case 0 when length > 0 && IsSequence(model, length):
+            case 0 when length > 0:
                 var position = random.Next(length) + 1;
-                Assert.Equal(model[position], table.RemoveAt(position));
-                for (var i = position; i < length; i++) model[i] = model[i + 1];
-                model.Remove(length);
+                Assert.Equal(model.GetValueOrDefault(position), table.RemoveAt(position));
+                for (var i = position; i <= length; i++) SetOrRemove(model, i, i < length ? model.GetValueOrDefault(i + 1) : default);
                 break;
-            case 1 when length > 0 && IsSequence(model, length):
+            case 1 when length > 0:
                 position = random.Next(length) + 1;
                 var inserted = Value(random, shareOfObjects);
                 table.InsertAt(position, inserted);
-                for (var i = length; i >= position; i--) model[i + 1] = model[i];
+                for (var i = length; i >= position; i--) SetOrRemove(model, i + 1, model.GetValueOrDefault(i));
                 model[position] = inserted;
                 break;
-            case 2:
+            case 12 or 13 when length > 0:
+                // As a queue takes its first element.
+                var first = Enumerable.Range(1, length).First(key => model.ContainsKey(key));
+                table.SetInteger(first, default);
+                model.Remove(first);
+                break;
+            case 2 when random.Next(4) == 0:
                 table.Clear();
                 model.Clear();
                 break;
@@ -69,16 +74,18 @@ public sealed class LuaTableTests
                 var key = random.Next(4) == 0 ? Key(random) : length + 1;
                 var value = random.Next(5) == 0 ? default : Value(random, shareOfObjects);
                 table.Set(key, value);
-                if (value.IsNil) model.Remove(key);
-                else model[key] = value;
+                SetOrRemove(model, key, value);
                 break;
         }
 
         Check(table, model);
     }
 
-    private static bool IsSequence(Dictionary<LuaValue, LuaValue> model, int length) =>
-        model.Count == length && Enumerable.Range(1, length).All(key => model.ContainsKey(key));
+    private static void SetOrRemove(Dictionary<LuaValue, LuaValue> model, LuaValue key, LuaValue value)
+    {
+        if (value.IsNil) model.Remove(key);
+        else model[key] = value;
+    }
 
     private static void Check(LuaTable table, Dictionary<LuaValue, LuaValue> model)
     {
