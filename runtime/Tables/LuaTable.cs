@@ -316,7 +316,7 @@ public sealed partial class LuaTable
         }
 
         PutElement(index, value);
-        if (index < _first || Border == 0) _first = index;
+        if (Border == 0) _first = index;
         if (index <= Border) return;
         Border = index;
         if (_hash != null && Border == Capacity && !GetFromHash(Border + 1.0).IsNil) GrowArray(Capacity * 2, isCompact: false);

@@ -71,8 +71,8 @@ public sealed class LuaTableTests
                 model.Clear();
                 break;
             default:
-                var key = random.Next(4) == 0 ? Key(random) : length + 1;
-                var value = random.Next(5) == 0 ? default : Value(random, shareOfObjects);
+                var key = random.Next(4) switch { 0 => Key(random), 1 => length, _ => length + 1 };
+                var value = random.Next(3) == 0 || key == length ? default : Value(random, shareOfObjects);
                 table.Set(key, value);
                 SetOrRemove(model, key, value);
                 break;
