@@ -3,7 +3,20 @@
 local uv = require('uv')
 local process = require('process').globalProcess()
 
-local count = 0
+local count, isStarted = 0, false
+
+--- What a runner asks for in the environment, of this process alone: that tests are named and none runs; texts of which the name of a
+--- test that runs contains one, with the file's name before it.
+local request = { file = process.env.LUVIT_TEST_FILE, isList = process.env.LUVIT_TEST_LIST, filter = process.env.LUVIT_TEST_FILTER }
+process.env.LUVIT_TEST_FILE, process.env.LUVIT_TEST_LIST, process.env.LUVIT_TEST_FILTER = nil, nil, nil
+
+local function isRequested(name)
+  if not request.filter then return true end
+  for text in request.filter:gmatch('[^\n]+') do
+    if (request.file .. ': ' .. name):find(text, 1, true) then return true end
+  end
+  return false
+end
 
 -- The comments on the test that runs; they follow its line.
 local comments = {}
@@ -71,8 +84,9 @@ end
 --- Runs a test. The body may suspend its coroutine; it gets print and p, which write comments, expect and uv. In the place of a
 --- body, true or nothing: a test to be skipped.
 local function test(name, body)
+  if not isRequested(name) then return end
   count = count + 1
-  if type(body) ~= 'function' then
+  if type(body) ~= 'function' or request.isList then
     print(('ok %d - %s # SKIP'):format(count, name))
     return
   end
@@ -90,6 +104,7 @@ end
 
 --- Runs a suite: a function that gets `test`.
 return function(suite)
-  if count == 0 then process:once('exit', function() print('1..' .. count) end) end
+  if not isStarted then process:once('exit', function() print('1..' .. count) end) end
+  isStarted = true
   suite(test)
 end

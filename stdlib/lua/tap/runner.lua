@@ -1,4 +1,4 @@
--- Runs files of tests, each in a process of its own, and reports each test by name: what `luvit test` and `dotnet test` do.
+-- Runs files of tests, each in a process of its own, and reports each test by name: what `luvit test` does.
 
 local timer = require('timer')
 local childprocess = require('childprocess')
@@ -76,17 +76,14 @@ local function runFiles(files, commandOf)
   return report.failed == 0 and #files > 0 and 0 or 1
 end
 
---- The main program of a compiled test project. tests: a function for each file, which requires it. The program runs itself for
--- each file: with '--file' and its name. Another argument is a text that the names of the files to run contain.
-local function runProgram(tests)
+--- The main program of a compiled test project. tests: a function for each file, which requires it; runTests(files, arguments): runs the
+--- program itself for each file, with '--file' and its name, and gives the exit status.
+local function runProgram(tests, runTests)
   if arg[1] == '--file' then return tests[arg[2]]() end
   local files = {}
-  for file in pairs(tests) do
-    if file:find(arg[1] or '', 1, true) then files[#files + 1] = file end
-  end
+  for file in pairs(tests) do files[#files + 1] = file end
   table.sort(files)
-  local process = require('process').globalProcess()
-  process.exitCode = runFiles(files, function(file) return process.execPath, { '--file', file } end)
+  require('process').globalProcess().exitCode = runTests(files, arg)
 end
 
 return { runFiles = runFiles, runProgram = runProgram }

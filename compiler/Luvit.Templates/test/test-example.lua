@@ -1,0 +1,8 @@
+require('tap')(function(test)
+  test('adds', function()
+    assert(1 + 1 == 2)
+  end)
+  test('waits', function(print, p, expect)
+    require('timer').setTimeout(10, expect(function() end))
+  end)
+end)
