@@ -11,7 +11,7 @@ public sealed partial class LuaCompiler
     public byte[] Dump(LuaClosure function, bool strip)
     {
         var prototype = function.Prototype;
-        if (prototype.Image.Source == null) throw new LuaException(LuaValue.FromString("unable to dump given function"));
+        if (prototype.Image.Source == null) throw new LuaException("unable to dump given function");
         var (chunk, source) = IRReader.Read(prototype.Image.Source());
         return IRWriter.Write(chunk, source, prototype.Number, strip);
     }
@@ -32,7 +32,7 @@ public sealed partial class LuaCompiler
     /// <inheritdoc/>
     public LuaFunction Load(LuaState state, ReadOnlyMemory<byte> image, string chunkName, LuaTable environment)
     {
-        if (!IRReader.IsCompatible(image.Span)) throw new LuaException(LuaValue.FromString($"{(chunkName is ['\x1b', ..] ? "(binary)" : ChunkName.Shorten(chunkName))}: cannot load incompatible bytecode"));
+        if (!IRReader.IsCompatible(image.Span)) throw BadImage(chunkName, "incompatible");
         try
         {
             var (chunk, source) = IRReader.Read(image.Span);
@@ -41,7 +41,19 @@ public sealed partial class LuaCompiler
         }
         catch (InvalidDataException)
         {
-            throw new LuaException(LuaValue.FromString($"{(chunkName is ['\x1b', ..] ? "(binary)" : ChunkName.Shorten(chunkName))}: cannot load malformed bytecode"));
+            throw BadImage(chunkName, "malformed");
         }
+    }
+
+    /// <summary>Names the chunk as LuaJIT does, in full; its default name is the image itself.</summary>
+    private static LuaException BadImage(string chunkName, string fault)
+    {
+        var name = chunkName switch
+        {
+            ['\x1b', ..] => "(binary)",
+            ['@' or '=', .. var given] => given,
+            _ => chunkName,
+        };
+        return new LuaException(LuaValue.FromString($"{name}: cannot load {fault} bytecode"));
     }
 }

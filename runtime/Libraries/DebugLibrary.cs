@@ -9,23 +9,26 @@ public static partial class DebugLibrary
     public static void Open(LuaState state)
     {
         var library = state.NewLibrary("debug");
-        state.Register(library, "debug.getfenv", static (_, args) => EnvironmentOf(args.CheckAny(0)));
+        state.Register(library, "debug.debug", Converse);
+        state.Register(library, "debug.getfenv", static (s, args) => EnvironmentOf(s, args.CheckAny(0)));
         state.RegisterSelfAware(library, "debug.getinfo", GetInfo);
         state.RegisterSelfAware(library, "debug.getlocal", GetLocal);
         state.Register(library, "debug.getmetatable", static (s, args) => s.GetMetatable(args.CheckAny(0)));
         state.Register(library, "debug.getregistry", static (s, _) => s.Registry);
+        state.Register(library, "debug.getuservalue", static (s, args) => args[0].Ref is LuaUserdata ? EnvironmentOf(s, args[0]) : LuaValue.Nil);
         state.Register(library, "debug.setfenv", SetEnvironment);
         state.RegisterSelfAware(library, "debug.setlocal", SetLocal);
         state.Register(library, "debug.setmetatable", SetMetatable);
+        state.Register(library, "debug.setuservalue", SetUserValue);
         state.RegisterSelfAware(library, "debug.traceback", TraceStack);
         OpenHooks(state, library);
         OpenUpvalues(state, library);
     }
 
-    private static LuaValue EnvironmentOf(LuaValue value) => value.Ref switch
+    private static LuaValue EnvironmentOf(LuaState state, LuaValue value) => value.Ref switch
     {
         LuaFunction function => function.Environment,
-        LuaUserdata userdata => userdata.Environment,
+        LuaUserdata userdata => userdata.Environment ?? state.Globals,
         LuaCoroutine coroutine => coroutine.Environment,
         _ => LuaValue.Nil,
     };
@@ -48,6 +51,14 @@ public static partial class DebugLibrary
                 throw new LuaException("'setfenv' cannot change environment of given object");
         }
 
+        return args[0];
+    }
+
+    /// <summary>A userdata's one user value is its environment, as in LuaJIT.</summary>
+    private static LuaValue SetUserValue(LuaState state, LuaArguments args)
+    {
+        if (args[0].Ref is not LuaUserdata userdata) throw args.TypeError(0, "userdata");
+        userdata.Environment = args.CheckTable(1);
         return args[0];
     }
 
@@ -161,6 +172,8 @@ public static partial class DebugLibrary
         var thread = args[0].Ref as LuaCoroutine;
         var first = thread == null ? 0 : 1;
         var (level, index, value) = (args.CheckInt(first), args.CheckInt(first + 1), args.CheckAny(first + 2));
+        // The arguments of this very call: nobody reads them any more.
+        if (level == 0 && thread == null && index >= 1 && index <= args.Count) return "(*temporary)";
         return Look(state, thread, self, (_, levels) =>
         {
             if (FrameAt(levels, level, first) is not { } frame) return LuaValue.Nil;

@@ -43,7 +43,6 @@ public static class IoLibrary
     {
         var methods = new LuaTable();
         methods["__index"] = methods;
-        methods["__name"] = "FILE*";
         state.Registry["FILE*"] = methods;
         state.Register(methods, "close", static (s, args) => Close(s, CheckFile(args)));
         state.Register(methods, "flush", static (s, args) => Flush(s, CheckFile(args)));
@@ -130,7 +129,7 @@ public static class IoLibrary
     private static LuaFile Redirect(LuaArguments args, LuaFile present, string mode, LuaTable methods)
     {
         if (args.IsNoneOrNil(0)) return present;
-        return args[0].ToLuaString() is { } name ? OpenOrThrow(name.ToString(), mode, methods) : CheckFile(args);
+        return args[0].Ref is LuaUserdata ? CheckFile(args) : OpenOrThrow(args.CheckString(0).ToString(), mode, methods);
     }
 
     private static LuaFile OpenOrThrow(string name, string mode, LuaTable methods)
@@ -158,14 +157,15 @@ public static class IoLibrary
         if (!s.ResultAt(returned, 0).IsNil) return returned;
         // What follows nil is the error of a read that failed.
         if (LuaState.ResultCount(returned) > 1) return s.Raise(s.ResultAt(returned, 1), level: 2);
-        if (closes) file.Close();
-        return returned;
+        if (!closes) return returned;
+        file.Close();
+        return LuaValue.None;
     });
 
     private static LuaValue Close(LuaState state, LuaFile file)
     {
         Usable(file);
-        if (file.IsStandard) return Flush(state, file);
+        if (file.IsStandard) return state.Return(default, "cannot close standard file");
         try
         {
             return file.Close() is { } code ? OsLibrary.ReturnExit(state, code) : true;
@@ -217,7 +217,7 @@ public static class IoLibrary
             return file.Peek() < 0 ? LuaValue.Nil : file.ReadBytes(limit);
         }
 
-        var format = args.CheckString(index).ToString().TrimStart('*');
+        var format = args[index].ToLuaString()?.ToString().TrimStart('*') ?? throw new LuaArgumentException(index, "invalid option");
         return (format.Length > 0 ? format[0] : '\0') switch
         {
             'n' => NumeralReader.Read(file) is { } number ? number : LuaValue.Nil,

@@ -18,21 +18,31 @@ public static class JitLibrary
         library["version_num"] = VersionNumber;
         library["os"] = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "OSX" : "Linux";
         library["arch"] = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        state.Register(library, "jit.status", static (_, _) => true);
-        foreach (var name in (ReadOnlySpan<string>)["jit.on", "jit.off", "jit.flush", "jit.attach", "jit.security"])
-            state.Register(library, name, static (_, _) => LuaValue.None);
-        var options = AddModule(state, library, "opt");
+        var isOn = true;
+        state.Register(library, "jit.status", (_, _) => isOn);
+        state.Register(library, "jit.on", (_, args) => Switch(args, true));
+        state.Register(library, "jit.off", (_, args) => Switch(args, false));
+        foreach (var name in (ReadOnlySpan<string>)["jit.flush", "jit.attach"]) state.Register(library, name, static (_, _) => LuaValue.None);
+        state.Register(library, "jit.security", static (_, args) =>
+        {
+            // LuaJIT's default for each.
+            args.CheckOption(0, null, "prng", "strhash", "strid", "mcode");
+            return 1;
+        });
+        var options = new LuaTable();
+        library["opt"] = options;
+        state.LoadedModules()["jit.opt"] = options;
         state.Register(options, "opt.start", static (_, _) => LuaValue.None);
-        var util = AddModule(state, library, "util");
+        var util = new LuaTable();
+        state.LoadedModules()["jit.util"] = util;
         state.Register(util, "util.funcinfo", DescribeFunction);
-    }
 
-    private static LuaTable AddModule(LuaState state, LuaTable library, string name)
-    {
-        var module = new LuaTable();
-        library[name] = module;
-        state.LoadedModules()["jit." + name] = module;
-        return module;
+        // With an argument it is for one function, which the status says nothing about.
+        LuaValue Switch(LuaArguments args, bool value)
+        {
+            if (args.IsNoneOrNil(0)) isOn = value;
+            return LuaValue.None;
+        }
     }
 
     /// <summary>What <c>jit.util.funcinfo</c> says of a function that is not tied to bytecode.</summary>

@@ -39,7 +39,6 @@ public static class MathLibrary
         state.Register(library, "math.log10", static (_, args) => Math.Log10(args.CheckNumber(0)));
         state.Register(library, "math.max", Intrinsic.Max, Max);
         state.Register(library, "math.min", Intrinsic.Min, Min);
-        state.Register(library, "math.mod", Remainder);
         state.Register(library, "math.modf", SplitFraction);
         state.Register(library, "math.pow", static (_, args) => Arithmetic.Power(args.CheckNumber(0), args.CheckNumber(1)));
         state.Register(library, "math.rad", static (_, args) => args.CheckNumber(0) * (Math.PI / 180));

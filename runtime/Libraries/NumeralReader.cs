@@ -17,11 +17,12 @@ internal static class NumeralReader
         if (file.Peek() is 'i' or 'I' or 'n' or 'N') return ReadWord(file) is { } special ? (isNegative ? -special : special) : null;
         var isHexadecimal = TakeOneOf(file, "0", text) && TakeOneOf(file, "xX", text);
         var digits = isHexadecimal ? HexadecimalDigits : Digits;
+        var mantissa = text.Length;
         TakeAll(file, digits, text);
         if (TakeOneOf(file, ".", text)) TakeAll(file, digits, text);
         var end = text.Length;
         // An exponent without digits is taken, and means nothing.
-        if (end > 0 && (text[end - 1] == '.' || digits.Contains(text[end - 1])) && TakeOneOf(file, isHexadecimal ? "pP" : "eE", text))
+        if (text.ToString(mantissa, end - mantissa).AsSpan().ContainsAny(digits) && TakeOneOf(file, isHexadecimal ? "pP" : "eE", text))
         {
             TakeOneOf(file, "+-", text);
             var start = text.Length;

@@ -53,6 +53,15 @@ public static class StandardStreams
         return all.ToArray();
     }
 
+    /// <summary>The next line of standard input without its newline, or null at the end. Takes no byte behind the line.</summary>
+    internal static byte[]? ReadInputLine()
+    {
+        var line = new List<byte>();
+        int next;
+        while ((next = Input.ReadByte()) is not (-1 or '\n')) line.Add((byte)next);
+        return next < 0 && line.Count == 0 ? null : [.. line];
+    }
+
     private static Stream OpenOutput()
     {
         // States on several threads print to it.

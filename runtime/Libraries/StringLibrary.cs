@@ -63,7 +63,7 @@ public static partial class StringLibrary
 
     private static LuaValue Dump(LuaState state, LuaArguments args)
     {
-        if (args.CheckFunction(0) is not LuaClosure closure || state.Compiler == null) throw new LuaException(LuaValue.FromString("unable to dump given function"));
+        if (args.CheckFunction(0) is not LuaClosure closure || state.Compiler == null) throw new LuaException("unable to dump given function");
         return LuaString.FromOwnedBytes(state.Compiler.Dump(closure, args[1].IsTruthy));
     }
 

@@ -12,6 +12,6 @@ public class LuaUserdata
     /// <summary>What has <c>__gc</c> called when this is garbage, or null.</summary>
     internal UserdataFinalizer? Finalizer { get; set; }
 
-    /// <summary>The environment that <c>debug.getfenv</c> shows, or null.</summary>
+    /// <summary>The environment that <c>debug.getfenv</c> shows; null stands for the globals.</summary>
     public LuaTable? Environment { get; set; }
 }

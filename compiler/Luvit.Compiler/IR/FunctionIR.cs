@@ -49,8 +49,8 @@ internal sealed class FunctionIR
     public List<(int First, int End)> Scopes { get; } = [];
 
     /// <summary>
-    /// True when locals stay readable for debuggers while they are in scope, not only until their last use. So it is in
-    /// chunks that themselves speak of <c>debug</c>.
+    /// True when locals keep their values while they are in scope, not only until their last use: for debuggers, and so
+    /// that a collection takes none of them.
     /// </summary>
     public bool KeepsLocals { get; set; }
 

@@ -13,8 +13,11 @@ internal static class IRFormat
 
     public const int HeaderLength = 9;
 
-    /// <summary>The first byte tells <c>load</c> that this is no text, as in Lua.</summary>
-    public static ReadOnlySpan<byte> Mark => "\u001bLvt"u8;
+    /// <summary>
+    /// Begins as LuaJIT's does, because programs tell LuaJIT by it; no version of LuaJIT's has the fourth byte. The first one
+    /// tells <c>load</c> that this is no text.
+    /// </summary>
+    public static ReadOnlySpan<byte> Mark => "\u001bLJv"u8;
 
     /// <summary>A checksum against truncation and damage; not against malice, for which <see cref="IRVerifier"/> is.</summary>
     public static uint Checksum(ReadOnlySpan<byte> bytes)

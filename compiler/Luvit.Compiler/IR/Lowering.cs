@@ -33,9 +33,25 @@ internal sealed partial class Lowering
     {
         var chunk = new ChunkIR();
         LowerFunction(chunk, main, Describe(main));
-        var keepsLocals = chunk.Strings.Exists(static text => text.ToString() is "debug" or "getlocal" or "setlocal");
-        foreach (var function in chunk.Functions) function.KeepsLocals = keepsLocals;
+        MarkKeptLocals(chunk);
         return chunk;
+    }
+
+    /// <summary>
+    /// Finds the functions whose locals somebody may look at after their last use: those of a chunk that speaks of
+    /// debuggers' functions, or that watches (weak tables, finalizers) what its collections take; and every function that
+    /// itself asks for a collection.
+    /// </summary>
+    private static void MarkKeptLocals(ChunkIR chunk)
+    {
+        const string collects = "collectgarbage";
+        var names = chunk.Strings.Select(static text => text.ToString()).ToHashSet();
+        var isWatched = names.Overlaps(["debug", "getlocal", "setlocal"]) || (names.Contains(collects) && names.Overlaps(["__mode", "__gc"]));
+        foreach (var function in chunk.Functions)
+        {
+            function.KeepsLocals = isWatched
+                || function.Instructions.Exists(instruction => instruction.Opcode == Opcode.GetGlobal && chunk.Strings[instruction.Name].ToString() == collects);
+        }
     }
 
     private static FunctionIR Describe(FunctionBody body)

@@ -5,8 +5,8 @@ namespace Luvit.Compiler.IR.Analysis;
 /// leaves a body (a yield, an error that somebody looks at, an exit from the fast body).
 /// </summary>
 /// <remarks>
-/// Locals in scope are not live after their last use, so a debugger sees nil for them then. A chunk that itself speaks
-/// of <c>debug</c> keeps them: see <see cref="FunctionIR.KeepsLocals"/>.
+/// Locals in scope are not live after their last use, so a debugger sees nil for them then, and a collection takes what
+/// they held. Chunks that could tell keep them: see <see cref="FunctionIR.KeepsLocals"/>.
 /// </remarks>
 internal sealed class Liveness
 {

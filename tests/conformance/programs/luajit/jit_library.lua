@@ -1,7 +1,9 @@
--- The parts of jit that programs ask about.
-print(type(jit.version), type(jit.version_num), type(jit.os), type(jit.arch))
-print(type(jit.status()), pcall(jit.on), pcall(jit.off))
-print(jit.on() == nil, jit.flush() == nil)
-jit.off(true)
-jit.on(function() end, true)
-print(require("jit") == jit, package.loaded.bit == bit)
+-- What programs ask of `jit` beside the platform.
+print(jit.util, type(require("jit.util")), package.loaded["jit.util"] == require("jit.util"))
+print(package.loaded["jit.opt"] == jit.opt, type(jit.opt.start))
+for _, option in ipairs { "prng", "strhash", "strid", "mcode" } do print(option, jit.security(option)) end
+print(pcall(jit.security, "other"))
+jit.off()
+print((jit.status()))
+jit.on()
+print((jit.status()))

@@ -1,0 +1,31 @@
+-- A local keeps what it holds for as long as it is in scope, used again or not.
+local weak = setmetatable({}, { __mode = "v" })
+
+local function collect()
+  for _ = 1, 3 do collectgarbage() end
+end
+
+local function direct(parameter)
+  local held = { "held" }
+  weak.held, weak.parameter = held, parameter
+  for _ = 1, 3 do collectgarbage() end
+  print(weak.held ~= nil, weak.parameter ~= nil)
+end
+direct({ "parameter" })
+
+local function through_another()
+  local held = function() return weak end
+  weak.held = held
+  do
+    local inner = {}
+    weak.inner = inner
+    collect()
+    print(weak.held ~= nil, weak.inner ~= nil)
+  end
+end
+through_another()
+
+local last = {}
+weak.last = last
+collect()
+print(weak.last ~= nil, weak.held, weak.parameter)
