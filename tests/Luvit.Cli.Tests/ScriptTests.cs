@@ -22,6 +22,15 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal(new Outcome(0, "x\t1\n", ""), _workspace.LuvitWithInput("print(..., 1)", "-", "x"));
 
     [Fact]
+    public void Debug_debug_runs_lines_of_standard_input_until_cont()
+    {
+        _workspace.Write("debug.lua", "x = 1 debug.debug() print(x, io.read())");
+        Assert.Equal(
+            new Outcome(0, "2\n2\trest\n", "lua_debug> lua_debug> lua_debug> (debug command):1: no\nlua_debug> "),
+            _workspace.LuvitWithInput("x = x + 1\nprint(x)\nerror 'no'\ncont\nrest\n", "debug.lua"));
+    }
+
+    [Fact]
     public void A_program_ends_when_nobody_reads_its_output_any_more()
     {
         _workspace.Write("forever.lua", "while true do print('y') end");
