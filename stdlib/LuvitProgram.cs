@@ -36,12 +36,12 @@ public sealed class LuvitProgram
     /// <summary>Runs a chunk and returns the exit status.</summary>
     /// <param name="options">The arguments.</param>
     /// <param name="compiler">Compiles the chunk, and what it loads.</param>
-    /// <param name="source">The text.</param>
+    /// <param name="source">The text, or what <c>string.dump</c> gave.</param>
     /// <param name="chunkName">As <c>load</c> takes it.</param>
     public static int RunText(LuvitOptions options, ILuaCompiler compiler, byte[] source, string chunkName)
     {
         var program = new LuvitProgram(options, compiler, null);
-        return program.Live(arguments => Invoke.CallN(program._state, compiler.Compile(program._state, source, chunkName, program._state.Globals), arguments));
+        return program.Live(arguments => Invoke.CallN(program._state, program._state.Load(source, chunkName, program._state.Globals), arguments));
     }
 
     /// <summary>Runs the main module of a compiled program and returns the exit status.</summary>

@@ -15,11 +15,22 @@ public sealed partial class LuaState
     /// <param name="chunkName">What messages call it: <c>@file</c>, <c>=name</c>, or the text itself.</param>
     /// <exception cref="LuaException">The text is not Lua.</exception>
     /// <exception cref="InvalidOperationException">No <see cref="Compiler"/> is plugged in.</exception>
-    public LuaFunction Load(string source, string? chunkName = null)
+    public LuaFunction Load(string source, string? chunkName = null) => Load(Encoding.UTF8.GetBytes(source), chunkName ?? source, Globals);
+
+    /// <summary>Compiles a text to a function, or takes back one that <c>string.dump</c> gave.</summary>
+    /// <param name="chunk">The bytes of the text, or those that <c>string.dump</c> gave.</param>
+    /// <param name="chunkName">What messages call it: <c>@file</c>, <c>=name</c>, or the text itself.</param>
+    /// <param name="environment">Where the chunk's globals live.</param>
+    /// <exception cref="LuaException">The text is not Lua, or the bytes are not a function's.</exception>
+    /// <exception cref="InvalidOperationException">No <see cref="Compiler"/> is plugged in.</exception>
+    public LuaFunction Load(ReadOnlyMemory<byte> chunk, string chunkName, LuaTable environment)
     {
         var compiler = Compiler ?? throw new InvalidOperationException("The state has no compiler: set LuaState.Compiler.");
-        return compiler.Compile(this, Encoding.UTF8.GetBytes(source), chunkName ?? source, Globals);
+        return IsDumped(chunk.Span) ? compiler.Load(this, chunk, chunkName, environment) : compiler.Compile(this, chunk, chunkName, environment);
     }
+
+    /// <summary>Whether bytes start as those of <c>string.dump</c> do, and no text does: with an escape character.</summary>
+    internal static bool IsDumped(ReadOnlySpan<byte> chunk) => chunk is [0x1b, ..];
 
     /// <summary>Compiles a text, runs it, and returns its results.</summary>
     /// <inheritdoc cref="Load"/>

@@ -43,12 +43,10 @@ public static partial class BaseLibrary
     {
         // Compiling costs about this much for each byte.
         state.Budget?.Charge(source.Length * 20L);
-        const byte binaryMark = 0x1b;
-        var isBinary = !source.IsEmpty && source.Span[0] == binaryMark;
-        if (mode != null && !mode.Span.Contains(isBinary ? (byte)'b' : (byte)'t'))
+        if (mode != null && !mode.Span.Contains(LuaState.IsDumped(source.Span) ? (byte)'b' : (byte)'t'))
             throw new LuaException(LuaValue.FromString("attempt to load chunk with wrong mode"));
         if (state.Compiler == null) throw new LuaException(LuaValue.FromString("no compiler in this state"));
-        return isBinary ? state.Compiler.Load(state, source, chunkName, environment) : state.Compiler.Compile(state, source, chunkName, environment);
+        return state.Load(source, chunkName, environment);
     }
 
     private static LuaValue Load(LuaState state, LuaArguments args)

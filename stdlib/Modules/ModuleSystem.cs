@@ -67,8 +67,8 @@ internal sealed partial class ModuleSystem
     public LuaFunction Load(string path, string chunkName, LuaTable environment)
     {
         if (Files.FindCompiled(path) is { } load) return load(_state, environment);
-        var compiler = _state.Compiler ?? throw new LuaException($"module '{path}' needs a compiler");
-        return compiler.Compile(_state, Files.Read(path), chunkName, environment);
+        if (_state.Compiler == null) throw new LuaException($"module '{path}' needs a compiler");
+        return _state.Load(Files.Read(path), chunkName, environment);
     }
 
     private LuaValue Require(LuaTable module, LuaArguments arguments, int index, LuaFunction self)

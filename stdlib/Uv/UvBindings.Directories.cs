@@ -9,8 +9,8 @@ internal sealed partial class UvBindings
     {
         Add("fs_mkdir", (_, arguments) =>
         {
-            var mode = arguments.CheckInt(1);
-            return PerformOnPath(arguments, 2, path => Done(Platform.Files.MakeDirectory(path, mode)));
+            var (path, mode) = (CheckPath(arguments, 0), arguments.CheckInt(1));
+            return Perform(arguments, 2, Suffix(path), () => Done(Platform.Files.MakeDirectory(path, mode)));
         });
         Add("fs_mkdtemp", (_, arguments) => PerformOnPath(arguments, 1, path =>
         {
@@ -25,7 +25,7 @@ internal sealed partial class UvBindings
         }));
         Add("fs_scandir_next", (current, arguments) =>
         {
-            var entries = CheckObject<ScannedDirectory>(arguments, 0, "uv_fs");
+            var entries = CheckObject<ScannedDirectory>(arguments, 0, "uv_req");
             return entries.TryTake(out var entry) ? current.Return(LuaString.FromOwnedBytes(entry.Name), entry.Type) : LuaValue.None;
         });
         Add("fs_opendir", OpenDirectory);
@@ -48,8 +48,8 @@ internal sealed partial class UvBindings
 
     private LuaValue OpenDirectory(LuaState current, LuaArguments arguments)
     {
-        var batch = Math.Max(1, arguments.OptInt(2, 1));
-        return PerformOnPath(arguments, 1, path =>
+        var (path, _, batch) = (CheckPath(arguments, 0), OptCallback(arguments, 1), Math.Max(1, arguments.OptInt(2, 1)));
+        return Perform(arguments, 1, Suffix(path), () =>
         {
             var code = Platform.Files.OpenDirectory(path, out var stream);
             if (code < 0) return new FileResult(code, LuaValue.Nil);

@@ -9,7 +9,12 @@ internal sealed partial class UvBindings
     private void RegisterEnvironment()
     {
         Add("os_getenv", (_, arguments) =>
-            Environment.GetEnvironmentVariable(arguments.CheckString(0).ToString()) is { } value ? value : Fail(UvError.NoEntry));
+        {
+            var name = arguments.CheckString(0).ToString();
+            // The size of the buffer, which grows as needed here.
+            arguments.OptLong(1, 0);
+            return Environment.GetEnvironmentVariable(name) is { } value ? value : Fail(UvError.NoEntry);
+        });
         Add("os_setenv", (_, arguments) => SetVariable(arguments, arguments.CheckString(1).ToString()));
         Add("os_unsetenv", (_, arguments) => SetVariable(arguments, null));
         Add("os_environ", (_, _) =>

@@ -12,33 +12,33 @@ internal sealed partial class UvBindings
         Add("fs_fstat", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Status(Platform.Files.GetStatus(descriptor, out var status), status)));
         Add("fs_access", (_, arguments) =>
         {
-            var mode = CheckAccess(arguments, 1);
+            var (path, mode) = (CheckPath(arguments, 0), CheckAccess(arguments, 1));
             // The answer is yes or no, never an error.
-            return PerformOnPath(arguments, 2, path => new FileResult(UvError.None, Platform.Files.Access(path, mode) >= 0));
+            return Perform(arguments, 2, "", () => new FileResult(UvError.None, Platform.Files.Access(path, mode) >= 0));
         });
         Add("fs_chmod", (_, arguments) =>
         {
-            var mode = arguments.CheckInt(1);
-            return PerformOnPath(arguments, 2, path => Done(Platform.Files.ChangeMode(path, mode)));
+            var (path, mode) = (CheckPath(arguments, 0), arguments.CheckInt(1));
+            return Perform(arguments, 2, Suffix(path), () => Done(Platform.Files.ChangeMode(path, mode)));
         });
         Add("fs_fchmod", (_, arguments) =>
         {
-            var mode = arguments.CheckInt(1);
-            return PerformOnDescriptor(arguments, 2, descriptor => Done(Platform.Files.ChangeMode(descriptor, mode)));
+            var (descriptor, mode) = (arguments.CheckInt(0), arguments.CheckInt(1));
+            return Perform(arguments, 2, "", () => Done(Platform.Files.ChangeMode(descriptor, mode)));
         });
         Add("fs_chown", (_, arguments) => ChangeOwner(arguments, followLinks: true));
         Add("fs_lchown", (_, arguments) => ChangeOwner(arguments, followLinks: false));
         Add("fs_fchown", (_, arguments) =>
         {
-            var (user, group) = (arguments.CheckInt(1), arguments.CheckInt(2));
-            return PerformOnDescriptor(arguments, 3, descriptor => Done(Platform.Files.ChangeOwner(descriptor, user, group)));
+            var (descriptor, user, group) = (arguments.CheckInt(0), arguments.CheckInt(1), arguments.CheckInt(2));
+            return Perform(arguments, 3, "", () => Done(Platform.Files.ChangeOwner(descriptor, user, group)));
         });
         Add("fs_utime", (_, arguments) => SetTimes(arguments, followLinks: true));
         Add("fs_lutime", (_, arguments) => SetTimes(arguments, followLinks: false));
         Add("fs_futime", (_, arguments) =>
         {
-            var (accessed, modified) = (CheckTime(arguments, 1), CheckTime(arguments, 2));
-            return PerformOnDescriptor(arguments, 3, descriptor => Done(Platform.Files.SetTimes(descriptor, accessed, modified)));
+            var (descriptor, accessed, modified) = (arguments.CheckInt(0), CheckTime(arguments, 1), CheckTime(arguments, 2));
+            return Perform(arguments, 3, "", () => Done(Platform.Files.SetTimes(descriptor, accessed, modified)));
         });
         Add("fs_readlink", (_, arguments) => PerformOnPath(arguments, 1, path => Path(Platform.Files.ReadLink(path, out var target), target)));
         Add("fs_realpath", (_, arguments) => PerformOnPath(arguments, 1, path => Path(Platform.Files.RealPath(path, out var real), real)));
@@ -51,14 +51,14 @@ internal sealed partial class UvBindings
 
     private LuaValue ChangeOwner(LuaArguments arguments, bool followLinks)
     {
-        var (user, group) = (arguments.CheckInt(1), arguments.CheckInt(2));
-        return PerformOnPath(arguments, 3, path => Done(Platform.Files.ChangeOwner(path, user, group, followLinks)));
+        var (path, user, group) = (CheckPath(arguments, 0), arguments.CheckInt(1), arguments.CheckInt(2));
+        return Perform(arguments, 3, Suffix(path), () => Done(Platform.Files.ChangeOwner(path, user, group, followLinks)));
     }
 
     private LuaValue SetTimes(LuaArguments arguments, bool followLinks)
     {
-        var (accessed, modified) = (CheckTime(arguments, 1), CheckTime(arguments, 2));
-        return PerformOnPath(arguments, 3, path => Done(Platform.Files.SetTimes(path, accessed, modified, followLinks)));
+        var (path, accessed, modified) = (CheckPath(arguments, 0), CheckTime(arguments, 1), CheckTime(arguments, 2));
+        return Perform(arguments, 3, Suffix(path), () => Done(Platform.Files.SetTimes(path, accessed, modified, followLinks)));
     }
 
     /// <summary>Seconds, <c>"now"</c>, or <c>"omit"</c> and nil for a time that stays as it is.</summary>
@@ -82,6 +82,7 @@ internal sealed partial class UvBindings
     {
         const int read = 4, write = 2, execute = 1;
         if (arguments[index].IsNumber) return arguments.CheckInt(index);
+        if (!arguments[index].IsString) throw new LuaArgumentException(index, "Expected string or integer for file access mode check");
         var mode = 0;
         foreach (var letter in arguments.CheckString(index).ToString())
         {
@@ -90,7 +91,7 @@ internal sealed partial class UvBindings
                 'r' or 'R' => read,
                 'w' or 'W' => write,
                 'x' or 'X' => execute,
-                _ => throw new LuaArgumentException(index, $"Unknown file access mode '{letter}'"),
+                _ => throw new LuaArgumentException(index, "Unknown character in access mode string"),
             };
         }
 

@@ -22,8 +22,8 @@ internal sealed partial class UvBindings
         Add("fs_fdatasync", (_, arguments) => PerformOnDescriptor(arguments, 1, descriptor => Done(Platform.Files.Synchronize(descriptor, dataOnly: true))));
         Add("fs_ftruncate", (_, arguments) =>
         {
-            var length = arguments.CheckLong(1);
-            return PerformOnDescriptor(arguments, 2, descriptor => Done(Platform.Files.Truncate(descriptor, length)));
+            var (descriptor, length) = (arguments.CheckInt(0), arguments.CheckLong(1));
+            return Perform(arguments, 2, "", () => Done(Platform.Files.Truncate(descriptor, length)));
         });
         Add("fs_sendfile", (_, arguments) =>
         {
@@ -42,26 +42,14 @@ internal sealed partial class UvBindings
 
     private void RegisterTwoPaths()
     {
-        Add("fs_rename", (_, arguments) => PerformOnPaths(arguments, 2, Platform.Files.Rename));
-        Add("fs_link", (_, arguments) => PerformOnPaths(arguments, 2, Platform.Files.Link));
+        Add("fs_rename", (_, arguments) => PerformOnPaths(arguments, Platform.Files.Rename));
+        Add("fs_link", (_, arguments) => PerformOnPaths(arguments, Platform.Files.Link));
         // The flags matter to Windows alone.
-        Add("fs_symlink", (_, arguments) =>
-        {
-            var callbackIndex = IsCallback(arguments, 2) ? 2 : 3;
-            if (callbackIndex == 3) OptFlags(arguments, 2);
-            return PerformOnPaths(arguments, callbackIndex, Platform.Files.SymbolicLink);
-        });
-        Add("fs_copyfile", (_, arguments) =>
-        {
-            var callbackIndex = IsCallback(arguments, 2) ? 2 : 3;
-            var flags = callbackIndex == 2 ? 0 : OptFlags(
-                arguments,
-                2,
-                ("excl", CopyFlags.Exclusive),
-                ("ficlone", CopyFlags.Share),
-                ("ficlone_force", CopyFlags.ShareOnly));
-            return PerformOnPaths(arguments, callbackIndex, (from, to) => Platform.Files.Copy(from, to, flags));
-        });
+        Add("fs_symlink", (_, arguments) => PerformOnPaths(arguments, [], (from, to, _) => Platform.Files.SymbolicLink(from, to)));
+        Add("fs_copyfile", (_, arguments) => PerformOnPaths(
+            arguments,
+            [("excl", CopyFlags.Exclusive), ("ficlone", CopyFlags.Share), ("ficlone_force", CopyFlags.ShareOnly)],
+            Platform.Files.Copy));
     }
 
     private LuaValue ReadFile(LuaState current, LuaArguments arguments)
@@ -115,10 +103,19 @@ internal sealed partial class UvBindings
         return Perform(arguments, callbackIndex, Suffix(path), () => work(path));
     }
 
-    private LuaValue PerformOnPaths(LuaArguments arguments, int callbackIndex, Func<byte[], byte[], int> work)
+    private LuaValue PerformOnPaths(LuaArguments arguments, Func<byte[], byte[], int> work)
     {
         var (from, to) = (CheckPath(arguments, 0), CheckPath(arguments, 1));
-        return Perform(arguments, callbackIndex, $"{Suffix(from)} -> {Text(to)}", () => Done(work(from, to)));
+        return Perform(arguments, 2, $"{Suffix(from)} -> {Text(to)}", () => Done(work(from, to)));
+    }
+
+    /// <summary>As above, for calls with flags, which may be left out before a callback.</summary>
+    private LuaValue PerformOnPaths(LuaArguments arguments, ReadOnlySpan<(string Name, int Bit)> bits, Func<byte[], byte[], int, int> work)
+    {
+        var (from, to) = (CheckPath(arguments, 0), CheckPath(arguments, 1));
+        var callbackIndex = IsCallback(arguments, 2) ? 2 : 3;
+        var flags = callbackIndex == 2 ? 0 : OptFlags(arguments, 2, bits);
+        return Perform(arguments, callbackIndex, $"{Suffix(from)} -> {Text(to)}", () => Done(work(from, to, flags)));
     }
 
     private LuaValue PerformOnDescriptor(LuaArguments arguments, int callbackIndex, Func<int, FileResult> work)

@@ -24,8 +24,8 @@ internal sealed partial class UvBindings
         Add("close", (_, arguments) =>
         {
             var handle = CheckHandle(arguments, 0);
-            var callback = OptCallback(arguments, 1);
             if (handle.IsClosing) throw new LuaException($"handle 0x{ObjectIdentity.Address(handle.Owner!):x8} is already closing");
+            var callback = OptCallback(arguments, 1);
             handle.Close(callback.IsNil ? null : () => Invoke(callback));
             return LuaValue.None;
         });

@@ -39,7 +39,8 @@ internal sealed partial class UvBindings
         Add("version_string", (_, _) => $"{Version >> 16}.{(Version >> 8) & 255}.{Version & 255}");
         Add("translate_sys_error", (current, arguments) =>
         {
-            var code = -Math.Abs(arguments.CheckInt(0));
+            var number = arguments.CheckInt(0);
+            var code = number < 0 ? number : -number;
             return code == 0 ? LuaValue.None : current.Return(UvError.Message(code), UvError.Name(code));
         });
     }

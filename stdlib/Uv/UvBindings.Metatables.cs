@@ -126,6 +126,7 @@ internal sealed partial class UvBindings
     private void FillMetatable(LuaTable metatable, string name, LuaTable methods)
     {
         state.Registry[name] = metatable;
+        metatable["__name"] = name;
         metatable["__index"] = methods;
         state.Register(metatable, "__tostring", (_, arguments) =>
         {

@@ -11,7 +11,11 @@ internal sealed partial class UvBindings
 
     private void RegisterPipes()
     {
-        Add("new_pipe", (_, arguments) => Wrap(new PipeHandle(loop, !arguments.IsNoneOrNil(0) && CheckBoolean(arguments, 0))));
+        Add("new_pipe", (_, arguments) =>
+        {
+            if (!arguments.IsNoneOrNil(0) && !arguments[0].IsBoolean) throw new LuaArgumentException(0, "Expected boolean or nil");
+            return Wrap(new PipeHandle(loop, arguments[0].IsTruthy));
+        });
         Add("pipe_open", (_, arguments) => Result(CheckPipe(arguments).Open(arguments.CheckInt(1))));
         Add("pipe_bind", (_, arguments) => Result(CheckPipe(arguments).Bind(CName(arguments, 1), mayTruncate: true)));
         Add("pipe_bind2", (_, arguments) =>
@@ -45,9 +49,10 @@ internal sealed partial class UvBindings
         });
         Add("pipe", (_, arguments) =>
         {
+            Span<bool> blocks = [!IsNonBlocking(arguments, 0), !IsNonBlocking(arguments, 1)];
             Span<int> ends = stackalloc int[2];
             var code = Platform.Descriptors.CreatePipe(ends);
-            for (var i = 0; i < 2 && code == 0; i++) code = Platform.Descriptors.SetBlocking(ends[i], !IsNonBlocking(arguments[i]));
+            for (var i = 0; i < 2 && code == 0; i++) code = Platform.Descriptors.SetBlocking(ends[i], blocks[i]);
             return code < 0 ? Fail(code) : new LuaTable { ["read"] = (double)ends[0], ["write"] = (double)ends[1] };
         });
     }

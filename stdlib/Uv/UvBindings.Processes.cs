@@ -34,7 +34,7 @@ internal sealed partial class UvBindings
             Arguments = [file, .. Texts(table["args"], "args") ?? []],
             Environment = Texts(table["env"], "env"),
             Directory = table["cwd"] is { IsNil: false } directory
-                ? ZeroEnded(directory.ToLuaString() ?? throw BadOption("cwd option must be string"))
+                ? ZeroEnded(directory.IsString ? directory.ToLuaString()! : throw BadOption("cwd option must be string"))
                 : null,
             Streams = StreamOption(table["stdio"]),
             User = IdOption(table, "uid"),

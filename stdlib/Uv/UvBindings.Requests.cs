@@ -17,7 +17,7 @@ internal sealed partial class UvBindings
     }
 
     private static Request CheckRequest(LuaArguments arguments, int index) =>
-        arguments[index].Ref is LuaUserdata { Value: Request request } ? request : throw new LuaArgumentException(index, "Expected uv_req userdata");
+        arguments[index].Ref is LuaUserdata { Value: Request request } ? request : throw arguments.TypeError(index, "uv_req");
 
     /// <summary>Starts work on the thread pool and gives its request.</summary>
     private LuaValue StartWork<T>(RequestType type, Func<T> work, Action<int, T> done)

@@ -45,8 +45,8 @@ internal sealed partial class UvBindings
         Add("write", (_, arguments) => Write(CheckStream(arguments, 0), CheckBytes(arguments, 1), OptCallback(arguments, 2), -1));
         Add("write2", (_, arguments) =>
         {
-            var (stream, data, sent) = (CheckStream(arguments, 0), CheckBytes(arguments, 1), CheckStream(arguments, 2));
-            var callback = OptCallback(arguments, 3);
+            var (stream, sent, callback) = (CheckStream(arguments, 0), CheckStream(arguments, 2), OptCallback(arguments, 3));
+            var data = CheckBytes(arguments, 1);
             var code = CheckSending(stream, sent);
             return code < 0 ? Fail(code) : Write(stream, data, callback, sent.Descriptor);
         });
@@ -59,7 +59,8 @@ internal sealed partial class UvBindings
         });
         Add("try_write2", (_, arguments) =>
         {
-            var (stream, data, sent) = (CheckStream(arguments, 0), CheckBytes(arguments, 1), CheckStream(arguments, 2));
+            var (stream, sent) = (CheckStream(arguments, 0), CheckStream(arguments, 2));
+            var data = CheckBytes(arguments, 1);
             var code = CheckSending(stream, sent);
             return Result(code < 0 ? code : stream.TryWrite(data.Span, sent.Descriptor));
         });

@@ -64,13 +64,12 @@ internal sealed partial class UvBindings
 
     private LuaValue SocketPair(LuaState current, LuaArguments arguments)
     {
-        var type = NumberOrName(arguments[0], UvConstants.SocketTypes, SocketNumbers.Stream)
-            ?? throw new LuaArgumentException(0, $"invalid socket type: {arguments[0]}");
-        var protocol = NumberOrName(arguments[1], UvConstants.Protocols, 0)
-            ?? throw new LuaArgumentException(1, $"invalid protocol: {arguments[1]}");
+        var type = OptNumberOrName(arguments, 0, "socket type", UvConstants.SocketTypes, SocketNumbers.Stream);
+        var protocol = OptNumberOrName(arguments, 1, "protocol", UvConstants.Protocols, 0);
+        Span<bool> blocks = [!IsNonBlocking(arguments, 2), !IsNonBlocking(arguments, 3)];
         Span<int> pair = stackalloc int[2];
         var code = Platform.Sockets.CreatePair(type, protocol, pair);
-        for (var i = 0; i < 2 && code == 0; i++) code = Platform.Descriptors.SetBlocking(pair[i], !IsNonBlocking(arguments[2 + i]));
+        for (var i = 0; i < 2 && code == 0; i++) code = Platform.Descriptors.SetBlocking(pair[i], blocks[i]);
         if (code < 0) return Fail(code);
         var list = new LuaTable();
         list.Append((double)pair[0]);
@@ -78,7 +77,18 @@ internal sealed partial class UvBindings
         return list;
     }
 
-    private static bool IsNonBlocking(LuaValue flags) => flags.Ref is LuaTable table && table["nonblock"].IsTruthy;
+    private static bool IsNonBlocking(LuaArguments arguments, int index)
+    {
+        if (arguments.IsNoneOrNil(index)) return false;
+        var flags = arguments[index].Ref as LuaTable ?? throw TypeError(arguments, index, "table or nil expected");
+        return flags["nonblock"].IsTruthy;
+    }
+
+    private static int OptNumberOrName(LuaArguments arguments, int index, string what, IReadOnlyDictionary<string, int> names, int otherwise)
+    {
+        if (arguments[index].Type is not (LuaType.Nil or LuaType.Number or LuaType.String)) throw TypeError(arguments, index, what + " must be string or integer if set");
+        return NumberOrName(arguments[index], names, otherwise) ?? throw new LuaArgumentException(index, $"invalid {what}: {arguments[index]}");
+    }
 
     /// <summary>A number, the number of a name, or the default of nil; null for a name that is unknown.</summary>
     private static int? NumberOrName(LuaValue value, IReadOnlyDictionary<string, int> names, int otherwise)
@@ -88,9 +98,9 @@ internal sealed partial class UvBindings
         return value.IsString && names.TryGetValue(value.ToString().ToUpperInvariant(), out var number) ? number : null;
     }
 
-    private static int CheckFamily(LuaValue value, int index)
+    private static int CheckFamily(LuaValue value, int index, string types = "string or integer")
     {
-        if (value.Type is not (LuaType.Nil or LuaType.Number or LuaType.String)) throw new LuaArgumentException(index, "expected string or integer");
+        if (value.Type is not (LuaType.Nil or LuaType.Number or LuaType.String)) throw new LuaArgumentException(index, "expected " + types);
         return NumberOrName(value, UvConstants.Families, 0) ?? throw new LuaArgumentException(index, $"invalid or unknown address family: '{value}'");
     }
 

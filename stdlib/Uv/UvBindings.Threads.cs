@@ -63,7 +63,7 @@ internal sealed partial class UvBindings
     private static LuaString CheckCode(LuaState current, LuaArguments arguments, int index)
     {
         if (arguments[index].ToLuaString() is { } text) return LuaString.FromBytes(text.Span);
-        var function = arguments[index].Ref as LuaFunction ?? throw arguments.TypeError(index, "function or string");
+        var function = arguments[index].Ref as LuaFunction ?? throw arguments.TypeError(index, "function");
         var dump = ((LuaTable)current.Globals["string"].Ref!)["dump"];
         return (LuaString)current.CallOne(dump, function).Ref!;
     }

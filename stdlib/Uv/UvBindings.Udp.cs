@@ -28,8 +28,8 @@ internal sealed partial class UvBindings
         Add("udp_get_send_queue_count", (_, arguments) => (double)CheckUdp(arguments).SendQueueCount);
         Add("udp_send", (_, arguments) =>
         {
-            var (udp, data, address) = (CheckUdp(arguments), CheckBytes(arguments, 1), OptAddress(arguments, 2));
-            var callback = OptCallback(arguments, 4);
+            var (udp, address, callback) = (CheckUdp(arguments), OptAddress(arguments, 2), OptCallback(arguments, 4));
+            var data = CheckBytes(arguments, 1);
             return Result(udp.Send(data.Memory, address, code => Invoke(callback, ErrorName(code))));
         });
         Add("udp_try_send", (_, arguments) =>
@@ -53,19 +53,21 @@ internal sealed partial class UvBindings
     {
         Add("udp_set_membership", (_, arguments) =>
         {
-            var (udp, group) = (CheckUdp(arguments), CheckIp(arguments, 1));
-            var local = arguments.OptString(2)?.ToString();
-            return Result(udp.SetMembership(group, local, arguments.CheckOption(3, null, "leave", "join") == 1));
+            var (udp, group, local) = (CheckUdp(arguments), arguments.CheckString(1), CheckInterface(arguments, 2));
+            var joins = arguments.CheckOption(3, null, "leave", "join") == 1;
+            return Result(ParseIp(group) is { } address ? udp.SetMembership(address, local, joins) : UvError.InvalidArgument);
         });
         Add("udp_set_source_membership", (_, arguments) =>
         {
-            var (udp, group) = (CheckUdp(arguments), CheckIp(arguments, 1));
-            var (local, source) = (arguments.OptString(2)?.ToString(), CheckIp(arguments, 3));
-            return Result(udp.SetSourceMembership(group, local, source, arguments.CheckOption(4, null, "leave", "join") == 1));
+            var (udp, group, local) = (CheckUdp(arguments), arguments.CheckString(1), CheckInterface(arguments, 2));
+            var (source, joins) = (arguments.CheckString(3), arguments.CheckOption(4, null, "leave", "join") == 1);
+            return Result(ParseIp(group) is { } address && ParseIp(source) is { } from
+                ? udp.SetSourceMembership(address, local, from, joins)
+                : UvError.InvalidArgument);
         });
         Add("udp_set_multicast_loop", (_, arguments) => Result(CheckUdp(arguments).SetMulticastLoop(CheckBoolean(arguments, 1))));
         Add("udp_set_multicast_ttl", (_, arguments) => Result(CheckUdp(arguments).SetMulticastTimeToLive(arguments.CheckInt(1))));
-        Add("udp_set_multicast_interface", (_, arguments) => Result(CheckUdp(arguments).SetMulticastInterface(arguments.OptString(1)?.ToString())));
+        Add("udp_set_multicast_interface", (_, arguments) => Result(CheckUdp(arguments).SetMulticastInterface(arguments.CheckString(1).ToString())));
         Add("udp_set_broadcast", (_, arguments) => Result(CheckUdp(arguments).SetBroadcast(CheckBoolean(arguments, 1))));
         Add("udp_set_ttl", (_, arguments) => Result(CheckUdp(arguments).SetTimeToLive(arguments.CheckInt(1))));
     }
@@ -74,7 +76,7 @@ internal sealed partial class UvBindings
     {
         var options = arguments[0].Ref as LuaTable;
         var batch = options == null || options["mmsgs"].IsNil ? 1 : (int)options["mmsgs"].Number;
-        var family = CheckFamily(options == null ? arguments[0] : options["family"], 0);
+        var family = CheckFamily(options == null ? arguments[0] : options["family"], 0, "table, string, or integer");
         var udp = new UdpHandle(loop, Math.Max(1, batch));
         var code = family == 0 ? 0 : udp.Create(family);
         if (code == 0) return Wrap(udp);
@@ -93,17 +95,22 @@ internal sealed partial class UvBindings
     /// <summary>The receiver of a datagram; null, for two nils, is the peer of a connected socket.</summary>
     private static IPEndPoint? OptAddress(LuaArguments arguments, int index)
     {
-        if (arguments.IsNoneOrNil(index) && arguments.IsNoneOrNil(index + 1)) return null;
-        if (!arguments[index].IsString) throw new LuaArgumentException(index, "host must be string or nil");
-        if (!arguments[index + 1].IsNumber) throw new LuaArgumentException(index + 1, "port must be number or nil");
+        var (host, port) = (arguments[index], arguments[index + 1]);
+        var (hasHost, hasPort) = (index >= arguments.Count || !host.IsNil, index + 1 >= arguments.Count || !port.IsNil);
+        if (!hasHost && !hasPort) return null;
+        if (!hasHost || !hasPort) throw new LuaArgumentException(hasHost ? index : index + 1, "Both host and port must be nil if one is nil");
+        if (!host.IsString) throw new LuaArgumentException(index, "Host must be string or nil");
+        if (!port.IsNumber) throw new LuaArgumentException(index + 1, "Port must be number or nil");
         return CheckAddress(arguments, index);
     }
 
-    private static IPAddress CheckIp(LuaArguments arguments, int index)
+    private static string? CheckInterface(LuaArguments arguments, int index)
     {
-        var text = arguments.CheckString(index).ToString();
-        return SocketAddressing.TryParse(text, 0, out var endPoint) ? endPoint.Address : throw new LuaException($"Invalid IP address [{text}]");
+        if (index < arguments.Count && arguments[index].IsNil) return null;
+        return arguments[index].ToLuaString()?.ToString() ?? throw new LuaArgumentException(index, "expected string or nil");
     }
+
+    private static IPAddress? ParseIp(LuaString text) => SocketAddressing.TryParse(text.ToString(), 0, out var endPoint) ? endPoint.Address : null;
 
     private LuaValue TrySendAll(LuaState current, LuaArguments arguments)
     {

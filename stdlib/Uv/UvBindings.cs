@@ -70,8 +70,21 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
     private static bool IsCallable(LuaValue value) =>
         value.IsFunction || (value.Ref is LuaTable { Metatable: { } meta } && !meta["__call"].IsNil);
 
+    /// <summary>The error of an argument of the wrong type, as luv words it: where Lua's own has "userdata", it names the type.</summary>
+    private static LuaArgumentException TypeError(LuaArguments arguments, int index, string problem)
+    {
+        var metatable = arguments[index].Ref switch
+        {
+            LuaUserdata userdata => userdata.Metatable,
+            LuaTable table => table.Metatable,
+            _ => null,
+        };
+        var name = metatable?["__name"] is { IsString: true } given ? given.ToString() : arguments[index].TypeName;
+        return new LuaArgumentException(index, $"{problem}, got {(index < arguments.Count ? name : "no value")}");
+    }
+
     private static LuaValue CheckCallback(LuaArguments arguments, int index) =>
-        IsCallable(arguments[index]) ? arguments[index] : throw new LuaArgumentException(index, "function or callable table expected");
+        IsCallable(arguments[index]) ? arguments[index] : throw TypeError(arguments, index, "function or callable table expected");
 
     private static LuaValue OptCallback(LuaArguments arguments, int index) =>
         arguments.IsNoneOrNil(index) ? LuaValue.Nil : CheckCallback(arguments, index);
@@ -118,10 +131,10 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
     {
         if (arguments[index].Ref is not LuaTable list)
         {
-            return arguments[index].ToLuaString() ?? throw new LuaArgumentException(index, "data must be string or table of strings");
+            return arguments[index].ToLuaString() ?? throw TypeError(arguments, index, "data must be string or table of strings");
         }
 
-        return LuaString.Concat(CheckParts(list, index));
+        return list.Length == 0 ? LuaString.Empty : LuaString.Concat(CheckParts(list, index));
     }
 
     private static LuaString[] CheckParts(LuaTable list, int index)
@@ -142,7 +155,7 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
     {
         if (arguments.IsNoneOrNil(index)) return 0;
         if (arguments[index].IsNumber) return arguments.CheckInt(index);
-        if (arguments[index].Ref is not LuaTable names) throw new LuaArgumentException(index, "expected nil, integer, or table");
+        if (arguments[index].Ref is not LuaTable names) throw TypeError(arguments, index, "table, integer, or nil expected");
         var flags = 0;
         foreach (var (name, bit) in bits)
         {

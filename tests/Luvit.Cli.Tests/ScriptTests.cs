@@ -31,6 +31,18 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void A_program_can_be_what_string_dump_gave()
+    {
+        _workspace.Write("dump.lua", """
+            io.open('dumped.lua', 'wb'):write(string.dump(function(...) print('dumped', ...) return module and module.dir ~= nil end)):close()
+            os.execute(arg[1] .. ' dumped.lua 1')
+            os.execute(arg[1] .. ' - 2 < dumped.lua')
+            print(require('./dumped'))
+            """);
+        Assert.Equal(new Outcome(0, "dumped\t1\ndumped\t2\ndumped\ntrue\n", ""), _workspace.Luvit("dump.lua", Workspace.Command));
+    }
+
+    [Fact]
     public void A_program_ends_when_nobody_reads_its_output_any_more()
     {
         _workspace.Write("forever.lua", "while true do print('y') end");
