@@ -40,6 +40,17 @@ public sealed unsafe partial class LuaState
         }
     }
 
+    /// <summary>True when a call must end in a stack overflow error, or a hook is in force.</summary>
+    internal bool IsStackFullOrHooked
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            byte here;
+            return (nuint)(&here) < StackLimit;
+        }
+    }
+
     /// <summary>The error of a full stack.</summary>
     public LuaValue RaiseStackOverflow() => RaiseMessage("stack overflow", level: 1);
 

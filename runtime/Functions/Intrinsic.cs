@@ -78,6 +78,9 @@ public enum Intrinsic : byte
     /// <summary><c>select</c></summary>
     Select,
 
+    /// <summary><c>type</c></summary>
+    Type,
+
     /// <summary><c>setmetatable</c></summary>
     SetMetatable,
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>A function in C#, called with the protocol of <see cref="LuaFunction"/>; it may throw <see cref="LuaException"/>.</summary>
@@ -27,25 +29,30 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     public override bool IsBuiltin => true;
 
     /// <inheritdoc/>
-    public override LuaValue Call0() => CallN([]);
+    public override LuaValue Call0() => Enter([]);
 
     /// <inheritdoc/>
-    public override LuaValue Call1(LuaValue a) => CallN(new ReadOnlySpan<LuaValue>(in a));
+    public override LuaValue Call1(LuaValue a) => Enter(new ReadOnlySpan<LuaValue>(in a));
 
     /// <inheritdoc/>
-    public override LuaValue Call2(LuaValue a, LuaValue b) => CallN([a, b]);
+    public override LuaValue Call2(LuaValue a, LuaValue b) => Enter([a, b]);
 
     /// <inheritdoc/>
-    public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c) => CallN([a, b, c]);
+    public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c) => Enter([a, b, c]);
 
     /// <inheritdoc/>
-    public override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => CallN([a, b, c, d]);
+    public override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => Enter([a, b, c, d]);
 
     /// <inheritdoc/>
-    public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments)
+    public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => Enter(arguments);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private LuaValue Enter(ReadOnlySpan<LuaValue> arguments) => State.IsStackFullOrHooked ? EnterSlow(arguments) : Run(arguments);
+
+    private LuaValue EnterSlow(ReadOnlySpan<LuaValue> arguments)
     {
-        if (State.ActiveHook is { } hook && hook.Events.HasFlag(LuaHookEvents.Call)) return CallHooked(arguments.ToArray());
-        return Run(arguments);
+        if (State.IsStackExhausted) return State.RaiseStackOverflow();
+        return State.ActiveHook is { } hook && hook.Events.HasFlag(LuaHookEvents.Call) ? CallHooked(arguments.ToArray()) : Run(arguments);
     }
 
     private LuaValue CallHooked(LuaValue[] arguments) =>
@@ -55,7 +62,6 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     {
         try
         {
-            if (State.IsStackExhausted) return State.RaiseStackOverflow();
             State.Budget?.ChargeCall(arguments);
             var result = body(State, new LuaArguments(arguments));
             if (result.IsError) State.UnwindBuiltin(this);

@@ -24,21 +24,13 @@ public static partial class BaseLibrary
         state.Register(globals, "select", Intrinsic.Select, Select);
         state.Register(globals, "tonumber", ToNumber);
         state.RegisterSelfAware(globals, "tostring", ToText);
-        state.Register(globals, "type", static (_, args) => TypeNames[(int)args.CheckAny(0).Type]);
+        state.Register(globals, "type", Intrinsic.Type, static (_, args) => Intrinsics.TypeName(args.CheckAny(0)));
         state.Register(globals, "unpack", TableLibrary.Unpack);
         OpenGarbage(state);
         OpenTraversal(state);
         OpenErrors(state);
         OpenChunks(state);
         OpenEnvironments(state);
-    }
-
-    private static readonly LuaString[] TypeNames = MakeTypeNames();
-
-    private static LuaString[] MakeTypeNames()
-    {
-        string[] names = ["nil", "boolean", "userdata", "number", "string", "table", "function", "userdata", "thread", "cdata"];
-        return Array.ConvertAll(names, StringPool.Intern);
     }
 
     private static LuaValue Assert(LuaState state, LuaArguments args)

@@ -31,6 +31,12 @@ public sealed class FieldCache
     /// <summary>The table on the <c>__index</c> path that has the field; null when it is the table's own.</summary>
     public readonly LuaTable? Holder;
 
+    /// <summary>True when the slot has no field, but the function <c>__index</c> of the tables' metatable, which gives its value.</summary>
+    public readonly bool IsHandler;
+
+    /// <summary>For a table's own field that was found nil: what the table inherits then.</summary>
+    public readonly FieldCache? Inherited;
+
     /// <summary>For an entry about strings: the shape of <see cref="Holder"/>.</summary>
     public readonly Shape? HolderShape;
 
@@ -45,7 +51,7 @@ public sealed class FieldCache
 
     private readonly int _depth;
 
-    private FieldCache(FieldCache? rest, Shape shape, int slot, LuaTable? holder, Shape? next, int madeIn)
+    private FieldCache(FieldCache? rest, Shape shape, int slot, LuaTable? holder, Shape? next, int madeIn, bool isHandler, FieldCache? inherited)
     {
         Shape = madeIn == NoEpoch ? null : shape;
         Slot = slot;
@@ -53,7 +59,9 @@ public sealed class FieldCache
         Next = next;
         MadeIn = madeIn;
         OwnShape = holder == null && next == null && slot != NoSlot ? shape : null;
-        InheritedShape = holder != null && madeIn != NoEpoch ? shape : null;
+        InheritedShape = holder != null && madeIn != NoEpoch && !isHandler ? shape : null;
+        IsHandler = isHandler;
+        Inherited = inherited;
         HolderShape = madeIn == NoEpoch ? shape : null;
         Rest = rest;
         _depth = rest == null ? 1 : rest._depth + 1;
@@ -66,7 +74,8 @@ public sealed class FieldCache
     public bool IsAbsent => Slot == NoSlot;
 
     /// <summary>Remembers that tables of a shape have the field themselves.</summary>
-    public static void AddOwn(ref FieldCache? cache, Shape shape, int slot) => Add(ref cache, shape, slot, null, null, Epoch);
+    public static void AddOwn(ref FieldCache? cache, Shape shape, int slot, FieldCache? inherited = null) =>
+        Add(ref cache, shape, slot, null, null, Epoch, inherited: inherited);
 
     /// <summary>Remembers that tables of a shape get the field by an assignment.</summary>
     public static void AddNext(ref FieldCache? cache, Shape shape, Shape next) => Add(ref cache, shape, next.Count - 1, null, next, Epoch);
@@ -75,10 +84,15 @@ public sealed class FieldCache
     public static void AddInherited(ref FieldCache? cache, Shape shape, int slot, LuaTable? holder) =>
         Add(ref cache, shape, holder == null ? NoSlot : slot, holder, null, Epoch);
 
+    /// <summary>Remembers that the function <c>__index</c> of a metatable gives the field.</summary>
+    public static void AddHandler(ref FieldCache? cache, Shape shape, LuaTable metatable) =>
+        Add(ref cache, shape, metatable.Shape.Find(MetaEvents.Key(MetaEvent.Index)), metatable, null, Epoch, isHandler: true);
+
     /// <summary>Remembers a field of the table of strings' methods.</summary>
     public static void AddOfStrings(ref FieldCache? cache, LuaTable methods, int slot) => Add(ref cache, methods.Shape, slot, methods, null, NoEpoch);
 
-    private static void Add(ref FieldCache? cache, Shape shape, int slot, LuaTable? holder, Shape? next, int madeIn)
+    private static void Add(
+        ref FieldCache? cache, Shape shape, int slot, LuaTable? holder, Shape? next, int madeIn, bool isHandler = false, FieldCache? inherited = null)
     {
         var rest = cache;
         if (rest?._depth >= MaxDepth)
@@ -88,14 +102,14 @@ public sealed class FieldCache
             rest = null;
         }
 
-        cache = new FieldCache(rest, shape, slot, holder, next, madeIn);
+        cache = new FieldCache(rest, shape, slot, holder, next, madeIn, isHandler, inherited);
     }
 
     private static bool HasOutdated(FieldCache? entry)
     {
         for (; entry != null; entry = entry.Rest)
         {
-            if (entry.MadeIn != Epoch && entry is { OwnShape: null, Next: null, IsOfStrings: false }) return true;
+            if (entry.MadeIn != Epoch && entry is { OwnShape: null, Next: null, IsOfStrings: false } or { Inherited: not null }) return true;
         }
 
         return false;

@@ -111,7 +111,8 @@ public sealed class FieldRegion
 
     private nint OffsetOf(LuaString? name)
     {
-        var slot = name == null || Shape!.IsDictionary ? -1 : Shape.Find(name);
+        // A metatable's events are stored by the runtime, so that caches hear of it.
+        var slot = name == null || Shape!.IsDictionary || MetaEvents.MayBeKey(name) ? -1 : Shape.Find(name);
         return slot < 0 ? -1 : slot * SlotSize;
     }
 }

@@ -124,14 +124,20 @@ public static class Fields
             for (var entry = cache; entry != null; entry = entry.Rest)
             {
                 if (entry.Shape != shape) continue;
-                if (entry.OwnShape == null)
+                var found = entry;
+                if (entry.OwnShape != null)
                 {
-                    if (entry.MadeIn != FieldCache.Epoch) break;
-                    if (entry.IsAbsent) return default;
+                    var own = receiver.Slots[entry.Slot];
+                    if (own.Ref != null || shape.Metatable == null) return own;
+                    found = entry.Inherited;
                 }
 
-                var value = (entry.Holder ?? receiver).Slots[entry.Slot];
-                if (value.Ref != null) return value;
+                if (found == null || found.MadeIn != FieldCache.Epoch) break;
+                if (found.IsAbsent) return default;
+                var value = found.Holder!.Slots[found.Slot];
+                if (value.Ref == null) break;
+                if (!found.IsHandler) return value;
+                if (value.Ref is LuaFunction handler) return state.SettleOne(handler.Call2(o, name));
                 break;
             }
         }
@@ -147,13 +153,19 @@ public static class Fields
         var shape = receiver.Shape;
         if (shape.IsDictionary) return GetSlow(o, name, state);
         var slot = shape.Find(name);
-        if (slot >= 0 && receiver.Slots[slot].Ref != null)
+        if (slot < 0)
         {
-            FieldCache.AddOwn(ref cache, shape, slot);
-            return receiver.Slots[slot];
+            CacheInherited(shape, name, ref cache);
+        }
+        else
+        {
+            var own = receiver.Slots[slot];
+            FieldCache? inherited = null;
+            if (own.Ref == null) CacheInherited(shape, name, ref inherited);
+            FieldCache.AddOwn(ref cache, shape, slot, inherited);
+            if (own.Ref != null) return own;
         }
 
-        if (slot < 0) CacheInherited(shape, name, ref cache);
         return shape.Metatable == null ? default : GetSlow(o, name, state);
     }
 
@@ -172,7 +184,7 @@ public static class Fields
         return methods.Slots[slot];
     }
 
-    /// <summary>Follows the <c>__index</c> tables of a shape and remembers which of them has the field.</summary>
+    /// <summary>Follows the <c>__index</c> tables of a shape and remembers which of them has the field, or the function that gives it.</summary>
     private static void CacheInherited(Shape shape, LuaString name, ref FieldCache? cache)
     {
         var metatable = shape.Metatable;
@@ -181,6 +193,13 @@ public static class Fields
             metatable.RoleAsMetatable.IsOnIndexPath = true;
             var handler = metatable.RoleAsMetatable.Handler(MetaEvent.Index);
             if (handler.IsNil) break;
+            if (handler.Ref is LuaFunction)
+            {
+                // A function further up gets another receiver.
+                if (i == 0 && !metatable.Shape.IsDictionary) FieldCache.AddHandler(ref cache, shape, metatable);
+                return;
+            }
+
             if (handler.Ref is not LuaTable table || table.Shape.IsDictionary) return;
             table.RoleAsMetatable.IsOnIndexPath = true;
             var slot = table.Shape.Find(name);
@@ -203,44 +222,38 @@ public static class Fields
     {
         if (o.Ref is not LuaTable table || table.Shape.IsDictionary) return SetSlow(o, name, value, state);
         var shape = table.Shape;
-        if (value.Ref != null)
+        for (var entry = cache; entry != null; entry = entry.Rest)
         {
-            for (var entry = cache; entry != null; entry = entry.Rest)
+            if (entry.Shape != shape) continue;
+            if (entry.Next is { } known)
             {
-                if (entry.Shape != shape) continue;
-                if (entry.Next is not { } known)
-                {
-                    ref var existing = ref table.Slots[entry.Slot];
-                    if (existing.Ref == null) break;
-                    existing = value;
-                    return default;
-                }
-
                 if (!HasNoNewIndex(shape)) break;
-                table.AddSlot(known, value);
+                if (value.Ref != null) table.AddSlot(known, value);
                 return default;
             }
-        }
 
-        var slot = shape.Find(name);
-        if (slot >= 0 && table.Slots[slot].Ref != null)
-        {
-            // A metatable's events are looked at through its role, which only slower stores tell of changes.
-            if (!IsEvent(name)) FieldCache.AddOwn(ref cache, shape, slot);
-            table.SetConstant(name, value);
+            ref var existing = ref table.Slots[entry.Slot];
+            if (existing.Ref != null) existing = value;
+            else if (HasNoNewIndex(shape)) table.FillSlot(entry.Slot, value);
+            else break;
             return default;
         }
 
-        if (!HasNoNewIndex(shape)) return SetSlow(o, name, value, state);
-        if (slot < 0 && !value.IsNil && !IsEvent(name) && shape.Add(name) is { } next) FieldCache.AddNext(ref cache, shape, next);
+        var slot = shape.Find(name);
+        if (!(slot >= 0 && table.Slots[slot].Ref != null) && !HasNoNewIndex(shape)) return SetSlow(o, name, value, state);
+        // A metatable's events are looked at through its role, which only slower stores tell of changes.
+        if (!MetaEvents.MayBeKey(name))
+        {
+            if (slot >= 0) FieldCache.AddOwn(ref cache, shape, slot);
+            else if (!value.IsNil && shape.Add(name) is { } next) FieldCache.AddNext(ref cache, shape, next);
+        }
+
         table.SetConstant(name, value);
         return default;
     }
 
     private static bool HasNoNewIndex(Shape shape) =>
         shape.Metatable == null || shape.Metatable.RoleAsMetatable.Handler(MetaEvent.NewIndex).IsNil;
-
-    private static bool IsEvent(LuaString name) => name.Length > 2 && name[0] == '_' && name[1] == '_';
 
     /// <summary>Indexing with the full rules.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

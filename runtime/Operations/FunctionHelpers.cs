@@ -99,8 +99,13 @@ public static class FunctionHelpers
     }
 
     /// <summary>True for an integer between two bounds, other than -0.</summary>
-    public static bool IsInteger(LuaValue value, double low, double high) =>
-        value.IsNumber && value.Number >= low && value.Number <= high && value.Number == Math.Floor(value.Number) && !(value.Number == 0 && double.IsNegative(value.Number));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsInteger(LuaValue value, double low, double high)
+    {
+        // -0 and fractions come back from the conversion with other bits.
+        var back = (double)double.ConvertToIntegerNative<long>(value.Number);
+        return value.IsNumber && value.Number >= low && value.Number <= high && BitConverter.DoubleToInt64Bits(back) == BitConverter.DoubleToInt64Bits(value.Number);
+    }
 
     /// <summary>In code compiled for tests: whether a check that holds is to fail all the same. So it is now and then, the same in every run.</summary>
     public static bool StressExit()

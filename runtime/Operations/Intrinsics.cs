@@ -8,6 +8,8 @@ public static class Intrinsics
     /// <summary>Adding this to a double leaves the integer part's low 32 bits in its mantissa: how LuaJIT wraps numbers.</summary>
     private const double MantissaShift = 6755399441055744.0;
 
+    private static readonly LuaString[] TypeNames = MakeTypeNames();
+
     /// <summary>The larger of two numbers; of those that don't compare and of equal ones the second, as in LuaJIT.</summary>
     public static double Max(double a, double b) => a > b ? a : b;
 
@@ -39,6 +41,9 @@ public static class Intrinsics
         if (position != index || position < 1) return LuaValue.None;
         return LuaClosureV.Argument(arguments, parameters + position - 1);
     }
+
+    /// <summary><c>type</c></summary>
+    public static LuaString TypeName(LuaValue value) => TypeNames[(int)value.Type];
 
     /// <summary><c>setmetatable</c> of a table that has none yet; false for anything else.</summary>
     public static bool SetMetatable(object? value, object? metatable)
@@ -94,5 +99,11 @@ public static class Intrinsics
         var index = (int)key.Number + 1;
         value = table.GetInteger(index);
         return value.Ref == null ? default : new LuaValue((double)index);
+    }
+
+    private static LuaString[] MakeTypeNames()
+    {
+        string[] names = ["nil", "boolean", "userdata", "number", "string", "table", "function", "userdata", "thread", "cdata"];
+        return Array.ConvertAll(names, StringPool.Intern);
     }
 }

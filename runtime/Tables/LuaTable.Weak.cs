@@ -24,6 +24,7 @@ public sealed partial class LuaTable
         Border = 0;
         _first = 1;
         _hash = keys || values ? HashPart.ForWeak(new WeakPart(keys, values)) : null;
+        _role?.OnChange();
         foreach (var (key, value) in fields) Set(key, value);
     }
 

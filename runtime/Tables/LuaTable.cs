@@ -72,6 +72,7 @@ public sealed partial class LuaTable
         set
         {
             Shape = Shape.WithMetatable(value);
+            _role?.OnChange();
             if (value == null ? IsWeak : value.RoleAsMetatable.ConcernsGarbage(this)) ApplyMode();
         }
     }
@@ -214,6 +215,13 @@ public sealed partial class LuaTable
         _role?.OnChange();
     }
 
+    /// <summary>Sets a slot that there is; nil as before and after, perhaps.</summary>
+    internal void FillSlot(int slot, LuaValue value)
+    {
+        Slots[slot] = value;
+        _role?.OnChange();
+    }
+
     private void SetString(LuaString key, LuaValue value, int maxSlots)
     {
         if (!Shape.IsDictionary) SetSlot(key, value, maxSlots);
@@ -222,8 +230,8 @@ public sealed partial class LuaTable
 
     private void AddString(LuaString key, LuaValue value)
     {
-        _role?.OnChange();
         SetInHash(key, value);
+        _role?.OnChange();
     }
 
     private void SetSlot(LuaString key, LuaValue value, int maxSlots)
@@ -231,8 +239,7 @@ public sealed partial class LuaTable
         var slot = Shape.Find(key);
         if (slot >= 0)
         {
-            Slots[slot] = value;
-            _role?.OnChange();
+            FillSlot(slot, value);
             return;
         }
 

@@ -78,6 +78,9 @@ public static class MetaEvents
     /// <summary>The key, such as <c>__index</c>.</summary>
     public static LuaString Key(MetaEvent metaEvent) => Keys[(int)metaEvent];
 
+    /// <summary>True for a key that may be an event's, by its two underscores.</summary>
+    public static bool MayBeKey(LuaString key) => key.Length > 2 && key[0] == '_' && key[1] == '_';
+
     private static LuaString[] MakeKeys()
     {
         string[] names =

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -11,6 +14,7 @@ public sealed class MetatableRole(LuaTable metatable)
     private Dictionary<Shape, Shape>? _shapes;
 
     private uint _absent;
+    private EventSlots _slots;
     private List<WeakReference<LuaTable>>? _early;
 
     /// <summary>True when a <see cref="FieldCache"/> found a field of other tables through this one.</summary>
@@ -31,6 +35,7 @@ public sealed class MetatableRole(LuaTable metatable)
     public void OnChange()
     {
         _absent = 0;
+        _slots = default;
         if (_early != null) ApplyLateMode();
         if (IsOnIndexPath) FieldCache.Epoch++;
     }
@@ -62,13 +67,30 @@ public sealed class MetatableRole(LuaTable metatable)
         }
     }
 
-    /// <summary>The handler for an event, or nil; remembers absence.</summary>
+    /// <summary>The handler for an event, or nil; remembers where it is, or that there is none.</summary>
     public LuaValue Handler(MetaEvent metaEvent)
     {
-        var bit = 1u << (int)metaEvent;
-        if ((_absent & bit) != 0) return default;
-        var handler = metatable.GetString(MetaEvents.Key(metaEvent));
-        if (handler.IsNil) _absent |= bit;
+        if ((_absent & (1u << (int)metaEvent)) != 0) return default;
+        var place = _slots[(int)metaEvent];
+        if (place == 0) return Find(metaEvent);
+        var handler = metatable.Slots[place - 1];
+        return handler.Ref != null ? handler : Find(metaEvent);
+    }
+
+    private LuaValue Find(MetaEvent metaEvent)
+    {
+        var key = MetaEvents.Key(metaEvent);
+        var handler = metatable.GetString(key);
+        if (handler.IsNil) _absent |= 1u << (int)metaEvent;
+        else if (!metatable.Shape.IsDictionary && metatable.Shape.Find(key) is var slot and < byte.MaxValue) _slots[(int)metaEvent] = (byte)(slot + 1);
         return handler;
+    }
+
+    /// <summary>For each event the slot that has its handler, counted from 1; 0 where that is not known.</summary>
+    [InlineArray((int)MetaEvent.Name + 1)]
+    [SuppressMessage("Style", "IDE0044", Justification = "An inline array's element can't be readonly.")]
+    private struct EventSlots
+    {
+        private byte _first;
     }
 }

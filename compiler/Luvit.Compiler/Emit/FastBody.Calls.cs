@@ -35,6 +35,10 @@ internal sealed partial class FastBody
         {
             EmitSelect(instruction);
         }
+        else if (IsTypeQuery(instruction))
+        {
+            EmitTypeQuery(instruction);
+        }
         else if (SetsMetatable(instruction) && instruction.Count <= 1)
         {
             var general = BeginSlowPath();

@@ -79,9 +79,10 @@ internal sealed partial class FastBody
             if (i == 0 && call.TakesText) LoadReference(instruction.Arguments[0]);
             else if (areIntegers) PushInteger(ArgumentOf(instruction, call, i));
             else LoadNumber(ArgumentOf(instruction, call, i));
+            // More than it takes at once are taken together one by one: math.max(a, b, c).
+            if (i >= call.Arity - 1) Il.Emit(OpCodes.Call, areIntegers ? call.IntegerMethod! : call.Method!);
         }
 
-        Il.Emit(OpCodes.Call, areIntegers ? call.IntegerMethod! : call.Method!);
         if (call.Intrinsic == Intrinsic.Sub)
         {
             Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
@@ -136,6 +137,20 @@ internal sealed partial class FastBody
             StoreReturned(instruction);
         }
 
+        EndSlowPath(general, () => base.EmitCall(instruction));
+    }
+
+    private bool IsTypeQuery(Instruction instruction) =>
+        instruction is { Opcode: Opcode.Call, Count: 1, IsOpen: false, Arguments.Length: 1 } && Function.Sites[instruction.Site].First.Text == "type";
+
+    private void EmitTypeQuery(Instruction instruction)
+    {
+        var general = BeginSlowPath();
+        JumpUnlessBuiltin(instruction.A, Intrinsic.Type, general);
+        Load(instruction.Arguments[0]);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.TypeName)));
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        StoreTarget(instruction);
         EndSlowPath(general, () => base.EmitCall(instruction));
     }
 

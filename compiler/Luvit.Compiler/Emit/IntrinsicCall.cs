@@ -57,7 +57,7 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
     /// <summary>True when the result is an integer of 32 bits.</summary>
     public bool GivesInteger => IsOfBits || Intrinsic == Intrinsic.Byte;
 
-    private bool TakesMore => Intrinsic is Intrinsic.BitAnd or Intrinsic.BitOr or Intrinsic.BitXor;
+    private bool TakesMore => Intrinsic is Intrinsic.BitAnd or Intrinsic.BitOr or Intrinsic.BitXor or Intrinsic.Max or Intrinsic.Min;
 
     /// <summary>The guess for a call by a name; null for none.</summary>
     public static IntrinsicCall? Guess(string name, int arguments) =>
