@@ -11,7 +11,7 @@ internal static class CommandLine
 {
     private const string Usage = """
         Usage: luvit [options] [script.lua | -] [arguments]
-               luvit build|run|test|publish|repl ...
+               luvit build|run|test|publish|repl|install|add|remove|restore|list ...
 
         Options:
           -h, --help       Print this text.
@@ -30,12 +30,17 @@ internal static class CommandLine
           test             Run files of tests and report each test.
           publish          Make a program that runs elsewhere, also without .NET.
           repl             Start a REPL, as luvit without a script does.
+          install          Install luvit packages in deps, as package.lua says.
+          add, remove      Add a package to the project or package.lua, or remove it.
+          restore, list    Get the packages of the project or package.lua, or list them.
                            'luvit build --help' tells more of each.
         """;
 
+    private static readonly string[] CommandNames = ["build", "run", "test", "publish", "repl", "install", "add", "remove", "restore", "list"];
+
     /// <summary>Runs the command; the result is the process's exit code.</summary>
     public static int Run(string[] arguments) =>
-        arguments is [("build" or "run" or "publish" or "repl" or "test") and var command, .. var rest]
+        arguments is [var command, .. var rest] && CommandNames.Contains(command)
             ? Commands.Run(command, rest)
             : RunScript(arguments);
 

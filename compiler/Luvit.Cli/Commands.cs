@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Luvit.Cli.Packages;
 
 namespace Luvit.Cli;
 
@@ -12,6 +13,7 @@ internal static class Commands
         if (command is "run" or "repl" && arguments is not ["-h" or "--help", ..])
             return CommandLine.RunScript(command == "repl" ? [.. arguments, "-i"] : arguments);
         var root = new RootCommand("Lua for .NET") { BuildCommand.Define(), PublishCommand.Define(), TestCommand.Define(), Describe("run", "Run a script or a folder, with luvit's options before it."), Describe("repl", "Run a script, if one is named, and start a REPL.") };
+        foreach (var package in PackageCommands.Define()) root.Subcommands.Add(package);
         return root.Parse([command, .. arguments]).Invoke();
     }
 

@@ -1,3 +1,4 @@
+using Luvit.Cli.Packages;
 using Luvit.Compiler;
 using Luvit.Stdlib;
 
@@ -16,6 +17,10 @@ internal static class Errors
         catch (OutputException exception)
         {
             return Print(DiagnosticCode.UnwritableOutput, exception.Message);
+        }
+        catch (PackageException exception)
+        {
+            return Print(DiagnosticCode.Package, exception.Message);
         }
         catch (Exception exception) when (IsFileError(exception))
         {

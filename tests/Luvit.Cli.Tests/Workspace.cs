@@ -30,8 +30,14 @@ public sealed class Workspace : IDisposable
         File.WriteAllText(full, text);
     }
 
+    /// <summary>Reads a file.</summary>
+    public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
+
     /// <summary>Runs <c>luvit</c> in the folder.</summary>
-    public Outcome Luvit(params string[] arguments) => Start("dotnet", "", [Metadata("Luvit"), .. arguments]);
+    public Outcome Luvit(params string[] arguments) => LuvitIn("", arguments);
+
+    /// <summary>Runs <c>luvit</c> in a folder of the folder.</summary>
+    public Outcome LuvitIn(string folder, params string[] arguments) => Start("dotnet", "", [Metadata("Luvit"), .. arguments], folder);
 
     /// <summary>Runs <c>luvit</c> with a text on its standard input.</summary>
     public Outcome LuvitWithInput(string input, params string[] arguments) => Start("dotnet", input, [Metadata("Luvit"), .. arguments]);
@@ -42,11 +48,11 @@ public sealed class Workspace : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private Outcome Start(string file, string input, string[] arguments)
+    private Outcome Start(string file, string input, string[] arguments, string folder = "")
     {
         using var process = Process.Start(new ProcessStartInfo(file, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = Path.Combine(Folder, folder),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Xml.Linq;
 using Luvit.Compiler;
 using Luvit.Stdlib;
@@ -49,7 +48,7 @@ internal sealed class PublishProject(string name, PublishMode mode)
             Describe(dependencies, unneeded).Save(project);
             // Published apart first: a failure leaves the output folder as it was.
             var published = Path.Combine(folder.FullName, "published");
-            if (RunPublish(project, published) != 0) return LuvitProgram.Failure;
+            if (DotnetCommand.Run(["publish", project, "--nologo", "-v", "quiet", "-o", published]) != 0) return LuvitProgram.Failure;
             Errors.Output(output, () => CopyResult(published, output));
             return 0;
         }
@@ -64,29 +63,6 @@ internal sealed class PublishProject(string name, PublishMode mode)
         var folder = new OutputFolder(output);
         foreach (var file in Directory.EnumerateFiles(published)) folder.Copy(file);
     }
-
-    private static int RunPublish(string project, string output)
-    {
-        using var process = Start(new ProcessStartInfo(DotnetPath(), ["publish", project, "--nologo", "-v", "quiet", "-o", output]) { UseShellExecute = false });
-        process.WaitForExit();
-        return process.ExitCode;
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            throw new IOException($"publishing needs the .NET SDK, but 'dotnet' can't be started: {exception.Message}", exception);
-        }
-    }
-
-    /// <summary>The dotnet that runs luvit, or else the one on the path.</summary>
-    private static string DotnetPath() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 
     private XElement Describe(IEnumerable<string> dependencies, IReadOnlyCollection<string> switches) => new(
         "Project",

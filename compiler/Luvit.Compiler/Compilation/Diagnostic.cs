@@ -58,6 +58,9 @@ public static class DiagnosticCode
     /// <summary>A property of the project has a value that it can't have.</summary>
     public const string BadProperty = "LUA0007";
 
+    /// <summary>A package can't be installed.</summary>
+    public const string Package = "LUA0009";
+
     /// <summary>The name given to <c>require</c> is computed, so that the module can't be found before the program runs.</summary>
     public const string DynamicRequire = "LUA1001";
 
