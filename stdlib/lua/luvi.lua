@@ -12,9 +12,5 @@ exports.path = {
 }
 exports.makeBundle = bundles.makeBundle
 
-local own = require('luvit.bundle')
-exports.bundle = {
-  base = uv.exepath() or '', paths = { uv.exepath() }, mainPath = 'main.lua',
-  stat = own.stat, readdir = own.readdir, readfile = own.readfile,
-}
-bundles.complete(exports.bundle)
+exports.bundle = bundles.ownBundle()
+exports.bundle.paths, exports.bundle.mainPath = { uv.exepath() }, 'main.lua'

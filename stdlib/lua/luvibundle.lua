@@ -185,7 +185,13 @@ local function complete(bundle)
   return bundle
 end
 
---- The bundle of paths to folders and zip files.
+--- What the running program carries along.
+local function ownBundle()
+  local own = require('luvit.bundle')
+  return complete { base = uv.exepath() or '', stat = own.stat, readdir = own.readdir, readfile = own.readfile }
+end
+
+--- The bundle of paths to folders and zip files, and to the running program.
 local function makeBundle(paths)
   local bundles = {}
   for i, path in ipairs(paths) do
@@ -194,7 +200,8 @@ local function makeBundle(paths)
     if info.type == 'directory' then
       bundles[i] = folderBundle(path)
     else
-      bundles[i] = zipBundle(path, assert(miniz.new_reader(path)))
+      local reader, problem = miniz.new_reader(path)
+      bundles[i] = not reader and path == uv.exepath() and ownBundle() or zipBundle(path, assert(reader, problem))
     end
   end
   local bundle = complete(#bundles == 1 and bundles[1] or combinedBundle(bundles))
@@ -255,5 +262,4 @@ exports.combinedBundle = combinedBundle
 exports.makeBundle = makeBundle
 exports.commonBundle = commonBundle
 exports.buildBundle = buildBundle
--- For luvi, whose bundle is not made of paths.
-exports.complete = complete
+exports.ownBundle = ownBundle

@@ -6,8 +6,8 @@ local DEFAULT_WIDTH = 80 -- columns, where output is not a terminal
 
 -- Standard handles -------------------------------------------------------------------------------------------------
 
--- A regular file cannot be polled, so a redirected descriptor gets this stand-in for a stream handle, which reads and
--- writes in place.
+-- A regular file cannot be waited for, so reading one takes this stand-in for a stream handle, which reads and writes in
+-- place.
 local FileHandle = {}
 FileHandle.__index = FileHandle
 
@@ -59,14 +59,12 @@ function FileHandle:get_type() return 'file' end
 local function openStandard(fd, readable)
   local kind = uv.guess_handle(fd)
   if kind == 'tty' then return assert(uv.new_tty(fd, readable)) end
-  if kind == 'file' then return setmetatable({ fd = fd }, FileHandle) end
-  local pipe = uv.new_pipe(false)
-  -- What is neither a terminal, a file nor a pipe (/dev/null, say) is still readable and writable in place.
-  if not pcall(function() assert(pipe:open(fd)) end) then
+  if kind ~= 'file' or not readable then
+    local pipe = uv.new_pipe(false)
+    if pipe:open(fd) then return pipe end
     pipe:close()
-    return setmetatable({ fd = fd }, FileHandle)
   end
-  return pipe
+  return setmetatable({ fd = fd }, FileHandle)
 end
 
 local stdin = openStandard(0, true)

@@ -67,6 +67,20 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void Standard_output_is_a_handle_of_uv_where_it_is_a_file_too()
+    {
+        _workspace.Write("write.lua", """
+            local uv, pretty = require('uv'), require('pretty-print')
+            io.write('first ')
+            print(uv.handle_get_type(pretty.stdout))
+            uv.write(pretty.stdout, 'second ', function(err) print('written', err) end)
+            process.stdout:write('third ')
+            """);
+        _workspace.Write("shell.lua", "os.execute(arg[1] .. ' write.lua > result') print(io.open('result'):read('*a'))");
+        Assert.Equal(new Outcome(0, "first pipe\t7\nsecond third written\tnil\n\n", ""), _workspace.Luvit("shell.lua", Workspace.Command));
+    }
+
+    [Fact]
     public void The_exit_code_is_the_programs()
     {
         _workspace.Write("exit.lua", "os.exit(7)");

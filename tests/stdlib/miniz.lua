@@ -53,5 +53,8 @@ deflate:done(' by piece')
 print(zlib.inflate()(zlib.deflate()('all at once', 'finish'), 'finish'))
 
 local luvi = require('luvi')
+-- A thread of luvit's own takes the bundle from its paths: those of the program itself are as good as a folder's.
+local bundle, mainRequire = require('luvibundle').commonBundle(luvi.bundle.paths)
+print(bundle.stat('deps').type, bundle.paths == luvi.bundle.paths, mainRequire('core') == require('core'))
 print(luvi.bundle.stat('deps').type, luvi.bundle.stat('deps/core.lua').type, (luvi.bundle.readfile('deps/none.lua')))
 print(luvi.path.join('/a', '../b'), luvi.path.pathJoin('/a', 'b'), luvi.version)

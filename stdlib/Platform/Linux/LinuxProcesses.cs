@@ -11,12 +11,13 @@ internal sealed class LinuxProcesses : IProcesses
     {
         process = null;
         using var streams = new ProcessStreams(options.Streams);
-        var id = 0;
         var code = streams.Open();
-        if (code == 0) code = ProcessStart.Run(options, streams, out id);
         if (code < 0) return code;
-        process = new LinuxProcess(loop, id, onEnd);
-        return streams.Connect();
+        code = ProcessStart.Run(options, streams, out var id);
+        // Where the program is not there to run, its pipes open all the same, and end at once: as in libuv, who reads them sees that.
+        if (code == 0) process = new LinuxProcess(loop, id, onEnd);
+        var connected = streams.Connect();
+        return code < 0 ? code : connected;
     }
 
     public int Kill(int process, int signal) => Posix.Check(Posix.Kill(process, signal));
