@@ -56,6 +56,17 @@ public sealed partial class LuaState
         return returned.IsSignal ? ResultAt(OrThrow(returned), 0) : returned;
     }
 
+    /// <summary><c>value[key]</c> from a C# function that can't be suspended.</summary>
+    /// <exception cref="LuaException">A metamethod raised an error, or tried to yield.</exception>
+    internal LuaValue Index(LuaValue value, LuaValue key)
+    {
+        NonYieldable++;
+        var returned = Fields.Get(value, key, this);
+        if (returned.IsSignal) returned = RunFrames(returned, null, out _);
+        NonYieldable--;
+        return returned.IsSignal ? ResultAt(OrThrow(returned), 0) : returned;
+    }
+
     private LuaValue OrThrow(LuaValue returned) => returned.IsError ? throw ToException() : returned;
 
 

@@ -25,7 +25,6 @@ public static partial class BaseLibrary
         state.Register(globals, "tonumber", ToNumber);
         state.RegisterSelfAware(globals, "tostring", ToText);
         state.Register(globals, "type", Intrinsic.Type, static (_, args) => Intrinsics.TypeName(args.CheckAny(0)));
-        state.Register(globals, "unpack", TableLibrary.Unpack);
         OpenGarbage(state);
         OpenTraversal(state);
         OpenErrors(state);

@@ -4,8 +4,11 @@ using System.Text;
 namespace Luvit.Runtime;
 
 /// <summary><c>os.date</c> and <c>os.time</c>: C's <c>strftime</c> in the C locale, and <c>mktime</c>.</summary>
-internal static class DateFormat
+internal static partial class DateFormat
 {
+    /// <summary>A wider field than this has no use, and would let a format take memory at will.</summary>
+    private const int MaxWidth = 1000;
+
     private static readonly CultureInfo C = CultureInfo.InvariantCulture;
 
     /// <summary><c>os.time</c>: seconds since 1970, now or of a date table in local time.</summary>
@@ -13,9 +16,9 @@ internal static class DateFormat
     {
         if (args.IsNoneOrNil(0)) return DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var table = args.CheckTable(0);
-        var (second, minute, hour) = (Field(table, "sec", 0), Field(table, "min", 0), Field(table, "hour", 12));
-        var (day, month, year) = (Field(table, "day", null), Field(table, "month", null), Field(table, "year", null));
-        bool? isSummer = table["isdst"] is { IsBoolean: true } given ? given.IsTruthy : null;
+        var (second, minute, hour) = (Field(state, table, "sec", 0), Field(state, table, "min", 0), Field(state, table, "hour", 12));
+        var (day, month, year) = (Field(state, table, "day", null), Field(state, table, "month", null), Field(state, table, "year", null));
+        bool? isSummer = state.Index(table, "isdst") is { IsNil: false } given ? given.IsTruthy : null;
         return CalendarTime.ToUnixSeconds(year, month, day, ((hour * 60L) + minute) * 60 + second, isSummer) is { } seconds ? seconds : LuaValue.Nil;
     }
 
@@ -39,9 +42,9 @@ internal static class DateFormat
         return format == "*t" ? ToTable(date, isUtc) : LuaString.FromBytes(Encoding.Latin1.GetBytes(Format(format, date, isUtc)));
     }
 
-    private static int Field(LuaTable table, string name, int? otherwise)
+    private static int Field(LuaState state, LuaTable table, string name, int? otherwise)
     {
-        if (table[name].TryToNumber(out var number)) return unchecked((int)double.ConvertToIntegerNative<long>(number));
+        if (state.Index(table, name).TryToNumber(out var number)) return unchecked((int)double.ConvertToIntegerNative<long>(number));
         return otherwise ?? throw new LuaException($"field '{name}' missing in date table");
     }
 
@@ -59,25 +62,6 @@ internal static class DateFormat
         table["yday"] = time.DayOfYear;
         table["isdst"] = !isUtc && TimeZoneInfo.Local.IsDaylightSavingTime(time);
         return table;
-    }
-
-    private static string Format(string format, CalendarTime date, bool isUtc)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < format.Length; i++)
-        {
-            if (format[i] != '%' || i + 1 == format.Length)
-            {
-                text.Append(format[i]);
-                continue;
-            }
-
-            i++;
-            if (format[i] is 'E' or 'O' && i + 1 < format.Length) i++;
-            text.Append(YearConversion(format[i], date) ?? Conversion(format[i], date.Time, isUtc));
-        }
-
-        return text.ToString();
     }
 
     private static string ZoneName(TimeZoneInfo zone, DateTimeOffset time)
@@ -99,7 +83,7 @@ internal static class DateFormat
         _ => null,
     };
 
-    private static string Conversion(char letter, DateTimeOffset time, bool isUtc) => letter switch
+    private static string? Conversion(char letter, DateTimeOffset time, bool isUtc) => letter switch
     {
         'a' => time.ToString("ddd", C),
         'A' => time.ToString("dddd", C),
@@ -133,6 +117,6 @@ internal static class DateFormat
         'z' => time.ToString("zzz", C).Replace(":", "", StringComparison.Ordinal),
         'Z' => isUtc ? "GMT" : ZoneName(TimeZoneInfo.Local, time),
         '%' => "%",
-        _ => "%" + letter,
+        _ => null,
     };
 }

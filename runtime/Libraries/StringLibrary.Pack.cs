@@ -121,27 +121,22 @@ public static partial class StringLibrary
     }
 
     /// <summary>The bits of an integer argument, which must fit.</summary>
-    private static long CheckPacked(LuaArguments args, int argument, PackOption option)
+    private static Int128 CheckPacked(LuaArguments args, int argument, PackOption option)
     {
-        if (args[argument].Ref is CData { Type: CNumber { Is64Bit: true } } data) return (long)data.Word;
-        var number = Math.Truncate(args.CheckNumber(argument));
         var isSigned = option.Kind == PackKind.Signed;
+        if (args[argument].Ref is CData { Type: CNumber { Is64Bit: true } } data) return isSigned ? (long)data.Word : data.Word;
+        var number = Math.Truncate(args.CheckNumber(argument));
         var bits = Math.Min(option.Size, sizeof(long)) * 8;
         var most = Math.ScaleB(1, isSigned ? bits - 1 : bits);
         var fits = isSigned ? number >= -most && number < most : number >= (bits == 64 ? -most / 2 : 0) && number < most;
         if (!fits) throw new LuaArgumentException(argument, isSigned ? "integer overflow" : "unsigned overflow");
-        return number < 0 ? (long)number : unchecked((long)(ulong)number);
+        return isSigned ? (long)number : number < 0 ? unchecked((ulong)(long)number) : (ulong)number;
     }
 
-    private static void PackInteger(ref ByteBuilder output, long bits, int size, bool isLittleEndian)
+    private static void PackInteger(ref ByteBuilder output, Int128 bits, int size, bool isLittleEndian)
     {
         var room = output.Reserve(size)[..size];
-        for (var i = 0; i < size; i++)
-        {
-            // Beyond 64 bits the sign goes on.
-            room[isLittleEndian ? i : size - 1 - i] = (byte)(bits >> Math.Min(i * 8, 63));
-        }
-
+        for (var i = 0; i < size; i++) room[isLittleEndian ? i : size - 1 - i] = unchecked((byte)(bits >> (i * 8)));
         output.Advance(size);
     }
 

@@ -24,7 +24,7 @@ public static class TableLibrary
         state.Register(library, "table.pack", Pack);
         state.Register(library, "table.remove", Remove);
         state.Register(library, "table.sort", Sort);
-        state.Register(library, "table.unpack", Unpack);
+        library["unpack"] = state.Register(state.Globals, "unpack", Unpack);
     }
 
     /// <summary>Clears a table and keeps its room (LuaJIT's <c>table.clear</c>).</summary>

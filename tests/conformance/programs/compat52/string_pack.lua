@@ -21,3 +21,8 @@ for _, call in ipairs({
 }) do
   print(select(2, pcall(unpack(call))))
 end
+
+-- Beyond 64 bits a signed number's sign goes on, an unsigned one's zeros.
+for _, format in ipairs { "<i9", "<I9", ">i10", ">I10" } do
+  print(format, (string.pack(format, -2):gsub(".", function(byte) return ("%02x"):format(byte:byte()) end)))
+end
