@@ -31,7 +31,7 @@ internal struct CAttributes
     /// <summary>The type with these attributes.</summary>
     public readonly CType Apply(CType type, CDeclarationParser parser)
     {
-        if (ModeSize > 0 && type is CNumber number) type = parser.Resize(number, ModeSize).With(type.Qualifiers);
+        if (ModeSize > 0 && type is CNumber number) type = parser.Resize((CNumber)number.Unqualified, ModeSize).With(type.Qualifiers);
         if (VectorSize > 0 && type is CNumber element) type = new CVector((CNumber)element.Unqualified, VectorSize).With(type.Qualifiers);
         return Alignment > 0 ? type.AlignedTo(Alignment) : type;
     }

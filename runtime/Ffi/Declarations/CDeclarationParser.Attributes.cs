@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Luvit.Runtime.Ffi;
@@ -8,8 +9,10 @@ internal sealed partial class CDeclarationParser
     private const int LargestAlignment = 16;
 
     /// <summary>A number type of the same family with another size.</summary>
-    public CNumber Resize(CNumber type, int size)
+    public CType Resize(CNumber type, int size)
     {
+        // No value of a type this large is a number: it can be held and passed on, as a vector can.
+        if (type.IsInteger && size is 16 or 32) return new CVector(CNumber.Int64, size);
         var isSigned = type.IsSigned;
         return (size, type.IsInteger) switch
         {
@@ -66,12 +69,11 @@ internal sealed partial class CDeclarationParser
                     attributes.IsPacked = true;
                     break;
                 case "vector_size":
-                    attributes.VectorSize = ParseParenthesized();
-                    if (attributes.VectorSize is < 1 or > 256 || !BitOperations.IsPow2(attributes.VectorSize)) throw Error(UnknownSize);
+                    attributes.VectorSize = CheckVectorSize(ParseParenthesized());
                     break;
                 case "mode":
                     Expect("(");
-                    attributes.ModeSize = ModeSize(TakeName().Trim('_'));
+                    ParseMode(TakeName().Trim('_'), ref attributes);
                     Expect(")");
                     break;
                 default:
@@ -95,14 +97,26 @@ internal sealed partial class CDeclarationParser
         return value;
     }
 
-    private int ModeSize(string mode) => mode switch
+    /// <summary>A machine mode: the size of a number or, as <c>V4SI</c>, the number of such in a vector.</summary>
+    private void ParseMode(string mode, ref CAttributes attributes)
     {
-        "QI" or "byte" => 1,
-        "HI" => 2,
-        "SI" or "SF" => 4,
-        "DI" or "DF" or "word" or "pointer" => 8,
-        _ => throw Error(InvalidType),
-    };
+        var digits = mode.StartsWith('V') ? mode.AsSpan(1).IndexOfAnyExceptInRange('0', '9') : 0;
+        attributes.ModeSize = mode[(digits > 0 ? digits + 1 : 0)..] switch
+        {
+            "QI" or "byte" => 1,
+            "HI" => 2,
+            "SI" or "SF" => 4,
+            "DI" or "DF" or "word" or "pointer" => 8,
+            "TI" => 16,
+            "OI" => 32,
+            _ => throw Error(InvalidType),
+        };
+        if (digits <= 0) return;
+        var count = int.TryParse(mode.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        attributes.VectorSize = CheckVectorSize((long)attributes.ModeSize * count);
+    }
+
+    private long CheckVectorSize(long size) => size is >= 1 and <= 256 && BitOperations.IsPow2(size) ? size : throw Error(UnknownSize);
 
     private void SkipParentheses()
     {

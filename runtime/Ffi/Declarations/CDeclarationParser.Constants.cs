@@ -99,9 +99,17 @@ internal sealed partial class CDeclarationParser
         if (TryTake("!")) return Truth(ParseUnary().Value == 0);
         if (TryTake("-")) return ParseUnary() is var negated ? negated with { Value = -negated.Value } : default;
         if (TryTake("~")) return ParseUnary() is var inverted ? inverted with { Value = ~inverted.Value } : default;
+        if (Token.Kind == CTokenKind.OtherNumber) throw Near("malformed number");
         if (!Is("(")) throw Near("unexpected symbol");
         Take();
-        if (!StartsType()) return ParseRestOfParentheses();
+        if (StartsType()) return ParseCast();
+        // ((struct s *)0)->CONSTANT
+        if (Is("(") && StartsType(_tokens[_next + 1]) && TryParseNullRecord() is { } record) return ParseMember(record);
+        return ParseRestOfParentheses();
+    }
+
+    private Constant ParseCast()
+    {
         var type = ParseAbstractType();
         Expect(")");
         if (type is not CNumber { IsInteger: true } to) throw Error(InvalidType);
@@ -124,20 +132,54 @@ internal sealed partial class CDeclarationParser
             return new Constant(pending, false);
         }
 
+        if (_names.Find(Token.Text) is CExternal { Type: CRecord record } && Take().Kind == CTokenKind.Name) return ParseMember(record);
         if (_names.Find(Token.Text) is not CConstant constant) throw Near("unexpected symbol");
         Take();
-        return new Constant(constant.Value, constant.Type.Kind is CNumberKind.UInt32 or CNumberKind.UInt64);
+        return ValueOf(constant);
+    }
+
+    private static Constant ValueOf(CConstant constant) => new(constant.Value, constant.Type.Kind is CNumberKind.UInt32 or CNumberKind.UInt64);
+
+    /// <summary>Reads <c>(struct s)0)</c> or <c>(struct s *)0)</c>; takes nothing and gives null when it is something else.</summary>
+    private CRecord? TryParseNullRecord()
+    {
+        var start = _next;
+        Expect("(");
+        var type = ParseAbstractType();
+        Expect(")");
+        var record = type as CRecord ?? (type as CPointer)?.Element as CRecord;
+        if (record != null && Token is { Kind: CTokenKind.Integer, Value: 0 } && Take().Value == 0 && TryTake(")")) return record;
+        _next = start;
+        return null;
+    }
+
+    /// <summary>Reads the name of a constant that a struct declares, after a dot or an arrow.</summary>
+    private Constant ParseMember(CRecord record)
+    {
+        if (!TryTake("->")) Expect(".");
+        var name = TakeName();
+        return record.Constants.TryGetValue(StringPool.Intern(name), out var constant) ? ValueOf(constant) : throw Error(InvalidType);
     }
 
     private Constant ParseSizeof(bool isSize)
     {
         Expect("(");
+        if (isSize && Token.Kind == CTokenKind.String)
+        {
+            var length = 1;
+            while (Token.Kind == CTokenKind.String) length += Take().Text.Length;
+            Expect(")");
+            return new Constant(length, true);
+        }
+
         var type = ParseAbstractType();
         Expect(")");
         if (isSize && type.Size < 0) throw Error(UnknownSize);
         return new Constant(isSize ? type.Size : type.Alignment, true);
     }
 
-    private bool StartsType() => Token.Kind == CTokenKind.Name
-        && (_names.Find(Token.Text) is CTypedef || (CKeywords.All.Contains(Token.Text) && Token.Text is not ("sizeof" or "__alignof__" or "_Alignof")));
+    private bool StartsType() => StartsType(Token);
+
+    private bool StartsType(CToken token) => token.Kind == CTokenKind.Name
+        && (_names.Find(token.Text) is CTypedef || (CKeywords.All.Contains(token.Text) && token.Text is not ("sizeof" or "__alignof__" or "_Alignof")));
 }

@@ -128,8 +128,11 @@ internal sealed partial class CDeclarationParser
                 words.IsComplex = true;
                 break;
             default:
-                if (words.Base != null || BaseNumber(Token.Text) is not { } number) return false;
-                words.Base = number;
+                if (BaseNumber(Token.Text) is not { } number) return false;
+                // LuaJIT takes `_Bool` and `int` together, with the size of the latter.
+                var isIntAndBool = (words.Base, number) is ({ Kind: CNumberKind.Bool }, { Kind: CNumberKind.Int32 }) or ({ Kind: CNumberKind.Int32 }, { Kind: CNumberKind.Bool });
+                if (words.Base != null && !isIntAndBool) return false;
+                words.Base = isIntAndBool ? CNumber.Int32 : number;
                 break;
         }
 

@@ -74,7 +74,7 @@ internal sealed partial class CDeclarationParser
             if (name == null) throw Expected("<identifier>");
             var symbol = ParseTrailer(name, ref attributes);
             type = attributes.Apply(type, this);
-            if (specifiers.Storage == CStorage.Static && Is("=")) DeclareConstant(name, type);
+            if (specifiers.Storage == CStorage.Static && type is not CFunction) _names.Declare(name, ParseConstantValue(type));
             else if (specifiers.Storage == CStorage.Typedef) _names.Declare(name, new CTypedef(type));
             else _names.Declare(name, new CExternal(type, symbol));
             if (type is CFunction && Is("{"))
@@ -109,11 +109,9 @@ internal sealed partial class CDeclarationParser
         }
     }
 
-    private void DeclareConstant(string name, CType type) => _names.Declare(name, ParseConstantValue(type));
-
     private CConstant ParseConstantValue(CType type)
     {
-        if (type is not CNumber { IsInteger: true } number || !type.IsConst) throw Error(InvalidType);
+        if (type is not CNumber { IsInteger: true, Is64Bit: false, Kind: not CNumberKind.Bool, IsConst: true } number) throw Error(InvalidType);
         Expect("=");
         var value = ParseConstant().Value;
         return new CConstant((CNumber)number.Unqualified, number.ToInt64(number.FromInt64(value)));

@@ -13,10 +13,11 @@ internal sealed class CLexer(string text)
     private int _line = 1;
 
     /// <summary>All tokens of a text, the last one <see cref="CTokenKind.End"/>.</summary>
-    /// <exception cref="LuaException">There is a character or a number that C has no meaning for.</exception>
+    /// <exception cref="LuaException">There is a character that C has no meaning for.</exception>
     public static List<CToken> Read(string text)
     {
-        var lexer = new CLexer(text);
+        // A line may go on in the next, even in the middle of a word.
+        var lexer = new CLexer(text.Replace("\\\r\n", "", StringComparison.Ordinal).Replace("\\\n", "", StringComparison.Ordinal));
         while (lexer.SkipSpace()) lexer.ReadToken();
         lexer.Add(CTokenKind.End, "<eof>");
         return lexer._tokens;
@@ -45,7 +46,7 @@ internal sealed class CLexer(string text)
             {
                 SkipLine();
             }
-            else if (char.IsWhiteSpace(Current) || (Current == '\\' && Next is '\n' or '\r'))
+            else if (char.IsWhiteSpace(Current))
             {
                 _position++;
             }
@@ -74,7 +75,7 @@ internal sealed class CLexer(string text)
         }
         else if (char.IsAsciiDigit(c))
         {
-            ReadInteger();
+            ReadNumber();
         }
         else if (c == '\'')
         {
@@ -96,7 +97,7 @@ internal sealed class CLexer(string text)
         }
     }
 
-    private void ReadInteger()
+    private void ReadNumber()
     {
         var start = _position;
         while (char.IsAsciiLetterOrDigit(Current) || Current == '.') _position++;
@@ -109,7 +110,12 @@ internal sealed class CLexer(string text)
             : digits[0] == '0'
                 ? Octal(digits)
                 : ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (value is not { } known) throw Error($"malformed number near '{shown}'", _line);
+        if (value is not { } known)
+        {
+            Add(CTokenKind.OtherNumber, shown);
+            return;
+        }
+
         isUnsigned |= known > long.MaxValue || (isHexadecimal && known is > int.MaxValue and <= uint.MaxValue);
         _tokens.Add(new CToken(CTokenKind.Integer, shown, _line, (long)known, isUnsigned));
     }

@@ -12,6 +12,9 @@ internal enum CTokenKind
     /// <summary>An integer or character constant.</summary>
     Integer,
 
+    /// <summary>A number that is no integer constant, such as bodies of functions have; an error elsewhere.</summary>
+    OtherNumber,
+
     /// <summary>A string.</summary>
     String,
 
