@@ -43,7 +43,7 @@ internal static unsafe partial class CConversion
         }
         else
         {
-            StoreVector(type, address, value, state);
+            StoreVector(type, address, value);
         }
     }
 
@@ -73,18 +73,30 @@ internal static unsafe partial class CConversion
         }
         else
         {
-            CWord.Store(address, part.Size, ToNumberWord(part, type, value, isCast: false));
+            CWord.Store(address, part.Size, ToPartWord(part, type, value));
             CWord.Store(address + part.Size, part.Size, 0);
         }
     }
 
-    /// <summary>A single number fills a vector.</summary>
-    private static void StoreVector(CType type, byte* address, LuaValue value, LuaState state)
+    /// <summary>A single number fills a vector; one of the same size is copied, whatever it is of.</summary>
+    private static void StoreVector(CType type, byte* address, LuaValue value)
     {
         if (type is not CVector vector) throw Refuse(value, type);
-        var word = ToNumberWord(vector.Element, type, value, isCast: false);
+        if (value.Ref is CData { Type.Dereferenced: CVector from } data && from.Size == vector.Size)
+        {
+            Buffer.MemoryCopy((byte*)data.Word, address, vector.Size, vector.Size);
+            return;
+        }
+
+        var word = ToPartWord(vector.Element, type, value);
         for (long offset = 0; offset < vector.Size; offset += vector.Element.Size) CWord.Store(address + offset, vector.Element.Size, word);
     }
+
+    /// <summary>A number for part of a complex number or vector, which no truth value gives.</summary>
+    private static ulong ToPartWord(CNumber part, CType whole, LuaValue value) =>
+        value.IsBoolean || value.Ref is CData { Type.Dereferenced: CNumber { Kind: CNumberKind.Bool } }
+            ? throw Refuse(value, whole)
+            : ToNumberWord(part, whole, value, isCast: false);
 
     private static void StoreTable(CType type, byte* address, long size, LuaTable table, LuaState state)
     {

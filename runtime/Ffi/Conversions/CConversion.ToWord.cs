@@ -45,7 +45,7 @@ internal static unsafe partial class CConversion
                 return number.Convert(from, Word(data));
             case CEnum from:
                 return number.Convert(from.Underlying, Word(data));
-            case CComplex from:
+            case CComplex from when number.Kind != CNumberKind.Bool:
                 return number.Convert(from.Part, CWord.Load((byte*)data.Word, from.Part.Size));
             case CPointer or CArray or CRecord or CFunction when isCast && CanHoldAddress(number):
                 return number.FromInt64((long)Word(data));
@@ -86,7 +86,7 @@ internal static unsafe partial class CConversion
             case CArray array when isCast || AreCompatible(pointer.Element, array.Element.With(array.Qualifiers), PointerMatch.Assignable):
             case CRecord or CFunction when isCast || AreCompatible(pointer.Element, type, PointerMatch.Assignable):
                 return Word(data);
-            case CNumber { IsScalar: true } number when isCast:
+            case CNumber { IsInteger: true } number when isCast:
                 return number.ToUInt64(Word(data));
             case CEnum named when isCast:
                 return (ulong)named.Underlying.ToInt64(Word(data));
@@ -95,8 +95,18 @@ internal static unsafe partial class CConversion
         }
     }
 
-    private static ulong ToReference(CReference reference, LuaValue value) =>
-        value.Ref is CData { Type: not CReference { Element.IsScalar: true } } data && AreSame(data.Type.Dereferenced, reference.Element) && !reference.Element.IsScalar
-            ? data.Word
-            : throw Refuse(value, reference);
+    /// <summary>The address of an object of the type, or of what a pointer or an array of such leads to.</summary>
+    private static ulong ToReference(CReference reference, LuaValue value)
+    {
+        if (value.Ref is not CData data) throw Refuse(value, reference);
+        var type = data.Type.Dereferenced;
+        if (!reference.Element.IsScalar && AreSame(type, reference.Element)) return data.Word;
+        var element = type switch
+        {
+            CPointer pointer => pointer.Element,
+            CArray array => array.Element.With(array.Qualifiers),
+            _ => null,
+        };
+        return element != null && AreCompatible(reference.Element, element, PointerMatch.Assignable) ? Word(data) : throw Refuse(value, reference);
+    }
 }
