@@ -332,6 +332,7 @@ local function refuse(self, message, status)
     { 'Content-Type', 'text/plain' }, { 'Content-Length', #body }, { 'Connection', 'close' },
   }, body))
   linger(self, function() return true end)
+  self.socket:emit('error', message)
 end
 
 local function detach(self, request)
@@ -342,6 +343,8 @@ local function detach(self, request)
   socket:removeListener('end', self.onEnd)
   socket:removeListener('timeout', self.onTimeout)
   socket:setTimeout(0)
+  -- What speaks the other protocol expects any socket: one that closes when its peer does.
+  socket.allowHalfOpen = false
   if self.index <= #self.buffer then socket:unshift(self.buffer:sub(self.index)) end
   self.buffer = ''
 end

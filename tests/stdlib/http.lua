@@ -194,3 +194,30 @@ lone.keepAlive = true
 lone:finish('lone')
 print()
 print(http.ClientRequest.getDefaultUserAgent():match('^luvit/http luvi/%d') ~= nil)
+
+-- What is not HTTP is answered, and told to who listens to the connection. After an upgrade the connection is the other
+-- protocol's, and closes with its peer as any socket does.
+timer.sleep(20)
+local other
+other = http.createServer(function(request)
+  local socket = request.socket
+  print('upgraded', request.is_upgraded, request.headers.upgrade)
+  socket:write('switched')
+  socket:on('data', function(data) print('raw', data) end)
+  socket:on('close', function()
+    print('closed')
+    other:close()
+  end)
+end)
+other:on('connection', function(socket)
+  socket:on('error', function(err) print('connection', err) end)
+end)
+other:listen(0, '127.0.0.1')
+port = other:address().port
+raw('bad', 'what?\r\n\r\n')
+local peer = net.connect(port, '127.0.0.1')
+peer:write('GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: mine\r\n\r\nand more')
+peer:once('data', function(data)
+  print('peer', data)
+  peer:_end()
+end)
