@@ -6,6 +6,7 @@ namespace Luvit.Stdlib;
 public sealed class SignalHandle(EventLoop loop) : Handle(loop)
 {
     private PosixSignalRegistration? _registration;
+    private int _signal;
 
     /// <inheritdoc/>
     public override HandleType Type => HandleType.Signal;
@@ -34,6 +35,7 @@ public sealed class SignalHandle(EventLoop loop) : Handle(loop)
             {
                 context.Cancel = true;
                 Loop.Post(Deliver);
+                OwnSignals.Arrive(signal);
             });
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or PlatformNotSupportedException)
@@ -42,7 +44,8 @@ public sealed class SignalHandle(EventLoop loop) : Handle(loop)
             return UvError.InvalidArgument;
         }
 
-        _registration = registration;
+        (_registration, _signal) = (registration, signal);
+        OwnSignals.Watch(signal, 1);
         Activate();
         return UvError.None;
     }
@@ -50,8 +53,10 @@ public sealed class SignalHandle(EventLoop loop) : Handle(loop)
     /// <summary>Stops; harmless when stopped.</summary>
     public void Stop()
     {
-        _registration?.Dispose();
+        if (_registration == null) return;
+        _registration.Dispose();
         _registration = null;
+        OwnSignals.Watch(_signal, -1);
         Deactivate();
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class UvBindings
         });
         Add("process_get_pid", (_, arguments) => (double)CheckObject<ProcessHandle>(arguments, 0, "uv_process").Id);
         Add("kill", (_, arguments) =>
-            Result(Platform.Processes.Kill(arguments.CheckInt(0), CheckSignal(arguments, 1, UvConstants.Signals["SIGTERM"]))));
+            Result(OwnSignals.Kill(arguments.CheckInt(0), CheckSignal(arguments, 1, UvConstants.Signals["SIGTERM"]))));
         Add("disable_stdio_inheritance", (_, _) =>
         {
             Platform.Descriptors.DisableInheritance();

@@ -21,6 +21,18 @@ test('all handles of a signal hear it', function(expect)
   uv.kill(uv.os_getpid(), 'sighup')
 end)
 
+test('what a process sends itself has arrived when kill returns', function(expect)
+  -- Nothing else keeps the loop, which runs once.
+  for _, signal in ipairs { 'sighup', 'sigusr1', 'sigusr2' } do
+    local handle = uv.new_signal()
+    handle:unref()
+    handle:start(signal, expect(function() handle:close() end))
+    uv.kill(uv.os_getpid(), signal)
+  end
+  assert(not uv.loop_alive())
+  uv.run('nowait')
+end)
+
 test('once', function(expect)
   local handle = uv.new_signal()
   uv.signal_start_oneshot(handle, 'sigusr1', expect(function()
