@@ -6,10 +6,9 @@ options {
     superClass = LuaLexerBase;
 }
 
-// The parser turns tokens into these where a statement starts, see LuaParserBase.
+// The parser turns an opening parenthesis into this where a statement starts, see LuaParserBase.
 tokens {
-    STATEMENT_OPEN,
-    GOTO
+    STATEMENT_OPEN
 }
 
 AND : 'and';
@@ -21,6 +20,7 @@ END : 'end';
 FALSE : 'false';
 FOR : 'for';
 FUNCTION : 'function';
+GOTO : 'goto';
 IF : 'if';
 IN : 'in';
 LOCAL : 'local';

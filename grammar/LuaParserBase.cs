@@ -30,17 +30,13 @@ public abstract class LuaParserBase(ITokenStream input, TextWriter output, TextW
     }
 
     /// <summary>
-    /// Gives the token that starts a statement a type of its own where that saves lookahead: an opening parenthesis
-    /// that does not continue the expression before it, and the name <c>goto</c> when it is a keyword (before a name).
+    /// Gives an opening parenthesis that starts a statement, rather than continuing the expression before it, a type of its
+    /// own: that saves lookahead.
     /// </summary>
     protected void MarkStatement()
     {
         IToken token = CurrentToken;
         if (token.Type == LuaLexer.OPEN)
             ((IWritableToken)token).Type = LuaLexer.STATEMENT_OPEN;
-        else if (token.Type == LuaLexer.NAME && IsGoto(token) && TokenStream.LT(2) is { Type: LuaLexer.NAME } label && !IsGoto(label))
-            ((IWritableToken)token).Type = LuaLexer.GOTO;
     }
-
-    private static bool IsGoto(IToken name) => name.StopIndex - name.StartIndex == 3 && name.Text == "goto";
 }

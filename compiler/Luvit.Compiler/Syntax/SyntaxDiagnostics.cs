@@ -104,9 +104,9 @@ internal sealed class SyntaxDiagnostics
             case LuaLexer.BREAK or LuaLexer.SEMICOLON:
                 _tokens.Advance();
                 break;
-            case LuaLexer.NAME when _tokens.IsGoto && _tokens.NextType == LuaLexer.NAME && !_tokens.IsNextGoto:
+            case LuaLexer.GOTO:
                 _tokens.Advance();
-                _tokens.Advance();
+                _tokens.Expect(LuaLexer.NAME);
                 break;
             default:
                 AssignmentOrCall();

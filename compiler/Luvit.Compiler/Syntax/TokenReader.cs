@@ -32,10 +32,6 @@ internal sealed class TokenReader
 
     private IToken Current => _tokens[_index];
 
-    public bool IsGoto => Type == LuaLexer.NAME && _source.Slice(Current).SequenceEqual("goto"u8);
-
-    public bool IsNextGoto => NextType == LuaLexer.NAME && _source.Slice(_tokens[_index + 1]).SequenceEqual("goto"u8);
-
     public void Advance()
     {
         if (Type != TokenConstants.EOF)
@@ -80,7 +76,6 @@ internal sealed class TokenReader
     private static int TypeOf(IToken token) => token.Type switch
     {
         LuaLexer.STATEMENT_OPEN => LuaLexer.OPEN,
-        LuaLexer.GOTO => LuaLexer.NAME,
         int type => type,
     };
 
