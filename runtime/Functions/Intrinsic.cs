@@ -36,6 +36,21 @@ public enum Intrinsic : byte
     /// <summary><c>math.min</c></summary>
     Min,
 
+    /// <summary><c>math.fmod</c></summary>
+    FMod,
+
+    /// <summary><c>math.pow</c></summary>
+    Pow,
+
+    /// <summary><c>math.tan</c></summary>
+    Tan,
+
+    /// <summary><c>math.atan</c></summary>
+    Atan,
+
+    /// <summary><c>math.atan2</c></summary>
+    Atan2,
+
     /// <summary><c>bit.tobit</c></summary>
     ToBit,
 
@@ -80,6 +95,27 @@ public enum Intrinsic : byte
 
     /// <summary><c>type</c></summary>
     Type,
+
+    /// <summary><c>table.insert</c></summary>
+    Insert,
+
+    /// <summary><c>table.remove</c></summary>
+    Remove,
+
+    /// <summary><c>string.char</c></summary>
+    Char,
+
+    /// <summary><c>string.len</c></summary>
+    Length,
+
+    /// <summary><c>tostring</c></summary>
+    ToText,
+
+    /// <summary><c>tonumber</c></summary>
+    ToNumber,
+
+    /// <summary><c>rawget</c></summary>
+    RawGet,
 
     /// <summary><c>setmetatable</c></summary>
     SetMetatable,

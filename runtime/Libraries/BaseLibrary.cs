@@ -18,12 +18,12 @@ public static partial class BaseLibrary
         state.Register(globals, "setmetatable", Intrinsic.SetMetatable, SetMetatable);
         state.Register(globals, "print", Print);
         state.Register(globals, "rawequal", static (_, args) => LuaValue.RawEquals(args.CheckAny(0), args.CheckAny(1)));
-        state.Register(globals, "rawget", static (_, args) => args.CheckTable(0).Get(args.CheckAny(1)));
+        state.Register(globals, "rawget", Intrinsic.RawGet, static (_, args) => args.CheckTable(0).Get(args.CheckAny(1)));
         state.Register(globals, "rawlen", RawLength);
         state.Register(globals, "rawset", RawSet);
         state.Register(globals, "select", Intrinsic.Select, Select);
-        state.Register(globals, "tonumber", ToNumber);
-        state.RegisterSelfAware(globals, "tostring", ToText);
+        state.Register(globals, "tonumber", Intrinsic.ToNumber, ToNumber);
+        state.RegisterSelfAware(globals, "tostring", ToText, Intrinsic.ToText);
         state.Register(globals, "type", Intrinsic.Type, static (_, args) => Intrinsics.TypeName(args.CheckAny(0)));
         OpenGarbage(state);
         OpenTraversal(state);

@@ -3,6 +3,8 @@ namespace Luvit.Runtime;
 /// <summary>The library <c>coroutine</c> (manual 5.2).</summary>
 public static class CoroutineLibrary
 {
+    private static readonly LuaString[] StatusNames = Array.ConvertAll(["suspended", "running", "normal", "dead"], StringPool.Intern);
+
     /// <summary>Puts the library into the globals.</summary>
     public static void Open(LuaState state)
     {
@@ -23,13 +25,7 @@ public static class CoroutineLibrary
         return state.IsBreached ? returned : state.Return(false, state.TakeError());
     }
 
-    private static LuaValue Status(LuaState state, LuaArguments args) => Coroutine(args).Status switch
-    {
-        CoroutineStatus.Suspended => "suspended",
-        CoroutineStatus.Running => "running",
-        CoroutineStatus.Normal => "normal",
-        _ => "dead",
-    };
+    private static LuaValue Status(LuaState state, LuaArguments args) => StatusNames[(int)Coroutine(args).Status];
 
     private static LuaValue Wrap(LuaState state, LuaArguments args)
     {

@@ -24,15 +24,15 @@ public static class MathLibrary
         state.Register(library, "math.abs", Intrinsic.Abs, static (_, args) => Math.Abs(args.CheckNumber(0)));
         state.Register(library, "math.acos", static (_, args) => Math.Acos(args.CheckNumber(0)));
         state.Register(library, "math.asin", static (_, args) => Math.Asin(args.CheckNumber(0)));
-        state.Register(library, "math.atan", static (_, args) => Math.Atan(args.CheckNumber(0)));
-        state.Register(library, "math.atan2", static (_, args) => Math.Atan2(args.CheckNumber(0), args.CheckNumber(1)));
+        state.Register(library, "math.atan", Intrinsic.Atan, static (_, args) => Math.Atan(args.CheckNumber(0)));
+        state.Register(library, "math.atan2", Intrinsic.Atan2, static (_, args) => Math.Atan2(args.CheckNumber(0), args.CheckNumber(1)));
         state.Register(library, "math.ceil", Intrinsic.Ceil, static (_, args) => Math.Ceiling(args.CheckNumber(0)));
         state.Register(library, "math.cos", Intrinsic.Cos, static (_, args) => Math.Cos(args.CheckNumber(0)));
         state.Register(library, "math.cosh", static (_, args) => Math.Cosh(args.CheckNumber(0)));
         state.Register(library, "math.deg", static (_, args) => args.CheckNumber(0) * (180 / Math.PI));
         state.Register(library, "math.exp", Intrinsic.Exp, static (_, args) => Math.Exp(args.CheckNumber(0)));
         state.Register(library, "math.floor", Intrinsic.Floor, static (_, args) => Math.Floor(args.CheckNumber(0)));
-        state.Register(library, "math.fmod", Remainder);
+        state.Register(library, "math.fmod", Intrinsic.FMod, static (_, args) => Intrinsics.Remainder(args.CheckNumber(0), args.CheckNumber(1)));
         state.Register(library, "math.frexp", SplitExponent);
         state.Register(library, "math.ldexp", static (_, args) => Scale(args.CheckNumber(0), args.CheckNumber(1)));
         state.Register(library, "math.log", Intrinsic.Log, Logarithm);
@@ -40,17 +40,14 @@ public static class MathLibrary
         state.Register(library, "math.max", Intrinsic.Max, Max);
         state.Register(library, "math.min", Intrinsic.Min, Min);
         state.Register(library, "math.modf", SplitFraction);
-        state.Register(library, "math.pow", static (_, args) => Arithmetic.Power(args.CheckNumber(0), args.CheckNumber(1)));
+        state.Register(library, "math.pow", Intrinsic.Pow, static (_, args) => Arithmetic.Power(args.CheckNumber(0), args.CheckNumber(1)));
         state.Register(library, "math.rad", static (_, args) => args.CheckNumber(0) * (Math.PI / 180));
         state.Register(library, "math.sin", Intrinsic.Sin, static (_, args) => Math.Sin(args.CheckNumber(0)));
         state.Register(library, "math.sinh", static (_, args) => Math.Sinh(args.CheckNumber(0)));
         state.Register(library, "math.sqrt", Intrinsic.Sqrt, static (_, args) => Math.Sqrt(args.CheckNumber(0)));
-        state.Register(library, "math.tan", static (_, args) => Math.Tan(args.CheckNumber(0)));
+        state.Register(library, "math.tan", Intrinsic.Tan, static (_, args) => Math.Tan(args.CheckNumber(0)));
         state.Register(library, "math.tanh", static (_, args) => Math.Tanh(args.CheckNumber(0)));
     }
-
-    /// <summary>C's <c>fmod</c>: the remainder with the dividend's sign.</summary>
-    private static LuaValue Remainder(LuaState state, LuaArguments args) => args.CheckNumber(0) % args.CheckNumber(1);
 
     /// <summary>C's <c>ldexp</c> for exponents of any size.</summary>
     private static double Scale(double number, double exponent) =>

@@ -15,13 +15,13 @@ public static partial class StringLibrary
     {
         var library = new LuaTable();
         state.Register(library, "string.byte", Intrinsic.Byte, Byte);
-        state.Register(library, "string.char", Char);
+        state.Register(library, "string.char", Intrinsic.Char, Char);
         state.Register(library, "string.dump", Dump);
         state.Register(library, "string.find", Find);
         state.Register(library, "string.format", Format);
         state.Register(library, "string.gmatch", GMatch);
         state.Register(library, "string.gsub", GSub);
-        state.Register(library, "string.len", static (_, args) => (args[0].ToLuaString() ?? throw args.DeclaredTypeError(0, "string")).Length);
+        state.Register(library, "string.len", Intrinsic.Length, static (_, args) => (args[0].ToLuaString() ?? throw args.DeclaredTypeError(0, "string")).Length);
         state.Register(library, "string.lower", Lower);
         state.Register(library, "string.match", Match);
         state.Register(library, "string.rep", Rep);

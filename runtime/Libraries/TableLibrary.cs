@@ -18,11 +18,11 @@ public static class TableLibrary
         state.Register(library, "table.foreach", ForEach);
         state.Register(library, "table.foreachi", ForEachIndex);
         state.Register(library, "table.getn", static (_, args) => DeclaredTable(args).Length);
-        state.Register(library, "table.insert", Insert);
+        state.Register(library, "table.insert", Intrinsic.Insert, Insert);
         state.Register(library, "table.maxn", MaxIndex);
         state.Register(library, "table.move", Move);
         state.Register(library, "table.pack", Pack);
-        state.Register(library, "table.remove", Remove);
+        state.Register(library, "table.remove", Intrinsic.Remove, Remove);
         state.Register(library, "table.sort", Sort);
         library["unpack"] = state.Register(state.Globals, "unpack", Unpack);
     }

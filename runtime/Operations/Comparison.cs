@@ -50,7 +50,14 @@ public static class Comparison
     }
 
     /// <summary>Compares with a string: 1 when equal, 0 when not, negative when a cdata's metamethod has to say.</summary>
-    public static int EqualsString(object? a, LuaString text) => a is LuaString other ? (other.Equals(text) ? 1 : 0) : a is CData ? -1 : 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int EqualsString(object? a, LuaString text) => ReferenceEquals(a, text) ? 1 : EqualsStringSlow(a, text);
+
+    private static int EqualsStringSlow(object? a, LuaString text)
+    {
+        if (a is LuaString other) return other.Length == text.Length && other.Equals(text) ? 1 : 0;
+        return a is CData ? -1 : 0;
+    }
 
     /// <summary><c>a &lt; b</c> when not both are numbers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -66,6 +66,26 @@ public static class FunctionHelpers
         return all;
     }
 
+    /// <summary>Calls with the extra arguments: <c>f(...)</c>.</summary>
+    public static LuaValue CallWithVarargs(LuaFunction function, LuaValue[] arguments, int parameters) => (arguments.Length - parameters) switch
+    {
+        <= 0 => function.Call0(),
+        1 => function.Call1(arguments[parameters]),
+        2 => function.Call2(arguments[parameters], arguments[parameters + 1]),
+        3 => function.Call3(arguments[parameters], arguments[parameters + 1], arguments[parameters + 2]),
+        _ => function.CallOwned(arguments[parameters..]),
+    };
+
+    /// <summary>Calls with a value followed by the extra arguments: <c>f(a, ...)</c>.</summary>
+    public static LuaValue CallWithVarargs(LuaFunction function, LuaValue a, LuaValue[] arguments, int parameters) => (arguments.Length - parameters) switch
+    {
+        <= 0 => function.Call1(a),
+        1 => function.Call2(a, arguments[parameters]),
+        2 => function.Call3(a, arguments[parameters], arguments[parameters + 1]),
+        3 => function.Call4(a, arguments[parameters], arguments[parameters + 1], arguments[parameters + 2]),
+        _ => function.CallOwned(WithVarargs([a], arguments, parameters)),
+    };
+
     /// <summary>Calls with values followed by another call's results.</summary>
     public static LuaValue CallOpen(LuaFunction function, LuaState state, LuaValue[] values, LuaValue returned) =>
         function.CallOwned(state.Gather(values, returned));

@@ -42,8 +42,47 @@ public static class Intrinsics
         return LuaClosureV.Argument(arguments, parameters + position - 1);
     }
 
+    /// <summary>C's <c>fmod</c>: the remainder with the dividend's sign.</summary>
+    public static double Remainder(double a, double b) => a % b;
+
     /// <summary><c>type</c></summary>
-    public static LuaString TypeName(LuaValue value) => TypeNames[(int)value.Type];
+    public static LuaValue TypeName(LuaValue value) => TypeNames[(int)value.Type];
+
+    /// <summary><c>table.insert</c> at the end; a signal when it is not a table.</summary>
+    public static LuaValue Insert(LuaValue table, LuaValue value)
+    {
+        if (table.Ref is not LuaTable list) return LuaValue.None;
+        list.Append(value);
+        return default;
+    }
+
+    /// <summary><c>table.remove</c> of the last element; a signal when there is none.</summary>
+    public static LuaValue Remove(LuaValue table) =>
+        table.Ref is LuaTable list && list.Length is > 0 and var length ? list.RemoveAt(length) : LuaValue.None;
+
+    /// <summary><c>string.char</c> of one byte; a signal when it is none.</summary>
+    public static LuaValue Char(LuaValue value)
+    {
+        var code = double.ConvertToIntegerNative<int>(value.Number);
+        return value.IsNumber && code == value.Number && (uint)code <= byte.MaxValue ? LuaString.FromByte((byte)code) : LuaValue.None;
+    }
+
+    /// <summary><c>string.len</c>; a signal when it is no string.</summary>
+    public static LuaValue TextLength(LuaValue value) => value.Ref is LuaString text ? new LuaValue((double)text.Length) : LuaValue.None;
+
+    /// <summary><c>tostring</c> of a string or number; a signal for anything else.</summary>
+    public static LuaValue ToText(LuaValue value) => value.ToLuaString() is { } text ? text : LuaValue.None;
+
+    /// <summary><c>tonumber</c> of a string or number; a signal for anything else.</summary>
+    public static LuaValue ToNumber(LuaValue value)
+    {
+        if (value.IsNumber) return value;
+        if (value.Ref is not LuaString) return LuaValue.None;
+        return value.TryToNumber(out var number) ? new LuaValue(number) : default;
+    }
+
+    /// <summary><c>rawget</c>; a signal when it is not a table.</summary>
+    public static LuaValue RawGet(LuaValue table, LuaValue key) => table.Ref is LuaTable fields ? fields.Get(key) : LuaValue.None;
 
     /// <summary><c>setmetatable</c> of a table that has none yet; false for anything else.</summary>
     public static bool SetMetatable(object? value, object? metatable)

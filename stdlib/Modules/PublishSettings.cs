@@ -12,13 +12,18 @@ public static class PublishSettings
     /// </summary>
     private const int ServerNursery = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// Objects of this size, in bytes, and more are collected with the old ones only. A table that grows leaves an array of each size
+    /// behind, which .NET takes for large from 85,000 bytes on.
+    /// </summary>
+    private const int LargeObject = 2 * 1024 * 1024;
+
     /// <summary>The settings, by name, for a program without some of luvit's modules: servers get by with less memory.</summary>
     /// <param name="unneeded">The feature switches of the modules left out; none when that is not known.</param>
     public static IReadOnlyDictionary<string, string> For(IReadOnlyCollection<string> unneeded)
     {
         var isServer = unneeded.Count > 0 && !unneeded.Contains(ModuleNames.SwitchPrefix + "net");
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (isServer) settings.Add("System.GC.Gen0MaxBudget", ServerNursery.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return settings;
+        var (name, value) = isServer ? ("System.GC.Gen0MaxBudget", ServerNursery) : ("System.GC.LOHThreshold", LargeObject);
+        return new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value.ToString(System.Globalization.CultureInfo.InvariantCulture) };
     }
 }

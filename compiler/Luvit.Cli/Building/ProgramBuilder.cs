@@ -15,6 +15,7 @@ internal static class ProgramBuilder
             "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" },
             "configProperties": {
               "System.GC.Concurrent": false,
+              "System.GC.LOHThreshold": 2097152,
               "System.Runtime.TieredPGO": false,
               "System.Globalization.Invariant": true,
               "System.Globalization.PredefinedCulturesOnly": true

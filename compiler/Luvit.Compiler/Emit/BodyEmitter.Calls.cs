@@ -193,7 +193,15 @@ internal abstract partial class BodyEmitter
     protected void CallWithArguments(Instruction instruction)
     {
         var arguments = instruction.Arguments;
-        if (instruction.TakesVarargs)
+        if (instruction.TakesVarargs && arguments.Length <= 2)
+        {
+            foreach (var argument in arguments[..^1]) Load(argument);
+            LoadVarargs();
+            Il.Emit(OpCodes.Ldc_I4, Function.ParameterCount);
+            Type[] signature = [typeof(LuaFunction), .. arguments[..^1].Select(static _ => typeof(LuaValue)), typeof(LuaValue[]), typeof(int)];
+            Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.CallWithVarargs), signature)!);
+        }
+        else if (instruction.TakesVarargs)
         {
             LoadWithVarargs(instruction);
             Il.Emit(OpCodes.Callvirt, RuntimeMembers.CallOwned);
@@ -273,7 +281,9 @@ internal abstract partial class BodyEmitter
         else if (instruction.TakesVarargs)
         {
             Il.Emit(OpCodes.Ldloc, callee);
-            LoadWithVarargs(instruction);
+            // Nobody needs the arguments any more.
+            if (arguments.Length == 1 && Function.ParameterCount == 0) LoadVarargs();
+            else LoadWithVarargs(instruction);
             Il.Emit(OpCodes.Tailcall);
             Il.Emit(OpCodes.Callvirt, RuntimeMembers.CallOwned);
         }

@@ -35,9 +35,9 @@ internal sealed partial class FastBody
         {
             EmitSelect(instruction);
         }
-        else if (IsTypeQuery(instruction))
+        else if (GuessValueCall(instruction) is { } valueCall)
         {
-            EmitTypeQuery(instruction);
+            EmitValueCall(instruction, valueCall);
         }
         else if (SetsMetatable(instruction) && instruction.Count <= 1)
         {

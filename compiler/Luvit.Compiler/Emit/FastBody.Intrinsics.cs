@@ -140,17 +140,22 @@ internal sealed partial class FastBody
         EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
-    private bool IsTypeQuery(Instruction instruction) =>
-        instruction is { Opcode: Opcode.Call, Count: 1, IsOpen: false, Arguments.Length: 1 } && Function.Sites[instruction.Site].First.Text == "type";
+    private ValueCall? GuessValueCall(Instruction instruction)
+    {
+        if (instruction.IsOpen || Function.Sites[instruction.Site].First.Text is not { } name || Chunk.GuessCallees(name).Count == 1) return null;
+        var call = ValueCall.Guess(name, instruction.Arguments.Length);
+        return call != null && (call.GivesNothing ? instruction.Count == 0 : instruction.Count == 1) ? call : null;
+    }
 
-    private void EmitTypeQuery(Instruction instruction)
+    private void EmitValueCall(Instruction instruction, ValueCall call)
     {
         var general = BeginSlowPath();
-        JumpUnlessBuiltin(instruction.A, Intrinsic.Type, general);
-        Load(instruction.Arguments[0]);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.TypeName)));
-        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
-        StoreTarget(instruction);
+        JumpUnlessBuiltin(instruction.A, call.Intrinsic, general);
+        foreach (var argument in instruction.Arguments) Load(argument);
+        Il.Emit(OpCodes.Call, call.Method);
+        Il.Emit(OpCodes.Stloc, Returned);
+        JumpIfSignal(general);
+        if (!call.GivesNothing) StoreReturned(instruction);
         EndSlowPath(general, () => base.EmitCall(instruction));
     }
 

@@ -27,6 +27,9 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
         OfMath(Intrinsic.Ceil, "ceil", nameof(Math.Ceiling)), OfMath(Intrinsic.Sqrt, "sqrt", nameof(Math.Sqrt)),
         OfMath(Intrinsic.Sin, "sin", nameof(Math.Sin)), OfMath(Intrinsic.Cos, "cos", nameof(Math.Cos)),
         OfMath(Intrinsic.Exp, "exp", nameof(Math.Exp)), OfMath(Intrinsic.Log, "log", nameof(Math.Log)),
+        OfMath(Intrinsic.Tan, "tan", nameof(Math.Tan)), OfMath(Intrinsic.Atan, "atan", nameof(Math.Atan)),
+        Of(Intrinsic.Atan2, "atan2", 2, typeof(Math).GetMethod(nameof(Math.Atan2), [typeof(double), typeof(double)])!), Of(Intrinsic.FMod, "fmod", 2, nameof(Intrinsics.Remainder)),
+        Of(Intrinsic.Pow, "pow", 2, typeof(Arithmetic).GetMethod(nameof(Arithmetic.Power), [typeof(double), typeof(double)])!),
         Of(Intrinsic.Max, "max", 2, nameof(Intrinsics.Max)), Of(Intrinsic.Min, "min", 2, nameof(Intrinsics.Min)),
         OfBits(Intrinsic.ToBit, "tobit", 1, OpCodes.Nop), OfBits(Intrinsic.BitNot, "bnot", 1, OpCodes.Not),
         OfBits(Intrinsic.BitAnd, "band", 2, OpCodes.And), OfBits(Intrinsic.BitXor, "bxor", 2, OpCodes.Xor), OfBits(Intrinsic.BitOr, "bor", 2, OpCodes.Or),
@@ -80,5 +83,7 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
     private static MethodInfo TextMethod(string name, int numbers, Type type) =>
         typeof(Intrinsics).GetMethod(name, [typeof(object), .. Enumerable.Repeat(type, numbers)])!;
 
-    private static IntrinsicCall Of(Intrinsic intrinsic, string name, int arity, string method) => new(intrinsic, name, arity, RuntimeMembers.Method(typeof(Intrinsics), method));
+    private static IntrinsicCall Of(Intrinsic intrinsic, string name, int arity, string method) => Of(intrinsic, name, arity, RuntimeMembers.Method(typeof(Intrinsics), method));
+
+    private static IntrinsicCall Of(Intrinsic intrinsic, string name, int arity, MethodInfo method) => new(intrinsic, name, arity, method);
 }
