@@ -45,7 +45,7 @@ function Socket:initialize(options)
   self._onRead = function(err, data) return self:_deliver(err, data) end
   self._onWrite = function(err) return self:_written(err) end
   -- A class that does something else with what is written gets it piece by piece.
-  if self._write == Socket._write then self._writev = self._write end
+  if self._write == Socket._write then self._writeTexts = self._write end
   self:on('finish', function() self:_onSocketFinish() end)
   self:on('end', function() self:_onSocketEnd() end)
 end

@@ -112,7 +112,7 @@ local function onEof(self, state)
 end
 
 local function wantsMore(state)
-  return not state.ended and state.length < state.highWaterMark
+  return not state.ended and (state.length < state.highWaterMark or state.length == 0)
 end
 
 -- Asks the source for more, outside the current call.
@@ -135,7 +135,7 @@ function Readable:push(chunk)
   end
   if invalidChunk(state, chunk) then
     self:emit('error', Error:new('Invalid non-string/buffer chunk'))
-    return false
+    return wantsMore(state)
   end
   if state.ended then
     self:emit('error', Error:new('stream.push() after EOF'))
@@ -224,16 +224,15 @@ end
 
 local function raiseMark(state, count)
   if state.objectMode or not count or count <= state.highWaterMark then return end
-  local mark = state.highWaterMark
+  local mark = 1
   while mark < count and mark < LARGEST_MARK do mark = mark * 2 end
   state.highWaterMark = mark
 end
 
 local function fill(self, state, count)
   if state.reading or state.ended then return end
-  local after = state.length - (count or state.length)
-  if count ~= 0 and after >= state.highWaterMark then return end
-  if count == 0 and state.length >= state.highWaterMark then return end
+  -- What is empty asks whatever its mark is: a mark of 0 means not to ask ahead.
+  if state.length > 0 and state.length - (count or state.length) >= state.highWaterMark then return end
   state.reading, state.sync = true, true
   if state.length == 0 then state.needReadable = true end
   self:_read(state.highWaterMark)
@@ -407,6 +406,7 @@ function Writable:initialize(options)
     writing = false, sync = false, corked = 0, flushing = false, size = 0, callback = false,
     needDrain = false, ending = false, finished = false, prefinished = false,
     pending = 0,                                     -- callbacks still owed to the user
+    wroteAtOnce = false,                             -- some write was over before it returned
     onwrite = function(err) return onWrite(self, err) end,
   }
   self.writable = true
@@ -436,6 +436,7 @@ end
 local function afterWrite(self, state, callback, err)
   state.pending = state.pending - 1
   if callback then callback(err) end
+  if err then return end
   if state.needDrain and state.length == 0 and not state.ending then
     state.needDrain = false
     self:emit('drain')
@@ -450,11 +451,13 @@ local function startWrite(self, state, chunk, size, callback)
   state.sync = false
 end
 
+-- Hands over the whole queue: to _writeTexts the chunks alone, to _writev as a list of { chunk, callback }.
 local function writeAll(self, state)
   local chunks, callbacks = {}, {}
   for i = state.first, state.last do
-    chunks[#chunks + 1] = state.queue[i]
-    callbacks[#chunks] = state.callbacks[i] or false
+    local callback = state.callbacks[i] or false
+    chunks[#chunks + 1] = self._writeTexts and state.queue[i] or { chunk = state.queue[i], callback = callback or nil }
+    callbacks[#chunks] = callback
   end
   state.queue, state.callbacks, state.first, state.last = {}, {}, 1, 0
   state.pending = state.pending - #chunks + 1
@@ -465,7 +468,8 @@ local function writeAll(self, state)
       if callbacks[i] then callbacks[i](err) end
     end
   end
-  self:_writev(chunks, state.onwrite)
+  local write = self._writeTexts or self._writev
+  write(self, chunks, state.onwrite)
   state.sync = false
 end
 
@@ -473,7 +477,7 @@ end
 local function flush(self, state)
   if state.flushing then return end
   state.flushing = true
-  if self._writev and state.last > state.first then
+  if (self._writeTexts or self._writev) and state.last > state.first then
     if not state.writing then writeAll(self, state) end
   end
   while not state.writing and state.first <= state.last do
@@ -506,6 +510,7 @@ function onWrite(self, err)
   if sync and (callback or state.needDrain or state.ending) then
     setImmediate(afterWrite, self, state, callback)
   else
+    state.wroteAtOnce = state.wroteAtOnce or sync
     afterWrite(self, state, callback)
   end
 end
@@ -564,7 +569,12 @@ function Writable:_end(chunk, callback)
   if state.ending then return end
   state.ending = true
   self.writable = false
-  finishMaybe(self, state)
+  -- Who ends it may listen for 'finish' after that; where nothing was written, it comes now.
+  if state.wroteAtOnce then
+    setImmediate(finishMaybe, self, state)
+  else
+    finishMaybe(self, state)
+  end
   -- Programs listen for 'end' on plain Writables too; one that is also readable reports the end of its reading side.
   if not self._readableState then self:emit('end') end
 end

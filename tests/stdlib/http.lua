@@ -197,7 +197,7 @@ print(http.ClientRequest.getDefaultUserAgent():match('^luvit/http luvi/%d') ~= n
 
 -- What is not HTTP is answered, and told to who listens to the connection. After an upgrade the connection is the other
 -- protocol's, and closes with its peer as any socket does.
-timer.sleep(20)
+while not reader.destroyed do timer.sleep(2) end
 local other
 other = http.createServer(function(request)
   local socket = request.socket

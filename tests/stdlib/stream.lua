@@ -143,3 +143,47 @@ slow:on('finish', function()
   print('all arrived', taken)
 end)
 big:pipe(slow)
+require('uv').run()
+
+-- A mark of 0 reads nothing ahead, but reads.
+local bare = stream.Readable:new { highWaterMark = 0 }
+local given = { 'x', 'y' }
+function bare:_read(size)
+  print('asked for', size)
+  self:push(table.remove(given, 1))
+end
+bare:on('data', function(data) print('bare', data) end)
+bare:on('end', function() print('bare end') end)
+timer.sleep(30)
+print('larger than a mark of 0', stream.Readable:new { highWaterMark = 0 }:on('error', print):read(5))
+
+-- 'finish' comes after _end() has returned, however quickly things were written; nothing finishes that failed.
+local function ended(name, sink, write)
+  write(sink)
+  sink:_end()
+  sink:on('finish', function() print(name, 'finish') end)
+  sink:on('error', function(err) print(name, 'error', err) end)
+  timer.sleep(10)
+end
+local Quick, Failing = stream.Writable:extend(), stream.Writable:extend()
+function Quick:_write(_, callback) callback() end
+function Failing:_write(_, callback) timer.setImmediate(callback, 'full') end
+ended('quick', Quick:new(), function(sink) sink:write('a') end)
+ended('corked', Quick:new(), function(sink)
+  sink:cork()
+  sink:write('a')
+end)
+ended('passed on', stream.PassThrough:new(), function(sink) sink:write('a') end)
+ended('failing', Failing:new(), function(sink) sink:write('a') end)
+
+-- Several chunks at once come with their callbacks.
+local Several = stream.Writable:extend()
+function Several:_write(chunk, callback) timer.setImmediate(callback) end
+function Several:_writev(list, callback)
+  for _, entry in ipairs(list) do print('several', entry.chunk, type(entry.callback)) end
+  callback()
+end
+local several = Several:new()
+for _, text in ipairs { 'a', 'b', 'c' } do several:write(text, function() print('written', text) end) end
+several:on('finish', function() print('several finish') end)
+several:_end()
