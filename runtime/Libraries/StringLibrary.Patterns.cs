@@ -11,7 +11,7 @@ public static partial class StringLibrary
         var (text, pattern) = (args.CheckString(0), args.CheckString(1));
         if (!args[3].IsTruthy && !PatternMatcher.IsPlain(pattern.Span)) return FindPattern(state, args, withPosition: true);
         var start = SearchStart(args, text.Length);
-        var found = text.Span[start..].IndexOf(pattern.Span);
+        var found = start < 0 ? -1 : text.Span[start..].IndexOf(pattern.Span);
         return found < 0 ? LuaValue.Nil : state.Return(start + found + 1, start + found + pattern.Length);
     }
 
@@ -19,9 +19,10 @@ public static partial class StringLibrary
 
     private static LuaValue FindPattern(LuaState state, LuaArguments args, bool withPosition)
     {
-        var text = args.CheckString(0);
-        var matcher = new PatternMatcher(text.Span, state.Patterns[args.CheckString(1)], stackalloc PatternCapture[PatternMatcher.MaxCaptures], state.Budget);
+        var (text, pattern) = (args.CheckString(0), args.CheckString(1));
         var start = SearchStart(args, text.Length);
+        if (start < 0) return LuaValue.Nil;
+        var matcher = new PatternMatcher(text.Span, state.Patterns[pattern], stackalloc PatternCapture[PatternMatcher.MaxCaptures], state.Budget);
         var end = matcher.Find(ref start);
         if (end < 0) return LuaValue.Nil;
         if (!withPosition) return ReturnCaptures(state, in matcher, start, end);
@@ -157,11 +158,11 @@ public static partial class StringLibrary
         return values;
     }
 
-    /// <summary>Where a search starts, counted from 0; at most the end of the subject.</summary>
+    /// <summary>Where a search starts, counted from 0; -1 beyond the end of the subject, where nothing is found.</summary>
     private static int SearchStart(LuaArguments args, int length)
     {
         long start = args.OptInt(2, 1);
         if (start < 0) start += length + 1L;
-        return (int)Math.Clamp(start - 1, 0, length);
+        return start - 1 > length ? -1 : (int)Math.Max(start - 1, 0);
     }
 }
