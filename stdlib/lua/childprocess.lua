@@ -4,6 +4,7 @@ local uv = require('uv')
 local core = require('core')
 local net = require('net')
 local timer = require('timer')
+local adapt = require('utils').adapt
 local Error = core.Error
 
 local SPAWN_FAILED = -127
@@ -89,11 +90,11 @@ local function watchEnd(process, sockets)
   end
 end
 
-local function failLater(process, sockets, message, name, onExit)
+local function failLater(process, sockets, message, onExit)
   timer.setImmediate(function()
     onExit(SPAWN_FAILED, 0)
     for i = 1, 3 do
-      if sockets[i] and not sockets[i].destroyed then sockets[i]:destroy(Error:new(name)) end
+      if sockets[i] and not sockets[i].destroyed then sockets[i]:destroy(Error:new(message)) end
     end
     process:emit('error', Error:new(message))
   end)
@@ -106,12 +107,12 @@ local function spawn(command, args, options)
   local sockets, handles = streamsOf(options.stdio)
   local process = Process:new(sockets[1], sockets[2], sockets[3])
   local onExit = watchEnd(process, sockets)
-  local handle, pid, name = uv.spawn(command, {
+  local handle, pid = uv.spawn(command, {
     args = args or {}, stdio = handles, env = environmentList(options.env), cwd = options.cwd, uid = options.uid,
     gid = options.gid, detached = options.detached, verbatim = options.verbatim, hide = options.hide,
   }, onExit)
   if not handle then
-    failLater(process, sockets, pid, name, onExit)
+    failLater(process, sockets, pid, onExit)
     return process
   end
   process.handle, process.pid = handle, pid
@@ -124,10 +125,11 @@ end
 -- Collects the output of a process and calls back with (err, stdout, stderr).
 local function collect(process, options, callback)
   local output, size, over, clock = { '', '' }, 0, nil, nil
+  local stopSignal = options.signal or 'SIGTERM'
   local function stop(reason)
     if over then return end
     over = reason
-    process:kill(options.signal)
+    process:kill(stopSignal)
     -- The handle stays open: it tells of the end.
     destroyStreams(process)
   end
@@ -149,30 +151,42 @@ local function collect(process, options, callback)
     timer.setImmediate(function()
       if code == 0 and signal == 0 and not over then return callback(nil, output[1], output[2]) end
       local err = failure or Error:new(over or 'Command failed: ' .. (output[2] ~= '' and output[2] or output[1]))
-      err.code, err.signal = code, signal
+      if over then
+        err.code, err.signal = 1, stopSignal
+      else
+        err.code, err.signal = code, signal ~= 0 and signal or nil
+      end
       callback(err, output[1], output[2])
     end)
   end)
   return process
 end
 
-local function execFile(file, args, options, callback)
-  if type(args) == 'function' then args, options, callback = nil, nil, args end
-  if type(options) == 'function' then options, callback = nil, options end
-  options = options or {}
-  return collect(spawn(file, args, options), options, callback or function() end)
+local function isContinuation(value)
+  return type(value) == 'function' or type(value) == 'thread'
 end
 
---- Runs a command with the system's shell; callback(err, stdout, stderr). options: those of spawn, and timeout (ms),
+local function run(file, args, options, callback)
+  return collect(spawn(file, args, options), options, callback)
+end
+
+--- Runs a program; callback(err, stdout, stderr), or a coroutine that waits. options: those of spawn, and timeout (ms),
 --- maxBuffer (bytes), signal.
+local function execFile(file, args, options, callback)
+  if isContinuation(args) then args, options, callback = nil, nil, args end
+  if isContinuation(options) then options, callback = nil, options end
+  return adapt(callback or function() end, run, file, args, options or {})
+end
+
+--- Runs a command with the system's shell, or with options.shell; otherwise as execFile.
 local function exec(command, options, callback)
-  if type(options) == 'function' then options, callback = nil, options end
+  if isContinuation(options) then options, callback = nil, options end
   options = options or {}
   if jit.os == 'Windows' then
     options.verbatim = true
-    return execFile('cmd.exe', { '/s', '/c', '"' .. command .. '"' }, options, callback)
+    return execFile(options.shell or 'cmd.exe', { '/s', '/c', '"' .. command .. '"' }, options, callback)
   end
-  return execFile('/bin/sh', { '-c', command }, options, callback)
+  return execFile(options.shell or '/bin/sh', { '-c', command }, options, callback)
 end
 
 exports.spawn = spawn

@@ -82,11 +82,7 @@ function Emitter:missingHandlerType(name, ...)
   local process = rawget(_G, 'process')
   if not process or process == self then return end
   local handlers = rawget(process, 'handlers')
-  if handlers and handlers.error then
-    local args, count = { ... }, select('#', ...)
-    args[count + 1] = self
-    process:emit('error', unpack(args, 1, count + 1))
-  end
+  if handlers and handlers.error then process:emit('error', (...), self) end
 end
 
 function Emitter:on(name, handler)
@@ -150,7 +146,7 @@ function Emitter:removeListener(name, handler)
     compact(list)
     if #list == 0 then handlers[name] = nil end
   end
-  return removed
+  return removed > 0 and removed or nil
 end
 
 function Emitter:removeAllListeners(name)
@@ -179,6 +175,7 @@ end
 
 --- Re-emits every `name` of this emitter on `target`.
 function Emitter:propagate(name, target)
+  if not target or not target.emit then return self end
   self:on(name, function(...) target:emit(name, ...) end)
   return target
 end

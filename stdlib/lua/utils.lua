@@ -4,6 +4,7 @@ for name, value in pairs(require('pretty-print')) do exports[name] = value end
 
 --- fn with leading arguments fixed; nils among them are kept.
 local function bind(fn, self, ...)
+  assert(fn, 'fn is nil')
   local count = select('#', ...)
   if count == 0 then
     return function(...) return fn(self, ...) end

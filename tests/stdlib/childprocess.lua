@@ -44,6 +44,11 @@ exec('echo out; echo err >&2; exit 2', function(err, out, errors)
 end)
 coroutine.yield()
 
+-- A coroutine in the callback's place waits. The shell is the one asked for.
+print('waited', exec('echo $0', { shell = '/bin/sh' }, coroutine.running()))
+print('waited', exec('echo err >&2; exit 3', coroutine.running()))
+print('waited', require('childprocess').execFile('echo', { 'a' }, coroutine.running()))
+
 -- What takes too long or says too much is ended.
 exec('sleep 100', { timeout = 20 }, function(err)
   print('timeout', err.message, err.code, err.signal)

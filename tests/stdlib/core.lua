@@ -59,3 +59,11 @@ target.method('failure')
 
 emitter:removeAllListeners()
 print('after removeAllListeners', emitter:listenerCount('event'))
+
+-- What was not there is not removed; without a target nothing is relayed; process hears of the first value and of whose error it is.
+print('removed', emitter:on('event', print):removeListener('event', error), emitter:removeListener('event', print))
+print('no target', emitter:propagate('event') == emitter, emitter:propagate('event', {}) == emitter)
+local function listen(...) print('process', select('#', ...), (...), select(2, ...) == emitter) end
+process:on('error', listen)
+emitter:emit('error', 'first', 'second')
+process:removeListener('error', listen)
