@@ -6,6 +6,7 @@
 local uv = require('uv')
 local adapt = require('utils').adapt
 local stream = require('stream')
+local Error = require('core').Error
 
 local CHUNK_SIZE = 65536
 local DEFAULT_MODE = 438   -- rw-rw-rw-
@@ -109,7 +110,7 @@ end
 function fs.exists(path, continuation)
   return adapt(continuation, function(name, callback)
     local found, err = fs.existsSync(name)
-    callback(not found and not err:find('^ENOENT') and err or nil, found)
+    callback(err, found)
   end, path)
 end
 
@@ -150,10 +151,11 @@ function fs.readdirSync(path)
   return collect(entries)
 end
 
+--- As readdirSync; the error is an object, unlike those of the other calls.
 function fs.readdir(path, continuation)
   return adapt(continuation, function(name, callback)
     scandir(name, function(err, entries)
-      if err then return callback(err) end
+      if err then return callback(Error:new(err)) end
       callback(nil, collect(entries))
     end)
   end, path)
