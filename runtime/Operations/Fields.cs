@@ -70,6 +70,9 @@ public static class Fields
         return SetFieldSlow(o, name, value, ref cache, state);
     }
 
+    /// <summary>Sets a field of a table that a constructor makes.</summary>
+    public static void InitializeField(LuaValue table, LuaString name, LuaValue value) => Unsafe.As<LuaTable>(table.Ref!).SetConstant(name, value);
+
     /// <summary><c>o[key]</c></summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue Get(LuaValue o, LuaValue key, LuaState state)

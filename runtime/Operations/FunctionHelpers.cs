@@ -18,6 +18,13 @@ public static class FunctionHelpers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsUnwinding(LuaValue value) => value.IsUnwinding;
 
+    /// <summary>Makes one value of what an operation returned; false when the caller must be left.</summary>
+    public static bool TrySettleOne(LuaState state, ref LuaValue returned)
+    {
+        if (returned.IsSignal) returned = state.SettleOne(returned);
+        return !returned.IsSignal;
+    }
+
     /// <summary>A list of a table constructor.</summary>
     public static void SetList(LuaTable table, int first, LuaValue[] values) => table.SetList(first, values);
 

@@ -69,6 +69,8 @@ internal sealed partial class FunctionEmitter
         }
 
         _methods = [.. _pieces.Select((_, i) => ChunkEmitter.Define(_type, $"Piece{i}", MethodAttributes.Assembly | MethodAttributes.HideBySig, RuntimeMembers.Resume))];
+        // Below the size up to which the JIT optimizes it would do so at once, as it does for methods with tail calls.
+        if (IsVeryLong) Array.ForEach(_methods, static method => method.SetImplementationFlags(MethodImplAttributes.NoOptimization));
         foreach (var piece in _pieces.Skip(1).Where(piece => Graph.FallsThrough(piece.First - 1))) ExitBefore(piece.First);
         for (var i = 0; i < Function.Instructions.Count; i++)
         {

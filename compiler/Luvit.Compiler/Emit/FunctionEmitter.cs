@@ -62,6 +62,12 @@ internal sealed partial class FunctionEmitter
     /// <summary>Adds to <see cref="Exits"/>; a method, so that the field's address takes no register of the fast body.</summary>
     public MethodBuilder CountExit => field ??= EmitCountExit();
 
+    /// <summary>True for a function that is mostly data and runs once: the JIT takes longer over it than it runs, so that its code is short rather than fast.</summary>
+    public bool IsVeryLong => Function.Instructions.Count > MaxFastLength;
+
+    /// <summary>The stores of table constructors that need no more than to store.</summary>
+    public IReadOnlySet<int> PlainStores => field ??= IsVeryLong ? Constructors.FindStores(Function, Graph) : new HashSet<int>();
+
     /// <summary>The method of the generic body.</summary>
     public MethodBuilder Resume { get; private set; } = null!;
 
@@ -70,7 +76,7 @@ internal sealed partial class FunctionEmitter
         Resume = ChunkEmitter.Override(_type, RuntimeMembers.Resume);
         _pieces = Pieces.Cut(Function, Liveness, Chunk.FastBodies == FastBodyMode.Stressed ? StressedPieceLength : Pieces.MaxLength);
         var entry = Chunk.EntryOf(Function);
-        if (Chunk.FastBodies != FastBodyMode.Off && Function.Instructions.Count <= MaxFastLength) new FastBody(this, entry).Emit();
+        if (Chunk.FastBodies != FastBodyMode.Off && !IsVeryLong) new FastBody(this, entry).Emit();
         else new GenericEntry(this, entry).Emit();
         DefinePieces();
         for (var i = 0; i < _pieces.Count; i++) new GenericBody(this, _methods[i], _pieces[i]).Emit();

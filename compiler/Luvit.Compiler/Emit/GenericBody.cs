@@ -77,6 +77,42 @@ internal sealed class GenericBody : BodyEmitter
         base.EmitInstruction(instruction);
     }
 
+    protected override void EmitFieldStore(Instruction instruction, Operand value)
+    {
+        if (!Owner.PlainStores.Contains(Position))
+        {
+            base.EmitFieldStore(instruction, value);
+            return;
+        }
+
+        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+        Load(value);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Fields), nameof(Fields.InitializeField)));
+    }
+
+    protected override void FinishSite(Instruction instruction)
+    {
+        if (!Owner.IsVeryLong)
+        {
+            base.FinishSite(instruction);
+            return;
+        }
+
+        var leave = Il.DefineLabel();
+        Il.Emit(OpCodes.Stloc, Returned);
+        MarkResumePoint(instruction);
+        LoadState();
+        Il.Emit(OpCodes.Ldloca, Returned);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(FunctionHelpers), nameof(FunctionHelpers.TrySettleOne)));
+        Il.Emit(OpCodes.Brfalse, leave);
+        StoreReturned(instruction);
+        Later(() =>
+        {
+            Il.MarkLabel(leave);
+            JumpToUnwind(instruction);
+        });
+    }
+
     protected override void MarkResumePoint(Instruction instruction)
     {
         if (_unmarked.Remove(instruction.Site)) Il.MarkLabel(_resumePoints[instruction.Site]);

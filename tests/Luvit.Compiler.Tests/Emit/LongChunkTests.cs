@@ -33,6 +33,14 @@ public class LongChunkTests
     [InlineData("local n = 0\nwhile true do\n", 3_000, "if n == 2500 then goto out end n = n + 1", "end\n::out::\nreturn n", 2_500)]
     [InlineData("local function f(a, ...)\n", 3_000, "a = a + select('#', ...)", "return a\nend\nreturn f(1, 2, 3)", 6_001)]
     [InlineData("local co = coroutine.wrap(function(n)\n", 3_000, "n = coroutine.yield(n) + 1", "end)\nlocal n = 0\nfor i = 1, 2999 do n = co(n) end\nreturn n", 2_998)]
+    [InlineData("local t = {\n", 15_000, "{ name = 'n', on = true, inner = { value = 2, none = nil } },", "}\nlocal n = 0\nfor _, e in ipairs(t) do n = n + e.inner.value end\nreturn n", 30_000)]
+    [InlineData(
+        "local log, n = 0, 0\nlocal mt = { __newindex = function(t, k, v) log = log + 1 rawset(t, k, v) end, __index = function() return 1 end }\nlocal function values() return coroutine.yield(1), 'cut off' end\nlocal co = coroutine.wrap(function()\n",
+        2_500,
+        "do local t = setmetatable({ a = values(), b = nil, c = { d = 1 } }, mt) t.b = 3 n = n + t.a + t.c.d + t.none end "
+        + "do local m = 0 local t = { a = 1 } ::again:: t.b = 1 t.b = nil m = m + 1 if m == 1 then setmetatable(t, mt) goto again end end",
+        "return n + log\nend)\nlocal r = 1\nwhile r == 1 do r = co(5) end\nreturn r",
+        22_500)]
     public void Assemblies_have_long_functions_in_pieces(string start, int count, string line, string end, double expected)
     {
         var assembly = Compilation.Programs.Load(Compilation.Programs.Options("pieces"), ("main.lua", start + Lines(count, line) + end));
