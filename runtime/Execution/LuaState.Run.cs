@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>Running Lua from C#, and the loop that drives a coroutine's frames.</summary>
@@ -125,10 +128,17 @@ public sealed partial class LuaState
                 return returned;
             }
 
-            var frame = top;
-            top = frame.Caller;
-            returned = frame.Continue(this, returned);
+            returned = ContinueTop(ref top, returned);
         }
+    }
+
+    /// <summary>A method of its own, so that nothing on the stack refers to a frame when it has been left.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private LuaValue ContinueTop([DisallowNull] ref Frame? top, LuaValue returned)
+    {
+        var frame = top;
+        top = frame.Caller;
+        return frame.Continue(this, returned);
     }
 
     /// <summary>Lets the error in flight leave frames on the heap, up to one that catches it.</summary>

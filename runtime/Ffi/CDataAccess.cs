@@ -69,6 +69,8 @@ public static unsafe class CDataAccess
 
             var handler = Handler(data, MetaEvent.NewIndex, state);
             if (handler.IsNil) throw NoMember(data, key);
+            var written = data.Type.Dereferenced;
+            if (((written as CPointer)?.Element ?? written).IsConst) throw new LuaException("attempt to write to constant location");
             if (handler.Ref is not LuaFunction function) return Fields.SetSlow(handler, key, value, state);
             var returned = state.SettleOne(function.Call3(new LuaValue(data), key, value));
             return returned.IsUnwinding ? returned : default;

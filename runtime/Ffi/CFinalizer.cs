@@ -16,12 +16,16 @@ internal sealed class CFinalizer
         _data = data;
         Function = function;
         Owner = data.Owner;
+        Exists = true;
     }
 
     ~CFinalizer()
     {
         if (!Function.IsNil) _state.Finalizers.Enqueue(Function, new LuaValue(_data));
     }
+
+    /// <summary>True once there has been a finalizer: a program may notice when values are collected.</summary>
+    public static bool Exists { get; private set; }
 
     /// <summary>What is called with the value; nil for nothing.</summary>
     public LuaValue Function { get; private set; }

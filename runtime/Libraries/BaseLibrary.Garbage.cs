@@ -1,3 +1,5 @@
+using Luvit.Runtime.Ffi;
+
 namespace Luvit.Runtime;
 
 /// <summary><c>collectgarbage</c>, <c>gcinfo</c>, <c>newproxy</c>.</summary>
@@ -52,7 +54,7 @@ public static partial class BaseLibrary
     /// </summary>
     private static LuaValue Collect(LuaState state, LuaFunction self, LuaValue result, GarbagePace pace)
     {
-        if (!WeakPart.Exists && !UserdataFinalizer.Exists) return CollectAll(state, result, pace);
+        if (!WeakPart.Exists && !UserdataFinalizer.Exists && !CFinalizer.Exists) return CollectAll(state, result, pace);
         return state.Inspect(self, s =>
         {
             s.ForgetDeadValues();

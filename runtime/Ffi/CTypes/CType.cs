@@ -29,7 +29,7 @@ public abstract class CType
 
     private readonly CType?[] _qualified = new CType?[(int)(CQualifiers.Const | CQualifiers.Volatile) + 1];
     private readonly Dictionary<(CType Element, long Length), CType> _arrays;
-    private int _leastAlignment;
+    private int _givenAlignment;
     private CPointer? _pointer;
     private CReference? _reference;
 
@@ -45,7 +45,7 @@ public abstract class CType
     public abstract long Size { get; }
 
     /// <summary>Alignment in bytes: that of its kind, or more where the declaration asks for it.</summary>
-    public int Alignment => Math.Max(NaturalAlignment, _leastAlignment);
+    public int Alignment => _givenAlignment > 0 ? _givenAlignment : NaturalAlignment;
 
     /// <summary>Alignment in bytes, as its kind has it.</summary>
     private protected abstract int NaturalAlignment { get; }
@@ -83,12 +83,12 @@ public abstract class CType
         }
     }
 
-    /// <summary>The type with an alignment of at least so many bytes.</summary>
+    /// <summary>The type with another alignment, in bytes.</summary>
     public CType AlignedTo(int alignment)
     {
-        if (alignment <= Alignment) return this;
+        if (alignment == Alignment) return this;
         var copy = (CType)MemberwiseClone();
-        copy._leastAlignment = alignment;
+        copy._givenAlignment = alignment;
         copy._pointer = null;
         copy._reference = null;
         return copy;

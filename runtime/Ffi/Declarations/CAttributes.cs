@@ -33,6 +33,6 @@ internal struct CAttributes
     {
         if (ModeSize > 0 && type is CNumber number) type = parser.Resize((CNumber)number.Unqualified, ModeSize).With(type.Qualifiers);
         if (VectorSize > 0 && type is CNumber element) type = new CVector((CNumber)element.Unqualified, VectorSize).With(type.Qualifiers);
-        return Alignment > 0 ? type.AlignedTo(Alignment) : type;
+        return Alignment > type.Alignment ? type.AlignedTo(Alignment) : type;
     }
 }

@@ -44,6 +44,7 @@ internal sealed partial class CDeclarationParser
     private void ParseFields(CRecord record, CRecordLayout layout)
     {
         Expect("{");
+        _recordDepth++;
         while (!TryTake("}"))
         {
             // Nothing can follow an array without a length.
@@ -63,6 +64,8 @@ internal sealed partial class CDeclarationParser
                 AddConstants(record, specifiers.Type);
             }
         }
+
+        _recordDepth--;
     }
 
     private static void AddConstants(CRecord record, CType type)
@@ -87,7 +90,7 @@ internal sealed partial class CDeclarationParser
             var type = ParseDeclarator(specifiers.Type, out var name, ref attributes);
             if (name == null && !Is(":")) throw Expected("<identifier>");
             var bits = -1L;
-            if (Is(":")) bits = ParseBitCount(type, least: name == null ? 0 : 1);
+            if (Is(":")) bits = ParseBitCount(attributes.Apply(type, this), least: name == null ? 0 : 1);
             while (TryTakeAttribute(ref attributes))
             {
             }

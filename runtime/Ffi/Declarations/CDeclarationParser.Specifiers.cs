@@ -103,7 +103,7 @@ internal sealed partial class CDeclarationParser
                 return false;
         }
 
-        if (_isTypeName) throw Near("bad storage class");
+        if (_isTypeName && _recordDepth == 0) throw Near("bad storage class");
         Take();
         return true;
     }

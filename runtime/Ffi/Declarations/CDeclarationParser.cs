@@ -20,6 +20,7 @@ internal sealed partial class CDeclarationParser
     private int _next;
     private int _nextParameter;
     private int _depth;
+    private int _recordDepth;
     private int _pack;
     private bool _isTypeName;
 
@@ -75,7 +76,8 @@ internal sealed partial class CDeclarationParser
             var symbol = ParseTrailer(name, ref attributes);
             type = attributes.Apply(type, this);
             if (specifiers.Storage == CStorage.Static && type is not CFunction) _names.Declare(name, ParseConstantValue(type));
-            else if (specifiers.Storage == CStorage.Typedef) _names.Declare(name, new CTypedef(type));
+            // Only a typedef can lower an alignment.
+            else if (specifiers.Storage == CStorage.Typedef) _names.Declare(name, new CTypedef(attributes.Alignment > 0 ? type.AlignedTo(attributes.Alignment) : type));
             else _names.Declare(name, new CExternal(type, symbol));
             if (type is CFunction && Is("{"))
             {

@@ -73,7 +73,7 @@ internal sealed class CRecordLayout(bool isUnion, int pack)
         var unit = field.Type.Size * BitsInByte;
         var crosses = (bits / unit) != ((bits + field.Bits - 1) / unit);
         if (field.Bits == 0) return AlignUp(bits, unit);
-        if (crosses && !isPacked) bits = AlignUp(bits, alignment * BitsInByte);
+        if ((crosses && !isPacked) || field.Attributes.Alignment > 0) bits = AlignUp(bits, alignment * BitsInByte);
         if (crosses && isPacked) bits = AlignUp(bits, BitsInByte);
         if (field.Name.Length > 0)
         {

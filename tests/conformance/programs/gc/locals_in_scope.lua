@@ -29,3 +29,18 @@ local last = {}
 weak.last = last
 collect()
 print(weak.last ~= nil, weak.held, weak.parameter)
+
+-- What a variable held is free when it holds something else.
+last = nil
+collectgarbage()
+print(weak.last)
+local function forget()
+  local held = {}
+  weak.held = held
+  collectgarbage()
+  print(weak.held ~= nil)
+  held = nil
+  collectgarbage()
+  print(weak.held)
+end
+forget()
