@@ -83,6 +83,7 @@ public static partial class StringLibrary
         {
             var precision = spec.Precision < 0 ? CFormat.DefaultPrecision : spec.Precision;
             if (spec.Conversion == 'f') count = DecimalText.Fixed(digits, Math.Abs(number), precision);
+            else if (spec.Conversion == 'e') count = DecimalText.Exponential(digits, Math.Abs(number), precision);
             else if (spec.Conversion == 'g') count = DecimalText.General(digits, Math.Abs(number), Math.Max(precision, 1));
         }
 

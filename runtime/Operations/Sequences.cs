@@ -27,6 +27,21 @@ public static class Sequences
         return state.RaiseOperand("concatenate", isSecond ? b : a, isSecond ? first + 1 : first);
     }
 
+    /// <summary><c>a .. b .. c</c></summary>
+    public static LuaValue Concat(LuaValue a, LuaValue b, LuaValue c, LuaState state)
+    {
+        if (a.ToLuaString() is { } first && b.ToLuaString() is { } second && c.ToLuaString() is { } third) return Join([first, second, third], state);
+        return Concat([a, b, c], state);
+    }
+
+    /// <summary><c>a .. b .. c .. d</c></summary>
+    public static LuaValue Concat(LuaValue a, LuaValue b, LuaValue c, LuaValue d, LuaState state)
+    {
+        if (a.ToLuaString() is { } first && b.ToLuaString() is { } second && c.ToLuaString() is { } third && d.ToLuaString() is { } fourth)
+            return Join([first, second, third, fourth], state);
+        return Concat([a, b, c, d], state);
+    }
+
     /// <summary><c>a .. b .. c</c> and longer, from the right, the strings among them in one piece.</summary>
     public static LuaValue Concat(LuaValue[] values, LuaState state) => ConcatFrom(values, values.Length - 1, values[^1], state);
 
@@ -59,6 +74,14 @@ public static class Sequences
         return value.Ref is LuaTable table ? table.Length : state.RaiseOperand("get length of", value);
     }
 
+    private static LuaValue Join(ReadOnlySpan<LuaString> parts, LuaState state)
+    {
+        long length = 0;
+        foreach (var part in parts) length += part.Length;
+        state.Budget?.CheckString(length);
+        return length <= LuaString.MaxLength ? LuaString.Concat(parts) : Overflow(state);
+    }
+
     private static LuaValue Overflow(LuaState state) => state.RaiseMessage("string length overflow", level: 1);
 
     /// <summary>Concatenates values[0 .. last) with an accumulated right part.</summary>
@@ -75,10 +98,8 @@ public static class Sequences
                     var parts = new LuaString[last - first + 1];
                     for (var i = first; i < last; i++) parts[i - first] = values[i].ToLuaString()!;
                     parts[^1] = tail;
-                    var length = parts.Sum(static part => (long)part.Length);
-                    state.Budget?.CheckString(length);
-                    if (length > LuaString.MaxLength) return Overflow(state);
-                    right = LuaString.Concat(parts);
+                    right = Join(parts, state);
+                    if (right.IsError) return right;
                     last = first;
                     continue;
                 }

@@ -84,6 +84,17 @@ internal static class DecimalText
         return count + 1;
     }
 
+    /// <summary><c>%.Ne</c></summary>
+    /// <returns>The number of bytes, or 0 when the number is very large or small, or the precision too high.</returns>
+    public static int Exponential(Span<byte> to, double magnitude, int precision)
+    {
+        if (precision >= MaxGeneralPrecision || magnitude < LeastNormal) return 0;
+        Span<byte> digits = stackalloc byte[MaxLength];
+        if (!TryRound(digits, magnitude, precision + 1, out var count, out var exponent)) return 0;
+        digits[count..].Fill((byte)'0');
+        return Scientific(to, digits[..(precision + 1)], exponent);
+    }
+
     private static int Scientific(Span<byte> to, ReadOnlySpan<byte> digits, int exponent)
     {
         var position = 0;
@@ -97,7 +108,9 @@ internal static class DecimalText
 
         to[position++] = (byte)'e';
         to[position++] = (byte)(exponent < 0 ? '-' : '+');
-        Math.Abs(exponent).TryFormat(to[position..], out var count, "00", CultureInfo.InvariantCulture);
+        exponent = Math.Abs(exponent);
+        if (exponent < 10) to[position++] = (byte)'0';
+        exponent.TryFormat(to[position..], out var count, default, CultureInfo.InvariantCulture);
         return position + count;
     }
 
@@ -107,6 +120,15 @@ internal static class DecimalText
     /// </summary>
     private static bool TryScale(double magnitude, int power, out ulong scaled, out bool roundsUp)
     {
+        if (power < 0)
+        {
+            // A fraction behind the remainder can't make it a half: half of a power of ten is an integer.
+            var divisor = PowersOfTen[-power];
+            (scaled, var rest) = Math.DivRem((ulong)magnitude, divisor);
+            roundsUp = rest >= divisor / 2;
+            return magnitude < ulong.MaxValue;
+        }
+
         var bits = BitConverter.DoubleToUInt64Bits(magnitude);
         var exponent = (int)(bits >> MantissaBits);
         var mantissa = (bits & ((1UL << MantissaBits) - 1)) | (exponent == 0 ? 0 : 1UL << MantissaBits);
@@ -133,11 +155,11 @@ internal static class DecimalText
         exponent = (((int)(BitConverter.DoubleToUInt64Bits(magnitude) >> MantissaBits) - (ExponentBias - MantissaBits)) * 1233) >> 12;
         count = 0;
         var power = precision - 1 - exponent;
-        if (power < 0 || power >= PowersOfTen.Length || !TryScale(magnitude, power, out var scaled, out var roundsUp)) return false;
+        if (power <= -PowersOfTen.Length || power >= PowersOfTen.Length || !TryScale(magnitude, power, out var scaled, out var roundsUp)) return false;
         if (scaled >= PowersOfTen[precision])
         {
             exponent++;
-            if (power == 0 || !TryScale(magnitude, power - 1, out scaled, out roundsUp)) return false;
+            if (power - 1 <= -PowersOfTen.Length || !TryScale(magnitude, power - 1, out scaled, out roundsUp)) return false;
         }
 
         if (scaled < PowersOfTen[precision - 1]) return false;

@@ -178,10 +178,10 @@ public sealed partial class LuaTable
     }
 
     /// <summary>Sets a string key that the program computed.</summary>
-    public void SetString(LuaString key, LuaValue value) => SetString(key, value, Shape.MaxComputedSlots);
+    public void SetString(LuaString key, LuaValue value) => SetString(key, value, isComputed: true);
 
     /// <summary>Sets a string key that stands in the program's text: a field name.</summary>
-    public void SetConstant(LuaString key, LuaValue value) => SetString(key, value, Shape.MaxSlots);
+    public void SetConstant(LuaString key, LuaValue value) => SetString(key, value, isComputed: false);
 
     /// <summary>Sets a number key.</summary>
     /// <exception cref="LuaException">The key is NaN.</exception>
@@ -222,9 +222,9 @@ public sealed partial class LuaTable
         _role?.OnChange();
     }
 
-    private void SetString(LuaString key, LuaValue value, int maxSlots)
+    private void SetString(LuaString key, LuaValue value, bool isComputed)
     {
-        if (!Shape.IsDictionary) SetSlot(key, value, maxSlots);
+        if (!Shape.IsDictionary) SetSlot(key, value, isComputed);
         else if (_hash == null || _role != null || !_hash.TrySet(key, value)) AddString(key, value);
     }
 
@@ -234,7 +234,7 @@ public sealed partial class LuaTable
         _role?.OnChange();
     }
 
-    private void SetSlot(LuaString key, LuaValue value, int maxSlots)
+    private void SetSlot(LuaString key, LuaValue value, bool isComputed)
     {
         var slot = Shape.Find(key);
         if (slot >= 0)
@@ -244,7 +244,7 @@ public sealed partial class LuaTable
         }
 
         if (value.IsNil) return;
-        if (Shape.Count < maxSlots && Shape.Add(key) is { } next)
+        if ((isComputed ? Shape.AddComputed(key) : Shape.Add(key)) is { } next)
         {
             AddSlot(next, value);
             return;

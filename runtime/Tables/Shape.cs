@@ -15,10 +15,13 @@ public sealed class Shape
     public const int MaxSlots = 512;
 
     /// <summary>A table whose keys are computed leaves its shape sooner: such keys are data, not field names.</summary>
-    public const int MaxComputedSlots = 12;
+    private const int MaxComputedSlots = 12;
 
     /// <summary>A shape with this many different next keys is the start of dictionaries, not of objects.</summary>
     private const int MaxTransitions = 256;
+
+    /// <summary>The same where the keys are computed and the shape has some: objects of data have their keys in much the same order, maps don't.</summary>
+    private const int MaxComputedTransitions = 4;
 
     private static readonly Lock Gate = new();
     private readonly KeyIndex _keys;
@@ -78,11 +81,16 @@ public sealed class Shape
     public LuaString KeyAt(int slot) => _keys[slot];
 
     /// <summary>The shape with one more key, or null when a table with it should be a dictionary.</summary>
-    public Shape? Add(LuaString key)
+    public Shape? Add(LuaString key) => Add(key, MaxTransitions);
+
+    /// <summary>The same for a key that the program computed.</summary>
+    public Shape? AddComputed(LuaString key) => Count < MaxComputedSlots ? Add(key, Count == 0 ? MaxTransitions : MaxComputedTransitions) : null;
+
+    private Shape? Add(LuaString key, int maxTransitions)
     {
         var last = _last;
         if (last != null && ReferenceEquals(last.Key, key)) return last.Next;
-        var next = _base.AddToBase(key, MaxTransitions)?.WithMetatable(Metatable);
+        var next = _base.AddToBase(key, maxTransitions)?.WithMetatable(Metatable);
         if (next != null) _last = new Transition(key, next);
         return next;
     }

@@ -261,11 +261,12 @@ internal abstract partial class BodyEmitter
 
     protected virtual void EmitConcat(Instruction instruction)
     {
-        if (instruction.Arguments.Length == 2)
+        if (instruction.Arguments.Length <= 4)
         {
             foreach (var operand in instruction.Arguments) Load(operand);
             LoadState();
-            Il.Emit(OpCodes.Call, typeof(Sequences).GetMethod(nameof(Sequences.Concat), [typeof(LuaValue), typeof(LuaValue), typeof(LuaState)])!);
+            Type[] signature = [.. instruction.Arguments.Select(static _ => typeof(LuaValue)), typeof(LuaState)];
+            Il.Emit(OpCodes.Call, typeof(Sequences).GetMethod(nameof(Sequences.Concat), signature)!);
         }
         else
         {

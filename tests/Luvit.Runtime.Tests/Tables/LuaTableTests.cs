@@ -43,6 +43,40 @@ public sealed class LuaTableTests
         Assert.Equal("two", table.GetInteger(2).ToString());
     }
 
+    [Fact]
+    public void Maps_with_keys_in_many_orders_become_dictionaries_soon()
+    {
+        var last = new LuaTable();
+        for (var first = 0; first < 20; first++)
+        {
+            last = new LuaTable();
+            last.SetString(LuaString.FromUtf16("map"), 1);
+            for (var i = 0; i < 20; i++) last.SetString(LuaString.FromUtf16($"order{(first + i) % 20}"), i);
+        }
+
+        Assert.True(last.Shape.IsDictionary);
+        Assert.Equal(7, last.GetString(LuaString.FromUtf16("order6")).Number);
+
+        // Only the first few orders made shapes: a map of two keys in another order has none.
+        var small = new LuaTable();
+        small.SetString(LuaString.FromUtf16("map"), 1);
+        small.SetString(LuaString.FromUtf16("order15"), 2);
+        Assert.True(small.Shape.IsDictionary);
+    }
+
+    [Fact]
+    public void Objects_with_computed_keys_in_one_order_share_a_shape()
+    {
+        var (one, other) = (new LuaTable(), new LuaTable());
+        foreach (var table in new[] { one, other })
+        {
+            for (var i = 0; i < 8; i++) table.SetString(LuaString.FromUtf16($"member{i}"), i);
+        }
+
+        Assert.False(one.Shape.IsDictionary);
+        Assert.Same(one.Shape, other.Shape);
+    }
+
     private static void Step(Random random, LuaTable table, Dictionary<LuaValue, LuaValue> model, double shareOfObjects)
     {
         var length = table.Length;
