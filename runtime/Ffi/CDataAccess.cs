@@ -14,7 +14,22 @@ public static unsafe class CDataAccess
             return loaded;
         }
 
+        if (key.IsNumber && data.Type.RecordElement is { Size: >= 0 } record && data.Word != 0)
+            return new LuaValue(new CData(record.ReferenceTo(), data.Word + (ulong)((long)key.Number * record.Size), data.Owner));
         return GetSlow(data, key, state);
+    }
+
+    /// <summary><c>data.name</c>; the result may be a signal.</summary>
+    public static LuaValue GetField(CData data, LuaString name, LuaState state)
+    {
+        if (data.Type.Record?.Find(name) is { Number: { } number } field && data.Word != 0)
+        {
+            var loaded = CWord.LoadNumber(number.Kind, (byte*)data.Word + field.Offset);
+            GC.KeepAlive(data);
+            return loaded;
+        }
+
+        return GetSlow(data, name, state);
     }
 
     private static LuaValue GetSlow(CData data, LuaValue key, LuaState state)
@@ -46,12 +61,25 @@ public static unsafe class CDataAccess
     {
         if (key.IsNumber && value.IsNumber && data.Type.NumberElement is { } number && data.Word != 0)
         {
-            CWord.Store((byte*)data.Word + ((long)key.Number * number.Size), number.Size, number.FromDouble(value.Number));
+            CWord.StoreNumber(number, (byte*)data.Word + ((long)key.Number * number.Size), value.Number);
             GC.KeepAlive(data);
             return default;
         }
 
         return SetSlow(data, key, value, state);
+    }
+
+    /// <summary><c>data.name = value</c>; the result may be a signal.</summary>
+    public static LuaValue SetField(CData data, LuaString name, LuaValue value, LuaState state)
+    {
+        if (value.IsNumber && data.Type.Record?.Find(name) is { Number: { } number } field && data.Word != 0)
+        {
+            CWord.StoreNumber(number, (byte*)data.Word + field.Offset, value.Number);
+            GC.KeepAlive(data);
+            return default;
+        }
+
+        return SetSlow(data, name, value, state);
     }
 
     private static LuaValue SetSlow(CData data, LuaValue key, LuaValue value, LuaState state)
@@ -181,6 +209,7 @@ public static unsafe class CDataAccess
     private static LuaException NoMember(CData data, LuaValue key)
     {
         var type = (data.RepresentedType ?? data.Type).Dereferenced;
+        if (type is CPointer { Element: CRecord pointed }) type = pointed;
         return key.Ref is LuaString name
             ? new LuaException($"'{type}' has no member named '{name}'")
             : new LuaException($"'{type}' cannot be indexed with '{CDataArithmetic.NameOf(key)}'");

@@ -28,6 +28,13 @@ internal static unsafe class CWord
         _ => new LuaValue(CData.FromUInt64(*(ulong*)address)),
     };
 
+    /// <summary>Writes a number.</summary>
+    public static void StoreNumber(CNumber type, byte* address, double number)
+    {
+        if (type.Kind == CNumberKind.Double) *(double*)address = number;
+        else Store(address, type.Size, type.FromDouble(number));
+    }
+
     /// <summary>Writes a scalar of 1, 2, 4 or 8 bytes.</summary>
     public static void Store(byte* address, long size, ulong word)
     {

@@ -103,6 +103,7 @@ public static class Fields
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue GetElement(LuaValue o, LuaValue key, LuaState state)
     {
+        if (o.Ref is CData data) return CDataAccess.Get(data, key, state);
         if (o.Ref is not LuaTable table || key.Ref is not LuaString text) return Get(o, key, state);
         var value = table.GetString(text);
         return value.Ref != null || table.Shape.Metatable == null ? value : GetSlow(o, key, state);
@@ -112,6 +113,7 @@ public static class Fields
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue SetElement(LuaValue o, LuaValue key, LuaValue value, LuaState state)
     {
+        if (o.Ref is CData data) return CDataAccess.Set(data, key, value, state);
         if (o.Ref is not LuaTable { Shape.Metatable: null } table || key.Ref is not LuaString text) return Set(o, key, value, state);
         table.SetString(text, value);
         return default;
@@ -152,6 +154,7 @@ public static class Fields
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static LuaValue Look(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)
     {
+        if (o.Ref is CData data) return CDataAccess.GetField(data, name, state);
         if (o.Ref is not LuaTable receiver) return o.Ref is LuaString ? GetOfString(o, name, ref cache, state) : GetSlow(o, name, state);
         var shape = receiver.Shape;
         if (shape.IsDictionary) return GetSlow(o, name, state);
@@ -223,6 +226,7 @@ public static class Fields
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue SetFieldSlow(LuaValue o, LuaString name, LuaValue value, ref FieldCache? cache, LuaState state)
     {
+        if (o.Ref is CData data) return CDataAccess.SetField(data, name, value, state);
         if (o.Ref is not LuaTable table || table.Shape.IsDictionary) return SetSlow(o, name, value, state);
         var shape = table.Shape;
         for (var entry = cache; entry != null; entry = entry.Rest)

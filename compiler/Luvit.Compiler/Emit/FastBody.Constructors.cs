@@ -72,6 +72,8 @@ internal sealed partial class FastBody
             var instruction = Function.Instructions[i];
             var isItem = instruction.Opcode is Opcode.SetField or Opcode.SetIndex or Opcode.SetList && _webs.OfUse(i, instruction.A.Index) == web;
             if (_webs.Used[i].Count(used => used == web) > (isItem ? 1 : 0)) break;
+            // A computed key may make a dictionary of the table.
+            if (isItem && instruction.Opcode == Opcode.SetIndex && instruction.B.Kind != OperandKind.Number) break;
             if (!isItem || instruction.Opcode != Opcode.SetField) continue;
             var slot = names.IndexOf(instruction.Name);
             if (slot < 0)

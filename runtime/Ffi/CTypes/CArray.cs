@@ -17,6 +17,7 @@ public sealed class CArray : CType
         Element = element;
         Length = length;
         NumberElement = NumberIn(element);
+        RecordElement = (element as CRecord)?.Record;
     }
 
     /// <summary>Type of the elements.</summary>

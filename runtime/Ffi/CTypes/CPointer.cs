@@ -8,6 +8,7 @@ public sealed class CPointer : CType
     {
         Element = element;
         NumberElement = CArray.NumberIn(element);
+        RecordElement = Record = (element as CRecord)?.Record;
     }
 
     /// <summary>What it points to.</summary>
@@ -31,6 +32,8 @@ public sealed class CReference : CType
     {
         Element = element;
         NumberElement = (element as CArray)?.NumberElement;
+        RecordElement = (element as CArray)?.RecordElement;
+        Record = (element as CRecord)?.Record;
     }
 
     /// <summary>What it refers to.</summary>

@@ -13,22 +13,33 @@ public sealed record CField(string Name, CType Type, long Offset, int BitOffset 
 
     /// <summary>True for a bit field.</summary>
     public bool IsBitField => BitCount > 0;
+
+    /// <summary>Its type if it is a number that Lua code may write and that is no bit field, or null.</summary>
+    internal CNumber? Number => BitCount == 0 ? CArray.NumberIn(Type) : null;
 }
 
 /// <summary>A struct or union.</summary>
-/// <param name="name">Its tag, or a number for an anonymous one.</param>
-/// <param name="isUnion">True for a union.</param>
-public sealed class CRecord(string name, bool isUnion) : CType
+public sealed class CRecord : CType
 {
     private const int RecentCount = 8;
 
     private readonly Definition _definition = new();
 
+    /// <summary>A struct or union.</summary>
+    /// <param name="name">Its tag, or a number for an anonymous one.</param>
+    /// <param name="isUnion">True for a union.</param>
+    public CRecord(string name, bool isUnion)
+    {
+        Name = name;
+        IsUnion = isUnion;
+        Record = this;
+    }
+
     /// <summary>Its tag, or a number for an anonymous one.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>True for a union.</summary>
-    public bool IsUnion { get; } = isUnion;
+    public bool IsUnion { get; }
 
     /// <summary>True when its fields are known.</summary>
     public bool IsDefined => _definition.Fields != null;

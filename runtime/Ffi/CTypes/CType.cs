@@ -77,6 +77,8 @@ public abstract class CType
             var copy = (CType)MemberwiseClone();
             copy.Qualifiers = qualifiers;
             if (copy is CArray && copy.IsConst) copy.NumberElement = null;
+            copy.Record = null;
+            copy.RecordElement = null;
             copy._pointer = null;
             copy._reference = null;
             return known = copy;
@@ -115,6 +117,12 @@ public abstract class CType
 
     /// <summary>For arrays of numbers, references and pointers to such: the type of the numbers, which indexing can read at once.</summary>
     internal CNumber? NumberElement { get; private protected set; }
+
+    /// <summary>For structs and unions, references and pointers to such: the type whose fields indexing can reach at once.</summary>
+    internal CRecord? Record { get; private protected set; }
+
+    /// <summary>For arrays of structs and unions, references and pointers to such: the type of the elements, which indexing can refer to at once.</summary>
+    internal CRecord? RecordElement { get; private protected set; }
 
     /// <summary>The type without a reference in front.</summary>
     public CType Dereferenced => this is CReference reference ? reference.Element : this;
