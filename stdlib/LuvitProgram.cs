@@ -86,11 +86,11 @@ public sealed class LuvitProgram
         };
     }
 
-    /// <summary>The path of a script, whose suffix may be left out.</summary>
+    /// <summary>The path of a script, whose suffix may be left out, or of a folder's main module.</summary>
     private static string FindScript(string script)
     {
         var path = ModulePath.Join(Environment.CurrentDirectory, script);
-        foreach (var suffix in new[] { "", ".lua", "/init.lua" })
+        foreach (var suffix in new[] { "", ".lua", "/main.lua", "/init.lua" })
         {
             if (File.Exists(path + suffix)) return path + suffix;
         }

@@ -33,6 +33,17 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void What_earlier_builds_made_is_no_data()
+    {
+        _workspace.Write("app/main.lua", "print(require('./publish/part'), module:load('out/made'), module:load('publish/kept'))");
+        _workspace.Write("app/out/made", "made");
+        _workspace.Write("app/publish/part.lua", "return 'part'");
+        _workspace.Write("app/publish/kept", "kept");
+        Assert.Equal(0, _workspace.Luvit("build", "app", "-o", "elsewhere").ExitCode);
+        Assert.Equal("part\tnil\tkept\n", _workspace.Run("elsewhere/app").Output);
+    }
+
+    [Fact]
     public void A_script_is_built_with_the_modules_that_it_requires()
     {
         _workspace.Write("tool.lua", "print(require('./lib/a').value) os.exit(3)");

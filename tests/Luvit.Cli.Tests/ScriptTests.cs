@@ -18,6 +18,17 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_run_by_its_main_module()
+    {
+        _workspace.Write("app/main.lua", "print('main', ..., require('./part'))");
+        _workspace.Write("app/part.lua", "return 'part'");
+        _workspace.Write("library/init.lua", "print('init', ...)");
+        Assert.Equal(new Outcome(0, "main\tx\tpart\n", ""), _workspace.Luvit("app", "x"));
+        Assert.Equal(new Outcome(0, "main\tx\tpart\n", ""), _workspace.LuvitIn("app", "run", ".", "x"));
+        Assert.Equal(new Outcome(0, "init\ty\n", ""), _workspace.Luvit("run", "library", "y"));
+    }
+
+    [Fact]
     public void A_minus_sign_reads_the_program_from_standard_input() =>
         Assert.Equal(new Outcome(0, "x\t1\n", ""), _workspace.LuvitWithInput("print(..., 1)", "-", "x"));
 

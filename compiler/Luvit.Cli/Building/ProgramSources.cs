@@ -16,6 +16,9 @@ internal sealed record ProgramSources(string Name, string? MainModule, IReadOnly
     /// <summary>Folders with what tools make, not with sources.</summary>
     private static readonly string[] ToolFolders = ["bin", "obj", "node_modules"];
 
+    /// <summary>Where results go unless another folder is named.</summary>
+    private static readonly string[] OutputFolders = ["out", "publish"];
+
     /// <summary>Reads a program from the disk.</summary>
     /// <param name="path">A script or a folder.</param>
     /// <param name="output">A folder to leave out: where the result goes.</param>
@@ -28,7 +31,8 @@ internal sealed record ProgramSources(string Name, string? MainModule, IReadOnly
 
     private static ProgramSources ReadFolder(string folder, string output)
     {
-        var files = FilesIn(folder, output).Order(StringComparer.Ordinal).Select(file => ReadFile(folder, file)).ToList();
+        HashSet<string> outputs = [output, .. OutputFolders.Select(name => Path.Combine(folder, name)).Where(HasNoModules)];
+        var files = FilesIn(folder, outputs).Order(StringComparer.Ordinal).Select(file => ReadFile(folder, file)).ToList();
         var modules = files.FindAll(static file => file.Path.EndsWith(ModuleExtension, StringComparison.Ordinal));
         var main = Array.Find(MainModules, name => modules.Exists(module => module.Path == name));
         return new ProgramSources(Path.GetFileName(folder), main, modules, files.FindAll(file => !modules.Contains(file)));
@@ -42,7 +46,10 @@ internal sealed record ProgramSources(string Name, string? MainModule, IReadOnly
         return new ProgramSources(Path.GetFileNameWithoutExtension(script), name, modules.Of(name), []);
     }
 
-    private static IEnumerable<string> FilesIn(string folder, string output)
+    private static bool HasNoModules(string folder) =>
+        !Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*" + ModuleExtension, SearchOption.AllDirectories).Any();
+
+    private static IEnumerable<string> FilesIn(string folder, HashSet<string> outputs)
     {
         foreach (var file in Directory.EnumerateFiles(folder))
         {
@@ -51,8 +58,8 @@ internal sealed record ProgramSources(string Name, string? MainModule, IReadOnly
 
         foreach (var inner in Directory.EnumerateDirectories(folder))
         {
-            if (IsHidden(inner) || inner == output || ToolFolders.Contains(Path.GetFileName(inner))) continue;
-            foreach (var file in FilesIn(inner, output)) yield return file;
+            if (IsHidden(inner) || outputs.Contains(inner) || ToolFolders.Contains(Path.GetFileName(inner))) continue;
+            foreach (var file in FilesIn(inner, outputs)) yield return file;
         }
     }
 
