@@ -21,15 +21,21 @@ internal sealed class ThreadState : IDisposable
     /// <summary>The state.</summary>
     public LuaState State { get; }
 
-    /// <summary>The function of a dump or a text; made once.</summary>
-    /// <exception cref="LuaException">It can't be loaded.</exception>
-    public LuaFunction Load(LuaString code)
+    /// <summary>The function of a dump or a text, made once; null when it can't be loaded, which standard error then tells.</summary>
+    /// <param name="code">The dump or text.</param>
+    /// <param name="name">The name of the chunk that a text is.</param>
+    /// <param name="user">What runs the function, for the message.</param>
+    public LuaFunction? Load(LuaString code, string name, string user)
     {
-        if (_functions.TryGetValue(code, out var function)) return function;
-        var results = State.Call(State.Globals["load"], code, "=thread");
-        function = results[0].Ref as LuaFunction ?? throw new LuaException(results[1]);
-        _functions.Add(code, function);
-        return function;
+        if (_functions.TryGetValue(code, out var known)) return known;
+        var results = State.Call(State.Globals["load"], code, name);
+        if (results[0].Ref is LuaFunction function)
+        {
+            _functions.Add(code, function);
+            return function;
+        }
+        Console.Error.WriteLine($"Uncaught Error in {user}: {results[1]}");
+        return null;
     }
 
     /// <summary>Calls a function with values of another state.</summary>

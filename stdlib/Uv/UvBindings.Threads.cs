@@ -21,7 +21,8 @@ internal sealed partial class UvBindings
             var entry = options == null ? 0 : 1;
             var stackSize = options == null || options["stack_size"].IsNil ? 0 : (int)options["stack_size"].Number;
             var code = CheckCode(current, arguments, entry);
-            return WrapForeign(UvThread.Start(current.Compiler, code, ThreadValue.From(arguments, entry + 1), stackSize));
+            var values = ThreadValue.From(arguments, entry + 1);
+            return WrapForeign(UvThread.Start(current.Compiler, loop.UnhandledError, code, values, stackSize));
         });
         Add("thread_equal", (_, arguments) => ThreadsAreEqual(arguments));
         Add("thread_self", (_, _) => WrapForeign(UvThread.Current));

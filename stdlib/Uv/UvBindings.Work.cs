@@ -38,13 +38,14 @@ internal sealed partial class UvBindings
         public ThreadValue[] Run(ILuaCompiler? compiler, ThreadValue[] arguments)
         {
             t_state ??= new ThreadState(compiler);
+            if (t_state.Load(code, "=pool", "work callback") is not { } function) return [];
             try
             {
-                return ThreadValue.From(t_state.Call(t_state.Load(code), arguments));
+                return ThreadValue.From(t_state.Call(function, arguments));
             }
             catch (LuaException error)
             {
-                Console.Error.WriteLine($"Uncaught Error in thread: {error.Message}\n{error.LuaTraceback}");
+                Console.Error.WriteLine($"Uncaught Error: {error.Message}\n{error.LuaTraceback}");
                 return [];
             }
         }

@@ -30,12 +30,14 @@ internal sealed class UvThread
     /// <summary>What the system knows it by.</summary>
     public ThreadIdentifier Identifier { get; private set; }
 
-    /// <summary>Starts a thread; an error of the function goes to standard error.</summary>
+    /// <summary>Starts a thread.</summary>
     /// <param name="compiler">Compiles what the thread loads.</param>
+    /// <param name="report">Takes the error of the function, on the new thread.</param>
     /// <param name="code">The dump or text of the function.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="stackSize">Bytes; 0 for the usual size.</param>
-    public static UvThread Start(ILuaCompiler? compiler, LuaString code, ThreadValue[] arguments, int stackSize)
+    public static UvThread Start(
+        ILuaCompiler? compiler, Action<LuaException> report, LuaString code, ThreadValue[] arguments, int stackSize)
     {
         using var started = new ManualResetEventSlim();
         var result = new UvThread();
@@ -44,7 +46,7 @@ internal sealed class UvThread
             {
                 result.Enter();
                 started.Set();
-                Run(compiler, code, arguments);
+                Run(compiler, report, code, arguments);
             },
             stackSize > 0 ? stackSize : UsualStackSize)
         { IsBackground = true };
@@ -68,16 +70,17 @@ internal sealed class UvThread
     /// <returns>0 or the error's code.</returns>
     public int Detach() => Interlocked.Exchange(ref _thread, null) == null ? UvError.InvalidArgument : UvError.None;
 
-    private static void Run(ILuaCompiler? compiler, LuaString code, ThreadValue[] arguments)
+    private static void Run(ILuaCompiler? compiler, Action<LuaException> report, LuaString code, ThreadValue[] arguments)
     {
         using var state = new ThreadState(compiler);
+        if (state.Load(code, "=thread", "thread") is not { } function) return;
         try
         {
-            state.Call(state.Load(code), arguments);
+            state.Call(function, arguments);
         }
         catch (LuaException error)
         {
-            Console.Error.WriteLine($"Uncaught Error in thread: {error.Message}\n{error.LuaTraceback}");
+            report(error);
         }
     }
 

@@ -54,6 +54,26 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void An_error_in_a_thread_ends_the_process_one_in_work_does_not()
+    {
+        _workspace.Write("threads.lua", """
+            local uv = require('uv')
+            uv.new_work(function() error('work') end, function(...) print(select('#', ...)) end):queue()
+            uv.new_work('no lua', function(...) print(select('#', ...)) end):queue()
+            uv.run()
+            uv.new_thread('no lua'):join()
+            uv.new_thread(function() error('thread') end):join()
+            print('never')
+            """);
+        var outcome = _workspace.Luvit("threads.lua");
+        Assert.Equal((255, "0\n0\n"), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("Uncaught Error: threads.lua:2: work\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("Uncaught Error in work callback: pool:1: '=' expected near 'lua'\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("Uncaught Error in thread: thread:1: '=' expected near 'lua'\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("Uncaught Error: threads.lua:6: thread\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_program_ends_when_nobody_reads_its_output_any_more()
     {
         _workspace.Write("forever.lua", "while true do print('y') end");
