@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
 
@@ -14,6 +15,8 @@ public static class Detours
     /// <param name="since">When the first of them was, in ticks of <see cref="Stopwatch"/>.</param>
     /// <param name="interval">They are too frequent with less time than this between them, in nanoseconds.</param>
     /// <returns>The count from now on.</returns>
+    /// <remarks>Reading the clock leaves managed code; a method with that in it would prepare for it at each entry.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Count(int count, int limit, ref long since, int interval)
     {
         if (count == 0) since = Stopwatch.GetTimestamp();

@@ -64,27 +64,43 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
 
     /// <summary>Saves one register.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public LuaFrame Save(int register, LuaValue value)
+    public void Save(int register, LuaValue value) => Registers[register] = value;
+
+    /// <summary>Saves four registers.</summary>
+    /// <param name="registers">Their numbers, that of <paramref name="a"/> in the lowest byte.</param>
+    /// <param name="a">The first one's value.</param>
+    /// <param name="b">The second one's value.</param>
+    /// <param name="c">The third one's value.</param>
+    /// <param name="d">The fourth one's value.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void SaveFour(int registers, LuaValue a, LuaValue b, LuaValue c, LuaValue d)
     {
-        Registers[register] = value;
-        return this;
+        var saved = Registers;
+        saved[registers & 0xFF] = a;
+        saved[(registers >> 8) & 0xFF] = b;
+        saved[(registers >> 16) & 0xFF] = c;
+        saved[registers >>> 24] = d;
     }
 
     /// <summary>Saves a register that holds a number.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public LuaFrame SaveNumber(int register, double number)
+    public void SaveNumber(int register, double number) => Registers[register] = number;
+
+    /// <summary>Saves four registers that hold numbers.</summary>
+    /// <inheritdoc cref="SaveFour"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void SaveFourNumbers(int registers, double a, double b, double c, double d)
     {
-        Registers[register] = number;
-        return this;
+        var saved = Registers;
+        saved[registers & 0xFF] = a;
+        saved[(registers >> 8) & 0xFF] = b;
+        saved[(registers >> 16) & 0xFF] = c;
+        saved[registers >>> 24] = d;
     }
 
     /// <summary>Saves a register that holds a cell.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public LuaFrame SaveCell(int register, LuaCell? cell)
-    {
-        Registers[register] = new LuaValue((object?)cell);
-        return this;
-    }
+    public void SaveCell(int register, LuaCell? cell) => Registers[register] = new LuaValue((object?)cell);
 }
 
 /// <summary>The activation of a C# function that called Lua and goes on with a continuation when the call returns.</summary>

@@ -32,4 +32,8 @@ public static class EntryCheck
     /// <summary>The arguments of a vararg function.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue FailedV(LuaClosure function, LuaValue[] arguments) => function.State.EnterSlow(function, arguments);
+
+    /// <summary>Does nothing: a local whose address gets here is kept in memory by the JIT.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Expose(ref double local) => _ = local;
 }

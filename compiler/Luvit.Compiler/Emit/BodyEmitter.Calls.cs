@@ -152,20 +152,29 @@ internal abstract partial class BodyEmitter
         Il.Emit(OpCodes.Beq, label);
     }
 
-    /// <summary>Makes pending tail calls; leaves the function when the outcome is an error or a yield.</summary>
+    /// <summary>
+    /// The signal in <see cref="Returned"/> mostly counts results. For others, pending tail calls are made, and an error or a yield
+    /// leaves the function.
+    /// </summary>
     protected void SettleOrUnwind(Instruction instruction)
     {
-        var leave = Il.DefineLabel();
-        LoadState();
+        var pending = Il.DefineLabel();
+        var settled = Il.DefineLabel();
         Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Settle);
-        Il.Emit(OpCodes.Stloc, Returned);
-        Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsUnwinding))!);
-        Il.Emit(OpCodes.Brtrue, leave);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
+        Il.Emit(OpCodes.Ldc_R8, 0.0);
+        Il.Emit(OpCodes.Blt, pending);
+        Il.MarkLabel(settled);
         Later(() =>
         {
-            Il.MarkLabel(leave);
+            Il.MarkLabel(pending);
+            LoadState();
+            Il.Emit(OpCodes.Ldloc, Returned);
+            CallRuntime(RuntimeMembers.Settle);
+            Il.Emit(OpCodes.Stloc, Returned);
+            Il.Emit(OpCodes.Ldloc, Returned);
+            Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsUnwinding))!);
+            Il.Emit(OpCodes.Brfalse, settled);
             JumpToUnwind(instruction);
         });
     }
@@ -186,7 +195,7 @@ internal abstract partial class BodyEmitter
 
         LoadState();
         Load(callee);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.Callable)));
+        CallRuntime(RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.Callable)));
         Il.MarkLabel(isFunction);
     }
 
@@ -204,29 +213,29 @@ internal abstract partial class BodyEmitter
         else if (instruction.TakesVarargs)
         {
             LoadWithVarargs(instruction);
-            Il.Emit(OpCodes.Callvirt, RuntimeMembers.CallOwned);
+            EmitCall(OpCodes.Callvirt, RuntimeMembers.CallOwned);
         }
         else if (instruction.IsOpen)
         {
             LoadState();
             LoadArray(arguments.AsSpan(..^1));
             Load(arguments[^1]);
-            Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.CallOpen))!);
+            CallRuntime(typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.CallOpen))!);
         }
         else if (arguments.Length < RuntimeMembers.Calls.Length)
         {
             foreach (var argument in arguments) Load(argument);
-            Il.Emit(OpCodes.Callvirt, RuntimeMembers.Calls[arguments.Length]);
+            EmitCall(OpCodes.Callvirt, RuntimeMembers.Calls[arguments.Length]);
         }
         else if (arguments.Length is 5 or 6)
         {
             foreach (var argument in arguments) Load(argument);
-            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), arguments.Length == 5 ? nameof(Invoke.Call5) : nameof(Invoke.Call6)));
+            CallRuntime(RuntimeMembers.Method(typeof(Invoke), arguments.Length == 5 ? nameof(Invoke.Call5) : nameof(Invoke.Call6)));
         }
         else
         {
             LoadArray(arguments);
-            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.CallArray)));
+            CallRuntime(RuntimeMembers.Method(typeof(Invoke), nameof(Invoke.CallArray)));
         }
     }
 

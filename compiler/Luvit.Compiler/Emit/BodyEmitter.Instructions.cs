@@ -152,7 +152,7 @@ internal abstract partial class BodyEmitter
     {
         Il.Emit(OpCodes.Ldarg_0);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.Environment);
-        Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+        MakeObjectValue();
     }
 
     protected virtual void EmitFieldAccess(Instruction instruction, string method)
@@ -174,7 +174,7 @@ internal abstract partial class BodyEmitter
     protected void CallOperation(Type type, string method, Instruction instruction)
     {
         LoadState();
-        Il.Emit(OpCodes.Call, RuntimeMembers.Method(type, method));
+        CallRuntime(RuntimeMembers.Method(type, method));
         FinishSite(instruction);
     }
 
@@ -408,7 +408,7 @@ internal abstract partial class BodyEmitter
         if (instruction.A.Kind == OperandKind.Number && instruction.B.Kind == OperandKind.Number) name = name.Replace("Slow", "", StringComparison.Ordinal);
         LoadOperands(instruction);
         LoadState();
-        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Comparison), name));
+        CallRuntime(RuntimeMembers.Method(typeof(Comparison), name));
         FinishSite(instruction);
         Il.Emit(OpCodes.Ldloc, Returned);
         Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsTruthy))!);

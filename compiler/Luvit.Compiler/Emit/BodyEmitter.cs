@@ -19,10 +19,14 @@ internal abstract partial class BodyEmitter
     /// <summary>Of the four that the JIT copes with, those that are left for hot code.</summary>
     private const int MaxReturns = 2;
 
+    /// <summary>So many registers are saved by one call, where there are as many.</summary>
+    private const int SavedTogether = 4;
+
     private readonly Dictionary<IRLabel, Label> _labels = [];
     private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _unwinds = [];
     private readonly Queue<Action> _later;
     private readonly LocalBuilder _site;
+    private LocalBuilder? _unwound;
     private readonly Label _return;
     private readonly bool _hasFewReturns;
 
@@ -74,6 +78,9 @@ internal abstract partial class BodyEmitter
 
     /// <summary>The instruction that is being emitted.</summary>
     protected int Position { get; set; }
+
+    /// <summary>True while code behind the hot code is emitted.</summary>
+    protected bool IsCold { get; private set; }
 
     /// <summary>Pushes a value register.</summary>
     protected abstract void LoadRegister(int register);
@@ -154,6 +161,7 @@ internal abstract partial class BodyEmitter
 
     protected void EmitLater()
     {
+        IsCold = true;
         while (_later.TryDequeue(out var emit)) emit();
         foreach (var (label, saved) in _unwinds.Values) EmitUnwind(label, saved);
         Il.MarkLabel(_return);
@@ -176,14 +184,14 @@ internal abstract partial class BodyEmitter
     private void EmitUnwind(Label label, List<SavedRegister> saved)
     {
         var leave = Il.DefineLabel();
-        var frame = Il.DeclareLocal(typeof(LuaFrame));
+        var frame = _unwound ??= Il.DeclareLocal(typeof(LuaFrame));
         Il.MarkLabel(label);
         LoadState();
         Il.Emit(OpCodes.Ldarg_0);
         Il.Emit(OpCodes.Ldloc, _site);
         LoadOwnFrame();
         Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Unwind);
+        EmitCallKeeping(RuntimeMembers.Unwind, saved);
         Il.Emit(OpCodes.Stloc, frame);
         Il.Emit(OpCodes.Ldloc, frame);
         Il.Emit(OpCodes.Brfalse, leave);
@@ -213,27 +221,45 @@ internal abstract partial class BodyEmitter
     /// <summary>Stores registers, and what a vararg function was called with, into a frame.</summary>
     protected void EmitSaves(LocalBuilder frame, List<SavedRegister> saved)
     {
-        Il.Emit(OpCodes.Ldloc, frame);
-        foreach (var register in saved)
+        foreach (var alike in saved.GroupBy(static register => SaverOf(register.Local.LocalType)))
         {
-            Il.Emit(OpCodes.Ldc_I4, register.Register);
-            Il.Emit(OpCodes.Ldloc, register.Local);
-            if (register.Local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
-            Il.Emit(OpCodes.Call, SaverOf(register.Local.LocalType));
+            foreach (var some in alike.Chunk(SavedTogether)) EmitSaves(frame, some, alike.Key);
         }
 
-        if (Function.IsVararg)
+        if (!Function.IsVararg) return;
+        Il.Emit(OpCodes.Ldloc, frame);
+        LoadVarargs();
+        Il.Emit(OpCodes.Stfld, RuntimeMembers.FrameArguments);
+    }
+
+    private void EmitSaves(LocalBuilder frame, SavedRegister[] saved, MethodInfo saver)
+    {
+        var together = saver == RuntimeMembers.SaveValue ? RuntimeMembers.SaveFour : saver == RuntimeMembers.SaveNumber ? RuntimeMembers.SaveFourNumbers : null;
+        if (together != null && saved.Length == SavedTogether && saved.All(static register => register.Register <= byte.MaxValue))
         {
-            LoadVarargs();
-            Il.Emit(OpCodes.Stfld, RuntimeMembers.FrameArguments);
+            Il.Emit(OpCodes.Ldloc, frame);
+            Il.Emit(OpCodes.Ldc_I4, saved[0].Register | (saved[1].Register << 8) | (saved[2].Register << 16) | (saved[3].Register << 24));
+            foreach (var register in saved) LoadSaved(register.Local);
+            Il.Emit(OpCodes.Call, together);
+            return;
         }
-        else
+
+        foreach (var register in saved)
         {
-            Il.Emit(OpCodes.Pop);
+            Il.Emit(OpCodes.Ldloc, frame);
+            Il.Emit(OpCodes.Ldc_I4, register.Register);
+            LoadSaved(register.Local);
+            Il.Emit(OpCodes.Call, saver);
         }
     }
 
     // A number is not made a value here: each such temporary counts among the locals, and behind 512 the JIT inlines nothing.
+    private void LoadSaved(LocalBuilder local)
+    {
+        Il.Emit(OpCodes.Ldloc, local);
+        if (local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
+    }
+
     private static MethodInfo SaverOf(Type local) =>
         local == typeof(LuaCell) ? RuntimeMembers.SaveCell : local == typeof(LuaValue) ? RuntimeMembers.SaveValue : RuntimeMembers.SaveNumber;
 
@@ -265,11 +291,11 @@ internal abstract partial class BodyEmitter
                 break;
             case OperandKind.Number:
                 Il.Emit(OpCodes.Ldc_R8, operand.Number);
-                Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+                MakeNumberValue();
                 break;
             default:
                 LoadReference(operand);
-                Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+                MakeObjectValue();
                 break;
         }
     }
@@ -367,7 +393,7 @@ internal abstract partial class BodyEmitter
         var leave = Il.DefineLabel();
         LoadState();
         Il.Emit(OpCodes.Ldloc, Returned);
-        Il.Emit(OpCodes.Call, RuntimeMembers.SettleOne);
+        CallRuntime(RuntimeMembers.SettleOne);
         Il.Emit(OpCodes.Stloc, Returned);
         JumpIfSignal(leave);
         Later(() =>

@@ -93,7 +93,7 @@ internal sealed partial class FastBody
             {
                 var other = Il.DefineLabel();
                 LoadGuessed(instruction, callee, other);
-                Il.Emit(OpCodes.Call, Chunk.EntryOf(callee));
+                CallRuntime(Chunk.EntryOf(callee));
                 Il.Emit(OpCodes.Stloc, Returned);
                 Il.Emit(OpCodes.Br, called);
                 Il.MarkLabel(other);
@@ -230,7 +230,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, _table);
         Load(instruction.Arguments[1]);
         Il.Emit(OpCodes.Ldloca, _stepValue);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), method));
+        CallRuntime(RuntimeMembers.Method(typeof(Intrinsics), method));
         Il.Emit(OpCodes.Stloc, Returned);
         if (intrinsic == Intrinsic.Next) JumpIfSignal(general);
         if (instruction.Count == 1) StoreReturned(instruction);

@@ -10,8 +10,7 @@ internal sealed partial class FastBody
 {
     private void EmitEntry()
     {
-        var full = Il.DefineLabel();
-        EntryCode.CheckStack(Il, State, full);
+        EntryCode.CheckStack(Il, State, _full);
         Il.Emit(OpCodes.Ldsfld, Owner.Exits.Field);
         Il.Emit(OpCodes.Ldc_I4, Chunk.FastBodies == FastBodyMode.Stressed ? int.MaxValue : Owner.Exits.Limit);
         Il.Emit(OpCodes.Bgt, _startGeneric);
@@ -20,14 +19,15 @@ internal sealed partial class FastBody
         {
             if (entering.TryGetValue(i, out var web)) EmitParameter(i, LocalOf(web));
         }
+    }
 
-        Later(() =>
-        {
-            Il.MarkLabel(full);
-            EntryCode.CallOnFullStack(Il, Function);
-            Il.Emit(OpCodes.Stloc, Returned);
-            JumpToReturn();
-        });
+    private void EmitFullStack()
+    {
+        Il.MarkLabel(_full);
+        ExposeAsides();
+        EntryCode.CallOnFullStack(Il, Function);
+        Il.Emit(OpCodes.Stloc, Returned);
+        JumpToReturn();
     }
 
     private void EmitParameter(int parameter, LocalBuilder local)

@@ -40,11 +40,13 @@ internal sealed partial class FastBody
 
     private void EmitIntrinsic(Instruction instruction, IntrinsicCall call)
     {
-        var general = BeginSlowPath();
+        // That the name of a function of numbers means another one is so seldom that no code is made for it here.
+        var isExit = !call.TakesText && Function.Sites[instruction.Site].First.Kind != NameKind.Method;
+        var general = isExit ? ExitBefore() : BeginSlowPath();
         PushIntrinsic(instruction, call, general);
         if (call.Intrinsic == Intrinsic.Sub) StoreTarget(instruction);
         else StoreNumber(instruction.Target, call.GivesInteger);
-        EndSlowPath(general, () => base.EmitCall(instruction));
+        if (!isExit) EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
     private void EmitIntrinsicTail(Instruction instruction, IntrinsicCall call)

@@ -208,7 +208,9 @@ internal sealed partial class FastBody
         var views = _views.ToArray();
         base.EndSlowPath(slow, () =>
         {
+            SetAside();
             emit();
+            _setAside = null;
             RecheckViews(views);
         });
     }

@@ -151,14 +151,13 @@ internal sealed partial class FastBody
     /// <summary>An integer that counts without a known bound leaves before it could get too large for its representation.</summary>
     private void EmitCounterCheck()
     {
-        var counted = Il.DeclareLocal(typeof(long));
-        Il.Emit(OpCodes.Stloc, counted);
-        Il.Emit(OpCodes.Ldloc, counted);
+        Il.Emit(OpCodes.Stloc, _index);
+        Il.Emit(OpCodes.Ldloc, _index);
         Il.Emit(OpCodes.Ldc_I8, (long)TypeInference.Counter.High);
         Il.Emit(OpCodes.Add);
         Il.Emit(OpCodes.Ldc_I8, 2 * (long)TypeInference.Counter.High);
         Guard(OpCodes.Bgt_Un, ExitBefore());
-        Il.Emit(OpCodes.Ldloc, counted);
+        Il.Emit(OpCodes.Ldloc, _index);
     }
 
     protected override void EmitCompareJump(Instruction instruction)

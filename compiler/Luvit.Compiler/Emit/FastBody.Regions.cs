@@ -122,7 +122,7 @@ internal sealed partial class FastBody
                 else Il.Emit(OpCodes.Ldnull);
             }
 
-            Il.Emit(OpCodes.Call, RuntimeMembers.FindRegion);
+            CallRuntime(RuntimeMembers.FindRegion);
             Il.Emit(OpCodes.Stloc, view.Region);
             Il.Emit(OpCodes.Ldloc, _foundSlots);
             Il.Emit(OpCodes.Stloc, view.Slots);

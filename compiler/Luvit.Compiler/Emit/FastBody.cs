@@ -30,6 +30,7 @@ internal sealed partial class FastBody : BodyEmitter
     private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _leaves = [];
     private readonly LocalBuilder _point;
     private readonly LocalBuilder _frame;
+    private readonly Label _full;
     private readonly Label _resume;
     private readonly Label _startGeneric;
     private readonly Label _misfit;
@@ -42,6 +43,7 @@ internal sealed partial class FastBody : BodyEmitter
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.OverloadsOperators);
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
+        _full = il.DefineLabel();
         _resume = il.DefineLabel();
         (_table, _array, _index, _element) = NewScratch();
         _cache = il.DeclareLocal(typeof(FieldCache));
@@ -65,12 +67,13 @@ internal sealed partial class FastBody : BodyEmitter
         foreach (var (label, saved) in _leaves.Values)
         {
             Il.MarkLabel(label);
-            CountExit();
+            EmitCallKeeping(Owner.CountExit, saved);
             EmitLeave(saved);
         }
 
         EmitStartGeneric();
         EmitResume();
+        EmitFullStack();
     }
 
     protected override void LoadRegister(int register)
@@ -78,7 +81,7 @@ internal sealed partial class FastBody : BodyEmitter
         var local = LocalOfUse(register);
         Il.Emit(OpCodes.Ldloc, local);
         if (local.LocalType == typeof(long)) Il.Emit(OpCodes.Conv_R8);
-        if (local.LocalType != typeof(LuaValue)) Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+        if (local.LocalType != typeof(LuaValue)) MakeNumberValue();
     }
 
     protected override void LoadReference(Operand operand)
@@ -252,7 +255,7 @@ internal sealed partial class FastBody : BodyEmitter
         LoadState();
         Il.Emit(OpCodes.Ldarg_0);
         Il.Emit(OpCodes.Ldloc, _point);
-        Il.Emit(OpCodes.Call, RuntimeMembers.Leave);
+        EmitCallKeeping(RuntimeMembers.Leave, saved);
         Il.Emit(OpCodes.Stloc, _frame);
         EmitSaves(_frame, saved);
         Il.Emit(OpCodes.Br, _resume);

@@ -35,7 +35,6 @@ internal sealed class GenericEntry(FunctionEmitter owner, MethodBuilder method)
             _il.Emit(OpCodes.Ldc_I4, i);
             EntryCode.LoadParameter(_il, Function, i);
             _il.Emit(OpCodes.Call, RuntimeMembers.SaveValue);
-            _il.Emit(OpCodes.Pop);
         }
 
         _il.Emit(OpCodes.Ldarg_0);

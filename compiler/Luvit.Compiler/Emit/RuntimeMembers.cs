@@ -81,6 +81,8 @@ internal static class RuntimeMembers
     public static readonly FieldInfo FrameSite = Field(typeof(LuaFrame), nameof(LuaFrame.SiteNumber));
     public static readonly FieldInfo FrameArguments = Field(typeof(LuaFrame), nameof(LuaFrame.Arguments));
     public static readonly MethodInfo SaveValue = Method(typeof(LuaFrame), nameof(LuaFrame.Save));
+    public static readonly MethodInfo SaveFour = Method(typeof(LuaFrame), nameof(LuaFrame.SaveFour));
+    public static readonly MethodInfo SaveFourNumbers = Method(typeof(LuaFrame), nameof(LuaFrame.SaveFourNumbers));
     public static readonly MethodInfo SaveNumber = Method(typeof(LuaFrame), nameof(LuaFrame.SaveNumber));
     public static readonly MethodInfo SaveCell = Method(typeof(LuaFrame), nameof(LuaFrame.SaveCell));
 
