@@ -47,6 +47,9 @@ internal sealed class Code
     /// <summary>Number of value registers; cells follow them.</summary>
     public required int ValueCount { get; init; }
 
+    /// <summary>The first number register, behind values and cells.</summary>
+    public required int FirstNumber { get; init; }
+
     /// <summary>Registers of an activation.</summary>
     public required int WindowSize { get; init; }
 

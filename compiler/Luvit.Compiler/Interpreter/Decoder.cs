@@ -76,6 +76,7 @@ internal sealed class Decoder
             Functions = functions,
             Upvalues = _ir.Upvalues,
             ValueCount = _ir.Registers.Values,
+            FirstNumber = Number(0),
             WindowSize = Unused + 1,
             ParameterCount = _ir.ParameterCount,
             IsVararg = _ir.IsVararg,

@@ -70,12 +70,17 @@ internal sealed partial class Interpreter
         target.Stepping = null;
         if (isBeforeStep) target.Stepping = new SteppingState(step, _lastStep, _told, code.Lines[step]);
         else if (function is not InterpretedClosure || State.IsWatched) target.Stepping = new SteppingState(-1, step, LuaHookEvents.None, 0);
-        var live = isBeforeStep ? code.ValueCount : code.Sites[site].Values;
-        var registers = target.Registers;
-        var numbers = code.Prototype.RegisterCount;
-        for (var i = 0; i < live; i++) registers[i] = At(ref r, i);
-        for (var i = code.ValueCount; i < numbers; i++) registers[i] = At(ref r, i);
+        // What is no longer in use must not be kept from collection.
+        var (values, cells) = isBeforeStep ? (code.ValueCount, code.FirstNumber - code.ValueCount) : (code.Sites[site].Values, code.Sites[site].Cells);
+        Save(ref r, 0, values, target);
+        Save(ref r, code.ValueCount, cells, target);
+        Save(ref r, code.FirstNumber, code.Prototype.RegisterCount - code.FirstNumber, target);
         return returned;
+    }
+
+    private static void Save(ref LuaValue r, int first, int count, LuaFrame target)
+    {
+        for (var i = first; i < first + count; i++) target.Registers[i] = At(ref r, i);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

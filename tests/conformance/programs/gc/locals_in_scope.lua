@@ -44,3 +44,15 @@ local function forget()
   print(weak.held)
 end
 forget()
+
+-- What a block declared ends with it, variables of closures too.
+local function leave()
+  do
+    local shared = {}
+    local function user() return shared end
+    weak.shared, weak.user = shared, user
+  end
+  collectgarbage()
+  print(weak.shared, weak.user)
+end
+leave()
