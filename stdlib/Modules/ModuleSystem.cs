@@ -136,7 +136,7 @@ internal sealed partial class ModuleSystem
     /// <summary>For what luvit has and this has not, or luvit 0.x had.</summary>
     private static string WhyMissing(string name) => name switch
     {
-        "tls" or "tls/lcrypto" or "https" or "openssl" => ": encrypted connections are not supported yet; let a proxy in front of the program do them",
+        "openssl" => ": encrypted connections are not supported yet; let a proxy in front of the program do them",
         "lpeg" or "re" or "rex" => ": modules in C are not supported",
         "yajl" => ": use 'json'",
         "http_parser" => ": use 'http-codec'",

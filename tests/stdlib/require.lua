@@ -24,5 +24,5 @@ print(ok, err:match('[^/]*$'))
 print((select(2, pcall(require)):gsub('^.-:%d+: ', '')))
 
 -- What luvit has and this has not is missing for a reason.
-print((select(2, pcall(require, 'https')):match("^No such module 'https' in '[^']*': ([^\r]*)")))
+print((select(2, pcall(require, 'openssl')):match("^No such module 'openssl' in '[^']*': ([^\r]*)")))
 print((select(2, pcall(require, 'uv_native')):match("^No such module 'uv_native' in '[^']*': ([^\r]*)")))
