@@ -93,8 +93,11 @@ public sealed partial class LuaState
     internal LuaTable? StringMethods => _stringMethodsEpoch == FieldCache.Epoch ? _stringMethods : FindStringMethods();
 
     /// <summary>The handler that a value's metatable, or a C value's metatype, has for an event; or nil.</summary>
-    public LuaValue GetMetaHandler(LuaValue value, MetaEvent metaEvent) =>
-        (value.Ref is CData data ? CMetatypes.Of(data.Type, this) : GetMetatable(value))?.RoleAsMetatable.Handler(metaEvent) ?? default;
+    public LuaValue GetMetaHandler(LuaValue value, MetaEvent metaEvent)
+    {
+        var metatable = value.Ref is LuaTable table ? table.Shape.Metatable : value.Ref is CData data ? CMetatypes.Of(data.Type, this) : GetMetatable(value);
+        return metatable?.RoleAsMetatable.Handler(metaEvent) ?? default;
+    }
 
     private LuaTable? FindStringMethods()
     {

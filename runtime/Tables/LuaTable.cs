@@ -84,7 +84,11 @@ public sealed partial class LuaTable
     public int Length => Border > 0 || _hash == null ? Border : LengthOfWeak();
 
     /// <summary>What this table knows as a metatable of others, or as what their <c>__index</c> leads to.</summary>
-    public MetatableRole RoleAsMetatable => _role ??= new MetatableRole(this);
+    public MetatableRole RoleAsMetatable
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _role ?? TakeRole();
+    }
 
     /// <summary>
     /// The array part's elements from 1 on, to be read or replaced in place. An array of numbers becomes one of any values for
@@ -214,6 +218,9 @@ public sealed partial class LuaTable
         Shape = next;
         _role?.OnChange();
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MetatableRole TakeRole() => _role = new MetatableRole(this);
 
     /// <summary>Sets a slot that there is; nil as before and after, perhaps.</summary>
     internal void FillSlot(int slot, LuaValue value)
