@@ -7,13 +7,13 @@ local finish = require('uv').run
 
 print('addresses', net.isIP('127.0.0.1'), net.isIP('::1'), net.isIP('localhost'), net.isIPv4('256.1.1.1'))
 
-local server
+local server, serverSideClosed
 server = net.createServer(function(socket)
   print('server sees', socket:getsockname().ip, socket:address().family)
   socket:on('data', function(chunk) socket:write('echo ' .. chunk) end)
   socket:on('end', function() print('server end') end)
   socket:on('close', function()
-    print('server side closed')
+    serverSideClosed = true -- before or after the client's end
     server:close()
   end)
 end)
@@ -32,6 +32,7 @@ server:listen(0, '127.0.0.1', function()
   client:on('close', function(failed) print('client closed', failed) end)
 end)
 finish()
+print('server side closed', serverSideClosed)
 
 print('-- errors')
 local refused = net.connect(1, '127.0.0.1', function() print('never') end)
