@@ -197,10 +197,21 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, _element);
         Il.Emit(OpCodes.Ldind_I8);
         LoadBits(CompactValue.True);
-        Il.Emit(OpCodes.Ceq);
-        Il.Emit(OpCodes.Newobj, RuntimeMembers.BooleanValue);
-        Il.Emit(OpCodes.Stloc, Returned);
+        // Not by the constructor from a bool: that would be a value in memory, which is cleared at each entry.
+        var isTrue = Il.DefineLabel();
+        Il.Emit(OpCodes.Beq, isTrue);
+        LoadBoolean(Tag.False);
+        Il.Emit(OpCodes.Br, done);
+        Il.MarkLabel(isTrue);
+        LoadBoolean(Tag.True);
         Il.MarkLabel(done);
+
+        void LoadBoolean(string tag)
+        {
+            Il.Emit(OpCodes.Ldstr, tag);
+            Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
+            Il.Emit(OpCodes.Stloc, Returned);
+        }
     }
 
     /// <summary>

@@ -10,7 +10,6 @@ internal static class RuntimeMembers
     public static readonly FieldInfo Ref = Field(typeof(LuaValue), nameof(LuaValue.Ref));
     public static readonly FieldInfo Number = Field(typeof(LuaValue), nameof(LuaValue.Number));
     public static readonly ConstructorInfo NumberValue = typeof(LuaValue).GetConstructor([typeof(double)])!;
-    public static readonly ConstructorInfo BooleanValue = typeof(LuaValue).GetConstructor([typeof(bool)])!;
     public static readonly ConstructorInfo ObjectValue = typeof(LuaValue).GetConstructor([typeof(object)])!;
     public static readonly FieldInfo NoValues = Field(typeof(FunctionHelpers), nameof(FunctionHelpers.NoValues));
     public static readonly MethodInfo CallOwned = Method(typeof(LuaFunction), nameof(LuaFunction.CallOwned));
