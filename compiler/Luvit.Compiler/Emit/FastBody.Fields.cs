@@ -82,19 +82,9 @@ internal sealed partial class FastBody
         var site = Owner.CacheOf(Position);
         var slow = BeginSlowPath();
         var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
-        if (value.Kind == OperandKind.Nil)
-        {
-            Il.Emit(OpCodes.Br, slow);
-        }
-        else
-        {
-            // Accesses behind this one rely on the view, whichever way is taken here.
-            ViewFor(instruction);
-            JumpIfNil(value, slow);
-            LoadOwnSlot(instruction, site, slow);
-            EmitReplaceSlot(value, slow);
-        }
-
+        // A field that is there may become nil like this too: its slot stays, and whoever knows of it looks at the value.
+        LoadOwnSlot(instruction, site, slow);
+        EmitReplaceSlot(value, slow);
         EndSlowPath(slow, () =>
         {
             LoadOwner(instruction);

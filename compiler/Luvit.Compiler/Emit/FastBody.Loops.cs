@@ -93,12 +93,12 @@ internal sealed partial class FastBody
         if (_loops.TryGetValue(Position, out var loop)) EmitFirstCopy(loop);
         if (!_secondCopy.Remove(Position, out var point)) return;
         Il.MarkLabel(point);
-        ForgetViews();
+        ForgetAll();
     }
 
     private void EmitFirstCopy(InnerLoop loop)
     {
-        ForgetViews();
+        ForgetAll();
         var copy = new LoopCopy(loop);
         var deviations = Owner.NewCounter(MaxDeviations, DeviationInterval);
         // Turns of the second copy come back to here.
@@ -124,7 +124,7 @@ internal sealed partial class FastBody
         }
 
         (_table, _array, _index, _element) = scratch;
-        ForgetViews();
+        ForgetAll();
         _copy = null;
         Position = loop.First;
         if (Function.Instructions[loop.End - 1].Opcode != Opcode.Jump)

@@ -12,7 +12,7 @@ internal sealed partial class FastBody
     protected override void EmitInstruction(Instruction instruction)
     {
         if (_copy == null) StartInstruction();
-        if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) ForgetViews();
+        if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) ForgetAll();
         EmitUnboxed(instruction);
         ForgetViews(Position);
     }

@@ -50,7 +50,14 @@ internal sealed partial class FastBody
         for (var i = 0; i < Function.Instructions.Count; i++)
         {
             var instruction = Function.Instructions[i];
-            if (!IsReachable(i) || instruction.Opcode is not (Opcode.GetField or Opcode.SetField) || !instruction.A.IsRegister) continue;
+            if (!IsReachable(i)) continue;
+            if (instruction is { Opcode: Opcode.GetIndex or Opcode.SetIndex, B.IsRegister: true })
+            {
+                var key = _webs.OfUse(i, instruction.B.Index);
+                _indexUses[key] = _indexUses.GetValueOrDefault(key) + 1;
+            }
+
+            if (instruction.Opcode is not (Opcode.GetField or Opcode.SetField) || !instruction.A.IsRegister) continue;
             var web = _webs.OfUse(i, instruction.A.Index);
             if (!_regions.TryGetValue(web, out var region)) _regions.Add(web, region = new Region { IsMadeHere = _types[web].Kind == TypeKind.Table });
             if (region.Names.Count < FieldRegion.MaxFields && !region.Names.Contains(instruction.Name)) region.Names.Add(instruction.Name);
@@ -197,6 +204,7 @@ internal sealed partial class FastBody
     /// <summary>Forgets what an instruction may have changed.</summary>
     private void ForgetViews(int position)
     {
+        foreach (var web in _webs.Defined[position]) _knownIndexes.Remove(web);
         if (_copy == null && !CallsNothing(position))
         {
             ForgetViews();
@@ -207,6 +215,13 @@ internal sealed partial class FastBody
         {
             if (_views.Remove(web, out var view) && _copy == null) _spareViews.Push(view);
         }
+    }
+
+    /// <summary>Where code comes together, nothing is known of tables and keys.</summary>
+    private void ForgetAll()
+    {
+        ForgetViews();
+        _knownIndexes.Clear();
     }
 
     private void ForgetViews()

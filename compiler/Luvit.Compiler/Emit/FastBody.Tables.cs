@@ -16,6 +16,11 @@ internal sealed partial class FastBody
     private LocalBuilder _index;
     private LocalBuilder _element;
 
+    // Keys that several accesses have: what they are as integers, where that is known, by their webs.
+    private readonly Dictionary<int, int> _indexUses = [];
+    private readonly Dictionary<int, LocalBuilder> _indexLocals = [];
+    private readonly Dictionary<int, LocalBuilder> _knownIndexes = [];
+
     private void EmitGetIndex(Instruction instruction)
     {
         if (!CanBeTable(instruction.A) || !CanBeIndex(instruction.B))
@@ -25,7 +30,7 @@ internal sealed partial class FastBody
         }
 
         var slow = BeginSlowPath();
-        EmitTableAndIndex(instruction, slow);
+        var keeps = KeepsIndex(instruction.B, () => EmitTableAndIndex(instruction, slow));
         var local = LocalOfDefinition(instruction.Target);
         if (local.LocalType == typeof(double))
         {
@@ -40,6 +45,7 @@ internal sealed partial class FastBody
 
         EndSlowPath(slow, () =>
         {
+            if (keeps) EmitKeptIndex(instruction.B);
             Load(instruction.A);
             Load(instruction.B);
             CallOperation(typeof(Fields), nameof(Fields.GetElement), instruction);
@@ -56,7 +62,7 @@ internal sealed partial class FastBody
 
         var slow = BeginSlowPath();
         JumpIfNil(instruction.C, slow);
-        EmitTableAndIndex(instruction, slow);
+        var keeps = KeepsIndex(instruction.B, () => EmitTableAndIndex(instruction, slow));
         // What replaces an element that is there asks no metatable and changes no length.
         EmitAccess(instruction, _copy == null ? slow : GrowthOr(slow, _copy), array =>
         {
@@ -65,6 +71,7 @@ internal sealed partial class FastBody
         });
         EndSlowPath(slow, () =>
         {
+            if (keeps) EmitKeptIndex(instruction.B);
             Load(instruction.A);
             Load(instruction.B);
             Load(instruction.C);
@@ -127,14 +134,57 @@ internal sealed partial class FastBody
         }
 
         JumpUnlessNumber(key, slow);
+        var web = key.IsRegister ? _webs.OfUse(Position, key.Index) : -1;
+        if (_knownIndexes.TryGetValue(web, out var known))
+        {
+            Il.Emit(OpCodes.Ldloc, known);
+            return;
+        }
+
+        var index = _indexUses.GetValueOrDefault(web) > 1 ? KeepIndex(web) : _index;
+        EmitToLong(key, index);
+        Il.Emit(OpCodes.Bne_Un, slow);
+        Il.Emit(OpCodes.Ldloc, index);
+    }
+
+    /// <summary>The local for the integer that the key in a web is: the next access with the key finds it there.</summary>
+    private LocalBuilder KeepIndex(int web)
+    {
+        if (!_indexLocals.TryGetValue(web, out var local)) _indexLocals.Add(web, local = Il.DeclareLocal(typeof(long)));
+        _knownIndexes.Add(web, local);
+        return local;
+    }
+
+    /// <summary>On a slow path: finds out what the hot code would have kept. A number that is no integer is -1, which is within no array.</summary>
+    private void EmitKeptIndex(Operand key)
+    {
+        var isInteger = Il.DefineLabel();
+        var index = _indexLocals[_webs.OfUse(Position, key.Index)];
+        EmitToLong(key, index);
+        Il.Emit(OpCodes.Beq, isInteger);
+        Il.Emit(OpCodes.Ldc_I4_M1);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Stloc, index);
+        Il.MarkLabel(isInteger);
+    }
+
+    /// <summary>Stores a number as a <c>long</c>, and pushes what that is as a number, and the number.</summary>
+    private void EmitToLong(Operand key, LocalBuilder index)
+    {
         LoadNumber(key);
         Il.Emit(OpCodes.Call, RuntimeMembers.ToLong);
-        Il.Emit(OpCodes.Stloc, _index);
-        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Stloc, index);
+        Il.Emit(OpCodes.Ldloc, index);
         Il.Emit(OpCodes.Conv_R8);
         LoadNumber(key);
-        Il.Emit(OpCodes.Bne_Un, slow);
-        Il.Emit(OpCodes.Ldloc, _index);
+    }
+
+    /// <summary>True when the access being emitted is the first with its key: then the slow path has to find out the index as well.</summary>
+    private bool KeepsIndex(Operand key, Action emitAccess)
+    {
+        var known = _knownIndexes.Count;
+        emitAccess();
+        return _knownIndexes.Count > known && key.IsRegister;
     }
 
     /// <summary>The length of a table, or of a string; else leaves, as for <c>__len</c>, which may give anything.</summary>
