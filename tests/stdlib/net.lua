@@ -7,9 +7,9 @@ local finish = require('uv').run
 
 print('addresses', net.isIP('127.0.0.1'), net.isIP('::1'), net.isIP('localhost'), net.isIPv4('256.1.1.1'))
 
-local server, serverSideClosed
+local server, serverSideClosed, seen
 server = net.createServer(function(socket)
-  print('server sees', socket:getsockname().ip, socket:address().family)
+  seen = { socket:getsockname().ip, socket:address().family } -- before or after the client's callback
   socket:on('data', function(chunk) socket:write('echo ' .. chunk) end)
   socket:on('end', function() print('server end') end)
   socket:on('close', function()
@@ -32,6 +32,7 @@ server:listen(0, '127.0.0.1', function()
   client:on('close', function(failed) print('client closed', failed) end)
 end)
 finish()
+print('server saw', seen[1], seen[2])
 print('server side closed', serverSideClosed)
 
 print('-- errors')
