@@ -89,14 +89,7 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
     /// <summary>Saves four registers that hold numbers.</summary>
     /// <inheritdoc cref="SaveFour"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void SaveFourNumbers(int registers, double a, double b, double c, double d)
-    {
-        var saved = Registers;
-        saved[registers & 0xFF] = a;
-        saved[(registers >> 8) & 0xFF] = b;
-        saved[(registers >> 16) & 0xFF] = c;
-        saved[registers >>> 24] = d;
-    }
+    public void SaveFourNumbers(int registers, double a, double b, double c, double d) => SaveFour(registers, a, b, c, d);
 
     /// <summary>Saves a register that holds a cell.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

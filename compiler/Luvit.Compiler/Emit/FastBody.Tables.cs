@@ -30,7 +30,7 @@ internal sealed partial class FastBody
         }
 
         var slow = BeginSlowPath();
-        var keeps = KeepsIndex(instruction.B, () => EmitTableAndIndex(instruction, slow));
+        var keeps = KeepsIndex(() => EmitTableAndIndex(instruction, slow));
         var local = LocalOfDefinition(instruction.Target);
         if (local.LocalType == typeof(double))
         {
@@ -62,7 +62,7 @@ internal sealed partial class FastBody
 
         var slow = BeginSlowPath();
         JumpIfNil(instruction.C, slow);
-        var keeps = KeepsIndex(instruction.B, () => EmitTableAndIndex(instruction, slow));
+        var keeps = KeepsIndex(() => EmitTableAndIndex(instruction, slow));
         // What replaces an element that is there asks no metatable and changes no length.
         EmitAccess(instruction, _copy == null ? slow : GrowthOr(slow, _copy), array =>
         {
@@ -180,11 +180,11 @@ internal sealed partial class FastBody
     }
 
     /// <summary>True when the access being emitted is the first with its key: then the slow path has to find out the index as well.</summary>
-    private bool KeepsIndex(Operand key, Action emitAccess)
+    private bool KeepsIndex(Action emitAccess)
     {
         var known = _knownIndexes.Count;
         emitAccess();
-        return _knownIndexes.Count > known && key.IsRegister;
+        return _knownIndexes.Count > known;
     }
 
     /// <summary>The length of a table, or of a string; else leaves, as for <c>__len</c>, which may give anything.</summary>
