@@ -164,6 +164,13 @@ local function readStartLine(buffer, index)
   }, stop
 end
 
+-- Whether an incomplete head may still become one. Clients that speak another protocol (TLS, mostly) wait for an answer.
+local function canStartMessage(buffer, index)
+  if find(buffer, '\n', index, true) then return readStartLine(buffer, index) ~= nil end
+  return find(buffer, '^[%w!#$%%&\'*+.^_`|~-]+$', index) or find(buffer, '^[%w!#$%%&\'*+.^_`|~-]+[ /]', index)
+    or index > #buffer
+end
+
 local function readHeaders(head, buffer, at, last)
   local headers, count = head.headers, 0
   while at <= last do
@@ -213,11 +220,15 @@ end
 --- take what follows the head of a last request without a length for its body, and `wholeChunks` to get chunks undivided.
 function Decoder:head(buffer, index)
   -- Empty lines before a message are to be ignored (RFC 9112 section 2.2).
+  local start = index
   index = find(buffer, '[^\r\n]', index) or #buffer + 1
   local stop, over = find(buffer, '\r\n\r\n', index, true)
   if not stop then stop, over = find(buffer, '\n\n', index, true) end
-  if (over or #buffer) - index + 1 > HEAD_LIMIT then return false, 'entity too large', 431 end
-  if not over then return nil end
+  if (over or #buffer) - start + 1 > HEAD_LIMIT then return false, 'entity too large', 431 end
+  if not over then
+    if not canStartMessage(buffer, index) then return false, 'expected HTTP data', 400 end
+    return nil
+  end
   local head, lineEnd = readStartLine(buffer, index)
   if not head then return false, 'expected HTTP data', 400 end
   if head.version ~= 1.1 and head.version ~= 1.0 then return false, 'unsupported HTTP version', 505 end

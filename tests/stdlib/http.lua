@@ -75,6 +75,11 @@ raw('pipelined', 'GET /parts HTTP/1.1\r\n\r\nGET /none HTTP/1.1\r\n\r\nPOST /pla
   .. 'GET /empty HTTP/1.1\r\nConnection: close\r\n\r\n')
 raw('expect', 'POST /echo HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok')
 raw('garbage', 'garbage\r\n\r\n')
+-- What can't become HTTP is refused at once: clients of other protocols send no end of a head.
+raw('tls', '\22\3\1\0\5\1\0\0\1\3')
+raw('ssh', 'SSH-2.0-client\r\n')
+raw('word', 'hello there\n')
+raw('empty lines', ('\r\n'):rep(5000))
 raw('large', 'GET / HTTP/1.1\r\nX: ' .. ('x'):rep(9000))
 raw('encoding', 'POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n')
 
