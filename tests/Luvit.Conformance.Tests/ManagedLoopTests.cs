@@ -19,7 +19,6 @@ public class ManagedLoopTests
         [
             ("ok descriptors, holes and more than three", "processes of .NET have three streams"),
             ("ok user and group", "processes of .NET run as this one"),
-            ("ok the pipes of what could not start open, and end", "pipes of .NET open with the process"),
         ],
         ["uv/threads"] = [("ok affinity, priority, name", "threads of .NET have no affinity")],
     };

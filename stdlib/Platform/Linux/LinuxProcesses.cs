@@ -42,7 +42,8 @@ internal sealed unsafe class LinuxProcess : StartedProcess
         _onEnd = onEnd;
         Id = id;
         _watched = Libc.Check((int)Libc.SystemCall(OpenProcessDescriptor, id, 0, 0));
-        if (_watched >= 0 && loop.Watch(_watched, PollEvents.Read, _ => Reap()) == 0) return;
+        // Posted: what the process wrote before it ended, and the same poll found, is read before.
+        if (_watched >= 0 && loop.Watch(_watched, PollEvents.Read, _ => loop.Post(Reap)) == 0) return;
         Forget();
         new Thread(Wait) { IsBackground = true }.Start();
     }
@@ -60,7 +61,7 @@ internal sealed unsafe class LinuxProcess : StartedProcess
     private void Reap()
     {
         int status;
-        if (Libc.WaitProcess(Id, &status, NoHang) == 0) return;
+        if (_watched < 0 || Libc.WaitProcess(Id, &status, NoHang) == 0) return;
         Forget();
         End(status);
     }

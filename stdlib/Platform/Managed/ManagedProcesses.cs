@@ -11,11 +11,14 @@ internal sealed class ManagedProcesses : IProcesses
     public int Start(EventLoop loop, ProcessOptions options, Action<int, int> onEnd, out StartedProcess? process)
     {
         process = null;
-        if (options.User != null || options.Group != null) return UvError.NotSupported;
-        if (options.Streams.Skip(StandardStreams).Any(static stream => stream is not ProcessStream.Ignored)) return UvError.NotSupported;
         ManagedProcess? started = null;
-        var code = ManagedErrors.Try(() => started = new ManagedProcess(loop, StartInfo(options), onEnd));
-        if (code < 0) return code;
+        var code = CanStart(options) ? ManagedErrors.Try(() => started = new ManagedProcess(loop, StartInfo(options), onEnd)) : UvError.NotSupported;
+        if (code < 0)
+        {
+            OpenEnded(options.Streams);
+            return code;
+        }
+
         process = started;
         for (var target = 0; target < StandardStreams && code == 0; target++) code = started!.Connect(target, StreamOf(options, target));
         return code;
@@ -67,6 +70,21 @@ internal sealed class ManagedProcesses : IProcesses
             31 => 12, // SIGSYS
             _ => signal,
         };
+    }
+
+    private static bool CanStart(ProcessOptions options) =>
+        options.User == null && options.Group == null
+        && options.Streams.Skip(StandardStreams).All(static stream => stream is ProcessStream.Ignored);
+
+    /// <summary>Opens the pipes to a process that didn't start, as libuv does: who reads them sees their end, who writes EPIPE.</summary>
+    private static void OpenEnded(IReadOnlyList<ProcessStream> streams)
+    {
+        foreach (var stream in streams)
+        {
+            if (stream is not ProcessStream.Created created) continue;
+            var end = DescriptorTable.Add(new EndedDescriptor());
+            if (created.Pipe.Open(end) < 0) DescriptorTable.Remove(end);
+        }
     }
 
     private static ProcessStream StreamOf(ProcessOptions options, int target) =>

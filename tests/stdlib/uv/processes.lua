@@ -101,6 +101,18 @@ test('the pipes of what could not start open, and end', function(expect)
   end))
 end)
 
+test('what a child wrote comes before the news of its end', function(expect)
+  local output, text = uv.new_pipe(), ''
+  local handle
+  handle = uv.spawn('echo', { args = { 'written' }, stdio = { nil, output } }, expect(function()
+    assert(text == 'written\n', text)
+    handle:close()
+    output:close()
+  end))
+  uv.sleep(200) -- both are there when the loop first looks
+  output:read_start(function(_, data) text = text .. (data or '') end)
+end)
+
 test('failures', function()
   local handle, message, name = uv.spawn('no-such-program', {}, print)
   assert(handle == nil and message == 'ENOENT: no such file or directory' and name == 'ENOENT')
