@@ -89,6 +89,9 @@ public sealed partial class LuaState
         }
     }
 
+    /// <summary>The metatable that all numbers have; null mostly.</summary>
+    internal LuaTable? NumberMetatable => _typeMetatables[(int)LuaType.Number];
+
     /// <summary>The table that strings' methods are looked up in; null when their <c>__index</c> is something else.</summary>
     internal LuaTable? StringMethods => _stringMethodsEpoch == FieldCache.Epoch ? _stringMethods : FindStringMethods();
 

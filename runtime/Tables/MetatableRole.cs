@@ -24,7 +24,11 @@ public sealed class MetatableRole(LuaTable metatable)
     /// True when a table that takes this metatable is weak. A metatable that is still empty may get its <c>__mode</c>
     /// later: it remembers who took it until then.
     /// </summary>
-    public bool ConcernsGarbage(LuaTable instance)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ConcernsGarbage(LuaTable instance) =>
+        (_absent & (1u << (int)MetaEvent.Mode)) != 0 && metatable.Shape.Count > 0 ? instance.IsWeak : MayConcernGarbage(instance);
+
+    private bool MayConcernGarbage(LuaTable instance)
     {
         const int most = 16;
         if (metatable.IsPristine && (_early?.Count ?? 0) < most) (_early ??= []).Add(new WeakReference<LuaTable>(instance));
@@ -68,17 +72,17 @@ public sealed class MetatableRole(LuaTable metatable)
     }
 
     /// <summary>The handler for an event, or nil; remembers where it is, or that there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LuaValue Handler(MetaEvent metaEvent)
     {
-        if ((_absent & (1u << (int)metaEvent)) != 0) return default;
         var place = _slots[(int)metaEvent];
-        if (place == 0) return Find(metaEvent);
-        var handler = metatable.Slots[place - 1];
-        return handler.Ref != null ? handler : Find(metaEvent);
+        if (place != 0 && metatable.Slots[place - 1] is { Ref: not null } handler) return handler;
+        return Find(metaEvent);
     }
 
     private LuaValue Find(MetaEvent metaEvent)
     {
+        if ((_absent & (1u << (int)metaEvent)) != 0) return default;
         var key = MetaEvents.Key(metaEvent);
         var handler = metatable.GetString(key);
         if (handler.IsNil) _absent |= 1u << (int)metaEvent;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.Syntax;
@@ -180,19 +181,20 @@ internal abstract partial class BodyEmitter
 
     protected virtual void EmitArithmetic(Instruction instruction)
     {
-        var operation = instruction.Operator switch
+        var (metaEvent, operation) = instruction.Operator switch
         {
-            BinaryOperator.Add => nameof(Arithmetic.AddSlow),
-            BinaryOperator.Subtract => nameof(Arithmetic.SubtractSlow),
-            BinaryOperator.Multiply => nameof(Arithmetic.MultiplySlow),
-            BinaryOperator.Divide => nameof(Arithmetic.DivideSlow),
-            BinaryOperator.Modulo => nameof(Arithmetic.ModuloSlow),
-            _ => nameof(Arithmetic.PowerSlow),
+            BinaryOperator.Add => (MetaEvent.Add, nameof(Arithmetic.AddSlow)),
+            BinaryOperator.Subtract => (MetaEvent.Subtract, nameof(Arithmetic.SubtractSlow)),
+            BinaryOperator.Multiply => (MetaEvent.Multiply, nameof(Arithmetic.MultiplySlow)),
+            BinaryOperator.Divide => (MetaEvent.Divide, nameof(Arithmetic.DivideSlow)),
+            BinaryOperator.Modulo => (MetaEvent.Modulo, nameof(Arithmetic.ModuloSlow)),
+            _ => (MetaEvent.Power, nameof(Arithmetic.PowerSlow)),
         };
+        var method = RuntimeMembers.Method(typeof(Arithmetic), operation);
         if (!CanBeNumber(instruction.A) || !CanBeNumber(instruction.B))
         {
-            LoadOperands(instruction);
-            CallOperation(typeof(Arithmetic), operation, instruction);
+            EmitOperation(instruction, metaEvent, method);
+            FinishSite(instruction);
             return;
         }
 
@@ -206,9 +208,20 @@ internal abstract partial class BodyEmitter
         StoreTarget(instruction);
         EndSlowPath(slow, () =>
         {
-            LoadOperands(instruction);
-            CallOperation(typeof(Arithmetic), operation, instruction);
+            EmitOperation(instruction, metaEvent, method);
+            FinishSite(instruction);
         });
+    }
+
+    /// <summary>Does what an operator does with operands of any types; the result is on the stack, and may be a signal.</summary>
+    /// <param name="instruction">The operation.</param>
+    /// <param name="metaEvent">The event that says which metamethod it may call.</param>
+    /// <param name="operation">What does it in the runtime, with the state as last argument.</param>
+    protected virtual void EmitOperation(Instruction instruction, MetaEvent metaEvent, MethodInfo operation)
+    {
+        LoadOperands(instruction);
+        LoadState();
+        CallRuntime(operation);
     }
 
     /// <summary>Replaces the two numbers on the stack by the result of an operation.</summary>
@@ -399,16 +412,14 @@ internal abstract partial class BodyEmitter
 
     protected virtual void EmitCompareSlow(Instruction instruction, Label label)
     {
-        var name = instruction.Operator switch
+        var (metaEvent, name) = instruction.Operator switch
         {
-            BinaryOperator.Less => nameof(Comparison.LessSlow),
-            BinaryOperator.LessOrEqual => nameof(Comparison.LessOrEqualSlow),
-            _ => nameof(Comparison.EqualSlow),
+            BinaryOperator.Less => (MetaEvent.Less, nameof(Comparison.LessSlow)),
+            BinaryOperator.LessOrEqual => (MetaEvent.LessOrEqual, nameof(Comparison.LessOrEqualSlow)),
+            _ => (MetaEvent.Equal, nameof(Comparison.EqualSlow)),
         };
         if (instruction.A.Kind == OperandKind.Number && instruction.B.Kind == OperandKind.Number) name = name.Replace("Slow", "", StringComparison.Ordinal);
-        LoadOperands(instruction);
-        LoadState();
-        CallRuntime(RuntimeMembers.Method(typeof(Comparison), name));
+        EmitOperation(instruction, metaEvent, RuntimeMembers.Method(typeof(Comparison), name));
         FinishSite(instruction);
         Il.Emit(OpCodes.Ldloc, Returned);
         Il.Emit(OpCodes.Call, typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.IsTruthy))!);

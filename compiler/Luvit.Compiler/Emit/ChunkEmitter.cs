@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
+using Luvit.Compiler.IR.Analysis;
 using Luvit.Runtime;
 using Luvit.Runtime.Ffi;
 
@@ -21,8 +22,6 @@ internal sealed class ChunkEmitter
     /// <summary>A name that more functions have says little about what a call goes to.</summary>
     private const int MaxGuesses = 4;
 
-    private static readonly string[] OperatorEvents = ["__add", "__sub", "__mul", "__div", "__mod", "__pow", "__unm"];
-
     private readonly ModuleBuilder _module;
     private readonly ChunkIR _chunk;
     private readonly string _typeName;
@@ -34,7 +33,7 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder?[] _cdataFields;
     private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
     private readonly Dictionary<FunctionIR, FunctionEmitter> _emitters = [];
-    private bool? _overloadsOperators;
+    private Lazy<Overloading?>? _overloading;
     private int _caches;
     private int _regions;
     private int _shapes;
@@ -87,8 +86,8 @@ internal sealed class ChunkEmitter
     public FieldInfo StringField(int index) =>
         _stringFields[index] ??= _fields.Define($"k{index}", typeof(LuaString));
 
-    /// <summary>True when the source speaks of metamethods of arithmetic: then operands may well be tables.</summary>
-    public bool OverloadsOperators => _overloadsOperators ??= _chunk.Strings.Exists(static text => OperatorEvents.Contains(text.ToString()));
+    /// <summary>What tells numbers from tables where the source speaks of metamethods of arithmetic; else null.</summary>
+    public Overloading? Overloading => (_overloading ??= new(() => Overloading.Of(_chunk))).Value;
 
     /// <summary>A string constant as text.</summary>
     public string TextOf(int index) => _chunk.Strings[index].ToString();

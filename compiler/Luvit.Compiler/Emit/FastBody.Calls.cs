@@ -15,6 +15,7 @@ internal sealed partial class FastBody
     private readonly LocalBuilder _stepValue;
     private readonly List<LocalBuilder> _results = [];
     private readonly Dictionary<Type, LocalBuilder> _instances = [];
+    private LocalBuilder? _handler;
 
     protected override void EmitCall(Instruction instruction)
     {
@@ -158,15 +159,15 @@ internal sealed partial class FastBody
     private void LoadGuessed(Instruction instruction, FunctionIR callee, Label general)
     {
         if (TypeOf(instruction.A).Kind == TypeKind.Self) Il.Emit(OpCodes.Ldarg_0);
-        else LoadInstance(instruction.A, Chunk.EntryOf(callee).DeclaringType!, general);
+        else LoadInstance(() => LoadReference(instruction.A), Chunk.EntryOf(callee).DeclaringType!, general);
         for (var i = 0; i < callee.ParameterCount; i++) Load(i < instruction.Arguments.Length ? instruction.Arguments[i] : Operand.Nil);
     }
 
-    /// <summary>Pushes an operand as an instance of a function's class; jumps when it is none.</summary>
-    private void LoadInstance(Operand operand, Type type, Label other)
+    /// <summary>Pushes an object as an instance of a function's class; jumps when it is none.</summary>
+    private void LoadInstance(Action loadObject, Type type, Label other)
     {
         if (!_instances.TryGetValue(type, out var function)) _instances.Add(type, function = Il.DeclareLocal(type));
-        LoadReference(operand);
+        loadObject();
         Il.Emit(OpCodes.Isinst, type);
         Il.Emit(OpCodes.Stloc, function);
         Il.Emit(OpCodes.Ldloc, function);

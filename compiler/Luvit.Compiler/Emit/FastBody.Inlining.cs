@@ -27,7 +27,7 @@ internal sealed partial class FastBody
         _call = call;
         _instance = callee.Upvalues.Length > 0 ? Il.DeclareLocal(callee.Upvalues[0].DeclaringType!) : null;
         _webs = new Webs(Graph, Owner.Liveness);
-        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.OverloadsOperators, parameterType);
+        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading, parameterType);
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
         (_table, _cache, _array, _index, _element) = (caller._table, caller._cache, caller._array, caller._index, caller._element);
         (_stepValue, _bytes) = (caller._stepValue, caller._bytes);
@@ -52,7 +52,7 @@ internal sealed partial class FastBody
         if (instruction.IsOpen) JumpIfSignal(arguments[^1], call);
         var type = Chunk.EntryOf(callee).DeclaringType!;
         if (HoistedFunction(instruction.A)?.Instance is { } instance && instance.LocalType == type) Il.Emit(OpCodes.Ldloc, instance);
-        else LoadInstance(instruction.A, type, call);
+        else LoadInstance(() => LoadReference(instruction.A), type, call);
         if (body._instance != null) Il.Emit(OpCodes.Stloc, body._instance);
         else Il.Emit(OpCodes.Pop);
         foreach (var (register, web) in body._webs.At(0))

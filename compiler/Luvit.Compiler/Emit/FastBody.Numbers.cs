@@ -34,7 +34,7 @@ internal sealed partial class FastBody
             case Opcode.Label when _copy == null && _loops.ContainsKey(Position):
                 // It is at the first copy.
                 break;
-            case Opcode.Negate when CanBeNumber(instruction.A) && !Excludes(instruction.A):
+            case Opcode.Negate when CanBeNumber(instruction.A) && !Excludes(instruction.A) && !_types.MayBeOverloaded(Position):
                 EmitNegate(instruction);
                 break;
             case Opcode.GetNumber:

@@ -40,7 +40,7 @@ internal sealed partial class FastBody : BodyEmitter
     {
         var il = Il;
         _webs = new Webs(Graph, Owner.Liveness);
-        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.OverloadsOperators);
+        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading);
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
         _full = il.DefineLabel();

@@ -125,7 +125,7 @@ internal sealed partial class FunctionEmitter
         }
     }
 
-    private TypeInference Types => _types ??= new TypeInference(Function, Graph, new Webs(Graph, Liveness), _ => StaticType.Any, _ => StaticType.Any, Chunk.OverloadsOperators);
+    private TypeInference Types => _types ??= new TypeInference(Function, Graph, new Webs(Graph, Liveness), _ => StaticType.Any, _ => StaticType.Any, Chunk.Overloading);
 
     /// <summary>The cache of the access at an instruction: one, wherever its code is.</summary>
     public FieldInfo CacheOf(int instruction)

@@ -40,11 +40,14 @@ internal sealed class TypeInference
     private readonly Func<Instruction, StaticType> _callType;
     private readonly Func<Instruction, StaticType> _argumentType;
     private readonly Func<int, StaticType> _parameterType;
-    private readonly bool _overloadsOperators;
+    private readonly Overloading? _overloading;
     private readonly StaticType[] _types;
     private readonly TypeKind[] _speculated;
     private readonly bool[] _isCounter;
     private readonly UseKinds[] _uses;
+
+    /// <summary>The webs of fields and elements that are numbers where others may be tables.</summary>
+    private readonly HashSet<int> _fields = [];
 
     /// <summary>For the web of a loop's limit, the webs of its variable and its step.</summary>
     private readonly Dictionary<int, (int Variable, int Step)> _loopOfLimit = [];
@@ -57,11 +60,11 @@ internal sealed class TypeInference
     /// <param name="webs">Its webs.</param>
     /// <param name="callType">What a call with one result probably gives.</param>
     /// <param name="argumentType">What the arguments of a call probably are: numbers, integers of 32 bits, or anything.</param>
-    /// <param name="overloadsOperators">True where an operand of arithmetic may well be a table.</param>
+    /// <param name="overloading">Where an operand of arithmetic may well be a table, what tells it from a number; else null.</param>
     /// <param name="parameterType">What a parameter is; null when anything.</param>
-    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType, Func<Instruction, StaticType> argumentType, bool overloadsOperators, Func<int, StaticType>? parameterType = null)
+    public TypeInference(FunctionIR function, FlowGraph graph, Webs webs, Func<Instruction, StaticType> callType, Func<Instruction, StaticType> argumentType, Overloading? overloading, Func<int, StaticType>? parameterType = null)
     {
-        _overloadsOperators = overloadsOperators;
+        _overloading = overloading;
         _callType = callType;
         _argumentType = argumentType;
         _parameterType = parameterType ?? (static _ => StaticType.Any);
@@ -127,7 +130,7 @@ internal sealed class TypeInference
             case Opcode.Arithmetic:
                 return MayBeOverloaded(i) ? StaticType.Any : Arithmetic(instruction.Operator, TypeOf(i, instruction.A), TypeOf(i, instruction.B));
             case Opcode.Negate:
-                return Negation(TypeOf(i, instruction.A));
+                return MayBeOverloaded(i) ? StaticType.Any : Negation(TypeOf(i, instruction.A));
             case Opcode.Not:
                 return new StaticType(TypeKind.Boolean);
             case Opcode.Call when instruction.Count is 1 or < 0:
@@ -155,7 +158,7 @@ internal sealed class TypeInference
     public bool MayBeOverloaded(int i)
     {
         var instruction = _function.Instructions[i];
-        return _overloadsOperators && (TypeOf(i, instruction.A).Kind == TypeKind.Any || TypeOf(i, instruction.B).Kind == TypeKind.Any);
+        return _overloading != null && (TypeOf(i, instruction.A).Kind == TypeKind.Any || (instruction.Opcode == Opcode.Arithmetic && TypeOf(i, instruction.B).Kind == TypeKind.Any));
     }
 
     /// <summary>The type of an arithmetic operation on numbers.</summary>
@@ -263,13 +266,18 @@ internal sealed class TypeInference
         {
             // An exit behind an instruction can carry its results, but not any number of them.
             if ((_webs.Defined[i].Length > 1 && instruction.Opcode is not (Opcode.Call or Opcode.Vararg)) || (instruction.Count < 0 && Result(i).Kind == TypeKind.Any)) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
+            if (_overloading?.IsNumber(_function, instruction) == true) _fields.Add(_webs.Defined[i][0]);
+            if (_overloading?.MakesObject(_function, instruction) == true) Array.ForEach(_webs.Defined[i], web => _uses[web] |= UseKinds.Other);
             switch (instruction.Opcode)
             {
-                case Opcode.Arithmetic when _overloadsOperators:
+                case Opcode.Arithmetic when _overloading != null:
                     UseOverloadable(i, instruction.Operator, instruction.A, instruction.B);
                     UseOverloadable(i, instruction.Operator, instruction.B, instruction.A);
                     break;
-                case Opcode.Move when _overloadsOperators && instruction.A.Kind == OperandKind.Number:
+                case Opcode.Negate when _overloading != null:
+                    UseOverloadable(i, instruction.Operator, instruction.A, Operand.Nil);
+                    break;
+                case Opcode.Move when _overloading != null && instruction.A.Kind == OperandKind.Number:
                     _uses[_webs.Defined[i][0]] |= UseKinds.Number;
                     break;
                 case Opcode.Arithmetic:
@@ -328,7 +336,8 @@ internal sealed class TypeInference
     // What is added to a number is one; a vector may well be multiplied by one.
     private void UseOverloadable(int i, BinaryOperator op, Operand operand, Operand other)
     {
-        if (other.Kind == OperandKind.Number && op is not (BinaryOperator.Multiply or BinaryOperator.Divide)) Use(i, operand, UseKinds.Number);
+        var isAdded = other.Kind == OperandKind.Number && op is not (BinaryOperator.Multiply or BinaryOperator.Divide);
+        if (isAdded || (operand.IsRegister && _fields.Contains(_webs.OfUse(i, operand.Index)))) Use(i, operand, UseKinds.Number);
     }
 
     private void UseCompared(int i, Operand operand, Operand other) =>
