@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>The states of a coroutine (<c>coroutine.status</c>).</summary>
@@ -72,30 +74,47 @@ public sealed class LuaCoroutine
     public LuaValue Resume(ReadOnlySpan<LuaValue> arguments)
     {
         if (Status != CoroutineStatus.Suspended) return Refuse();
-        var resumer = _state.Current;
-        var nonYieldable = _state.NonYieldable;
-        var watchers = _state.ErrorWatchers;
+        var state = _state;
+        var resumer = state.Current;
+        var nonYieldable = state.NonYieldable;
+        var watchers = state.ErrorWatchers;
         resumer.Status = CoroutineStatus.Normal;
         Status = CoroutineStatus.Running;
-        _state.Current = this;
-        _state.SwitchHook();
-        _state.NonYieldable = 0;
-        _state.ErrorWatchers = 0;
+        state.Current = this;
+        state.SwitchHook();
+        state.NonYieldable = 0;
+        state.ErrorWatchers = 0;
 
+        LuaValue returned;
         try
         {
-            return Run(arguments);
+            state.Budget?.ChargeCall(arguments);
+            returned = Run(arguments);
         }
-        finally
+        catch (OperationCanceledException)
         {
-            // A cancellation passes through as an exception: nobody can go on here after it.
-            if (Status == CoroutineStatus.Running) Status = CoroutineStatus.Dead;
-            _state.Current = resumer;
-            _state.SwitchHook();
-            _state.NonYieldable = nonYieldable;
-            _state.ErrorWatchers = watchers;
-            resumer.Status = CoroutineStatus.Running;
+            // It passes through: nobody can go on here after it.
+            Status = CoroutineStatus.Dead;
+            SwitchBack(resumer, nonYieldable, watchers);
+            throw;
         }
+        catch (Exception exception)
+        {
+            returned = End(state.RaiseException(exception), state.TakeCaptured(null));
+        }
+
+        SwitchBack(resumer, nonYieldable, watchers);
+        return returned;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SwitchBack(LuaCoroutine resumer, int nonYieldable, int watchers)
+    {
+        _state.Current = resumer;
+        _state.SwitchHook();
+        _state.NonYieldable = nonYieldable;
+        _state.ErrorWatchers = watchers;
+        resumer.Status = CoroutineStatus.Running;
     }
 
     /// <summary>Suspends the running coroutine: return what this returns.</summary>
@@ -121,8 +140,14 @@ public sealed class LuaCoroutine
     {
         LuaValue returned;
         var top = Top;
-        Top = null;
-        if (_function.Ref is LuaFunction function)
+        if (top != null)
+        {
+            Top = null;
+            var outer = top.Caller;
+            returned = top.Continue(_state, arguments.Length == 0 ? LuaValue.None : _state.Return(arguments));
+            top = outer;
+        }
+        else if (_function.Ref is LuaFunction function)
         {
             _function = default;
             returned = function.CallN(arguments);
@@ -132,22 +157,30 @@ public sealed class LuaCoroutine
             returned = _state.Return(arguments);
         }
 
-        if (top != null || returned.IsUnwinding || returned.IsSignal) returned = _state.RunFrames(returned, top, out top);
-        if (returned.IsSignal && returned.Number < 0)
+        if (returned.IsSignal && returned.Number == Signal.Yield) return Suspend(_state.TakeCaptured(top));
+        if (top != null || returned.IsSignal) returned = _state.RunFrames(returned, top, out top);
+        return returned.IsSignal && returned.Number == Signal.Yield ? Suspend(top) : End(returned, top);
+    }
+
+    private LuaValue End(LuaValue returned, Frame? top)
+    {
+        Status = CoroutineStatus.Dead;
+        if (returned.IsError)
         {
             Top = top;
-            if (returned.Number == Signal.Yield)
-            {
-                Status = CoroutineStatus.Suspended;
-                return _yieldCount == 1 ? _state.Results[0] : LuaValue.MakeSignal(_yieldCount);
-            }
-
             ErrorTrace = [.. _state.Trace];
         }
 
-        Status = CoroutineStatus.Dead;
         Ended?.Invoke(returned);
         return returned;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private LuaValue Suspend(Frame? top)
+    {
+        Top = top;
+        Status = CoroutineStatus.Suspended;
+        return _yieldCount == 1 ? _state.Results[0] : LuaValue.MakeSignal(_yieldCount);
     }
 
     private LuaValue Refuse() =>

@@ -77,6 +77,7 @@ public sealed partial class LuaState
     }
 
     /// <summary>Appends a frame to those captured by the signal under way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Capture(Frame frame)
     {
         frame.Caller = null;

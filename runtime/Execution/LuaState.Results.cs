@@ -32,9 +32,11 @@ public sealed partial class LuaState
     }
 
     /// <summary>Returns any number of values.</summary>
-    public LuaValue Return(ReadOnlySpan<LuaValue> values)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public LuaValue Return(ReadOnlySpan<LuaValue> values) => values.Length == 1 ? values[0] : ReturnSeveral(values);
+
+    private LuaValue ReturnSeveral(ReadOnlySpan<LuaValue> values)
     {
-        if (values.Length == 1) return values[0];
         values.CopyTo(ResultSpan(values.Length));
         return LuaValue.MakeSignal(values.Length);
     }

@@ -66,10 +66,16 @@ public sealed unsafe partial class LuaState
     }
 
     /// <summary>Continues a suspended activation: its pending call returns <paramref name="value"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal LuaValue ResumeClosure(LuaClosure function, LuaFrame frame, LuaValue value)
     {
-        if (IsStackExhausted) return RaiseStackOverflow();
         ResumeValue = value;
+        return IsStackFullOrHooked || frame.Stepping != null ? ResumeSlow(function, frame) : function.Resume(frame);
+    }
+
+    private LuaValue ResumeSlow(LuaClosure function, LuaFrame frame)
+    {
+        if (IsStackExhausted) return RaiseStackOverflow();
         if ((ActiveHook != null || frame.Stepping != null) && Compiler is { } compiler && compiler.CanInterpret(function)) return compiler.InterpretFrom(function, frame);
         return function.Resume(frame);
     }

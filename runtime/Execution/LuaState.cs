@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
@@ -52,7 +53,11 @@ public sealed partial class LuaState
     public LuaCoroutine? LoneProgram { get; set; }
 
     /// <summary>True when the main program runs.</summary>
-    internal bool IsMain => Current == Main || Current == LoneProgram;
+    internal bool IsMain
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Current == Main || Current == LoneProgram;
+    }
 
     /// <summary>True when the running coroutine may yield and no hook wants to hear of the call.</summary>
     public bool IsPlainlyYieldable => IsYieldable && ActiveHook == null;
@@ -118,7 +123,8 @@ public sealed partial class LuaState
     public LuaBuiltin Register(LuaTable table, string name, LuaBuiltinBody body) => Put(table, new LuaBuiltin(this, name, body));
 
     /// <summary>Puts a C# function into a table, under the last part of its name.</summary>
-    internal static LuaBuiltin Put(LuaTable table, LuaBuiltin function)
+    internal static T Put<T>(LuaTable table, T function)
+        where T : HostFunction
     {
         table[function.Name[(function.Name.LastIndexOf('.') + 1)..]] = function;
         return function;

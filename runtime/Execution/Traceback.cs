@@ -58,7 +58,7 @@ public static class Traceback
         var name = NameOf(caller);
         if (name.Kind != NameKind.None) text.Append(CultureInfo.InvariantCulture, $"in function '{name.Text}'");
         else if (prototype != null) text.Append(CultureInfo.InvariantCulture, $"in function <{prototype.ShortSource}:{prototype.LineDefined}>");
-        else if (entry.Function is LuaBuiltin builtin) text.Append(CultureInfo.InvariantCulture, $"in function '{builtin.Name[(builtin.Name.LastIndexOf('.') + 1)..]}'");
+        else if (entry.Function is HostFunction builtin) text.Append(CultureInfo.InvariantCulture, $"in function '{builtin.Name[(builtin.Name.LastIndexOf('.') + 1)..]}'");
         else text.Append(CultureInfo.InvariantCulture, $"at 0x{ObjectIdentity.Address(state):x8}");
     }
 }

@@ -11,11 +11,8 @@ public delegate LuaValue LuaBuiltinBody(LuaState state, LuaArguments arguments);
 /// <summary>
 /// A C# function as a Lua value. Exceptions that leave the body become Lua errors here.
 /// </summary>
-public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body) : LuaFunction(state, state.Globals)
+public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body) : HostFunction(state, name)
 {
-    /// <summary>The name it was registered with, such as <c>string.rep</c>.</summary>
-    public string Name { get; } = name;
-
     /// <summary>What compiled code knows it as.</summary>
     public readonly Intrinsic Intrinsic;
 
@@ -24,9 +21,6 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
 
     internal LuaBuiltin(LuaState state, string name, LuaBuiltinBody body, Intrinsic intrinsic)
         : this(state, name, body) => Intrinsic = intrinsic;
-
-    /// <inheritdoc/>
-    public override bool IsBuiltin => true;
 
     /// <inheritdoc/>
     public override LuaValue Call0() => Enter([]);
@@ -49,16 +43,8 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private LuaValue Enter(ReadOnlySpan<LuaValue> arguments) => State.IsStackFullOrHooked ? EnterSlow(arguments) : Run(arguments);
 
-    private LuaValue EnterSlow(ReadOnlySpan<LuaValue> arguments)
-    {
-        if (State.IsStackExhausted) return State.RaiseStackOverflow();
-        return State.ActiveHook is { } hook && hook.Events.HasFlag(LuaHookEvents.Call) ? CallHooked(arguments.ToArray()) : Run(arguments);
-    }
-
-    private LuaValue CallHooked(LuaValue[] arguments) =>
-        State.Then(this, State.CallHook(LuaHookEvents.Call, 0), (_, _) => Run(arguments));
-
-    private LuaValue Run(ReadOnlySpan<LuaValue> arguments)
+    /// <inheritdoc/>
+    private protected override LuaValue Run(ReadOnlySpan<LuaValue> arguments)
     {
         try
         {

@@ -11,31 +11,14 @@ public static class CoroutineLibrary
         var library = state.NewLibrary("coroutine");
         state.Register(library, "coroutine.create", static (s, args) => new LuaValue(new LuaCoroutine(s, args.CheckFunction(0))));
         state.Register(library, "coroutine.isyieldable", static (s, _) => s.IsYieldable);
-        state.Register(library, "coroutine.resume", Resume);
+        LuaState.Put(library, new ResumeFunction(state));
         state.Register(library, "coroutine.running", static (s, _) => s.Return(new LuaValue(s.Current), s.IsMain));
         state.Register(library, "coroutine.status", Status);
-        state.Register(library, "coroutine.wrap", Wrap);
+        state.Register(library, "coroutine.wrap", static (s, args) => new WrapFunction(s, new LuaCoroutine(s, args.CheckFunction(0))));
         state.YieldFunction = state.Register(library, "coroutine.yield", Intrinsic.Yield, static (s, args) => LuaCoroutine.Yield(s, args.Span));
     }
 
-    private static LuaValue Resume(LuaState state, LuaArguments args)
-    {
-        var returned = Coroutine(args).Resume(args.From(1));
-        if (!returned.IsError) return state.ReturnWith([true], returned);
-        return state.IsBreached ? returned : state.Return(false, state.TakeError());
-    }
-
     private static LuaValue Status(LuaState state, LuaArguments args) => StatusNames[(int)Coroutine(args).Status];
-
-    private static LuaValue Wrap(LuaState state, LuaArguments args)
-    {
-        var coroutine = new LuaCoroutine(state, args.CheckFunction(0));
-        return new LuaBuiltin(state, "wrap", (s, arguments) =>
-        {
-            var returned = coroutine.Resume(arguments.Span);
-            return returned.IsError && !s.IsBreached ? s.Raise(s.TakeError(), level: 2) : returned;
-        });
-    }
 
     private static LuaCoroutine Coroutine(LuaArguments args) =>
         args[0].Ref as LuaCoroutine ?? throw new LuaArgumentException(0, "coroutine expected");
