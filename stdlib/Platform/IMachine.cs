@@ -33,6 +33,12 @@ internal interface IMachine
 
     int SetGroup(uint group);
 
+    /// <summary>Gives the supplementary groups of this process.</summary>
+    int GetGroups(out uint[] groups);
+
+    /// <summary>Sets the supplementary groups of this process.</summary>
+    int SetGroups(ReadOnlySpan<uint> groups);
+
     /// <summary>The account of the user that this process runs as; null when there is none.</summary>
     UserAccount? ReadAccount();
 

@@ -17,6 +17,8 @@ internal sealed partial class UvBindings
         Add("getgid", (_, _) => (double)Platform.Machine.Identity.Group);
         Add("setuid", (_, arguments) => SetIdentity(Platform.Machine.SetUser((uint)arguments.CheckInt(0))));
         Add("setgid", (_, arguments) => SetIdentity(Platform.Machine.SetGroup((uint)arguments.CheckInt(0))));
+        Add("getgroups", (_, _) => Groups());
+        Add("setgroups", (_, arguments) => SetIdentity(Platform.Machine.SetGroups(CheckGroups(arguments, 0))));
         Add("os_getpriority", (_, arguments) =>
         {
             var code = Platform.Machine.GetPriority(arguments.CheckInt(0), out var priority);
@@ -47,6 +49,28 @@ internal sealed partial class UvBindings
 
     private static LuaValue SetIdentity(int code) =>
         code == 0 ? LuaValue.None : throw new LuaException($"Error: {UvError.Name(code)}: {UvError.Message(code)}");
+
+    private LuaValue Groups()
+    {
+        var code = Platform.Machine.GetGroups(out var groups);
+        if (code < 0) return Fail(code);
+        var list = new LuaTable();
+        foreach (var group in groups) list.Append((double)group);
+        return list;
+    }
+
+    private static uint[] CheckGroups(LuaArguments arguments, int index)
+    {
+        var list = arguments.CheckTable(index);
+        var groups = new uint[list.Length];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            if (!list.GetInteger(i + 1).TryToNumber(out var group)) throw new LuaArgumentException(index, "table of numbers expected");
+            groups[i] = (uint)(long)group;
+        }
+
+        return groups;
+    }
 
     private LuaValue WorkingDirectory()
     {

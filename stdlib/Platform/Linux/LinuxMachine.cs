@@ -64,6 +64,10 @@ internal sealed unsafe class LinuxMachine : IMachine
 
     public int SetGroup(uint group) => Posix.Check(Posix.SetGroup(group));
 
+    public int GetGroups(out uint[] groups) => Posix.GetGroups(out groups);
+
+    public int SetGroups(ReadOnlySpan<uint> groups) => Posix.SetGroups(groups);
+
     public UserAccount? ReadAccount() => LinuxAccounts.Read(Posix.GetUser());
 
     public int GetPriority(int process, out int priority) => Posix.GetPriority(process, out priority);

@@ -87,6 +87,14 @@ internal sealed class ManagedMachine : IMachine
 
     public int SetGroup(uint group) => OperatingSystem.IsWindows() ? UvError.NotSupported : Posix.Check(Posix.SetGroup(group));
 
+    public int GetGroups(out uint[] groups)
+    {
+        groups = [];
+        return OperatingSystem.IsWindows() ? UvError.NotSupported : Posix.GetGroups(out groups);
+    }
+
+    public int SetGroups(ReadOnlySpan<uint> groups) => OperatingSystem.IsWindows() ? UvError.NotSupported : Posix.SetGroups(groups);
+
     public UserAccount? ReadAccount()
     {
         var (user, group) = Identity;

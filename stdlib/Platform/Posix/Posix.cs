@@ -33,6 +33,19 @@ internal static unsafe partial class Posix
     [LibraryImport(Name, EntryPoint = "setgid", SetLastError = true)]
     public static partial int SetGroup(uint group);
 
+    /// <summary>The supplementary groups of this process.</summary>
+    public static int GetGroups(out uint[] groups)
+    {
+        groups = new uint[Math.Max(GetGroups(0, null), 0)];
+        fixed (uint* list = groups) return Math.Min(Check(GetGroups(groups.Length, list)), UvError.None);
+    }
+
+    /// <summary>Sets the supplementary groups of this process.</summary>
+    public static int SetGroups(ReadOnlySpan<uint> groups)
+    {
+        fixed (uint* list = groups) return Check(SetGroups(groups.Length, list));
+    }
+
     [LibraryImport(Name, EntryPoint = "getppid")]
     public static partial int GetParent();
 
@@ -62,6 +75,12 @@ internal static unsafe partial class Posix
 
     [LibraryImport(Name, EntryPoint = "cfmakeraw")]
     public static partial void MakeRaw(void* attributes);
+
+    [LibraryImport(Name, EntryPoint = "getgroups", SetLastError = true)]
+    private static partial int GetGroups(int count, uint* groups);
+
+    [LibraryImport(Name, EntryPoint = "setgroups", SetLastError = true)]
+    private static partial int SetGroups(nint count, uint* groups);
 
     [LibraryImport(Name, EntryPoint = "getpriority", SetLastError = true)]
     private static partial int GetPriority(int which, uint who);
