@@ -18,7 +18,7 @@ internal abstract partial class BodyEmitter
     protected void CallRuntime(MethodInfo method) => EmitCall(OpCodes.Call, method);
 
     /// <summary>Calls a method whose arguments are on the stack; registers are saved after it.</summary>
-    protected virtual void EmitCallKeeping(MethodInfo method, List<SavedRegister> saved) => Il.Emit(OpCodes.Call, method);
+    protected virtual void EmitCallKeeping(MethodInfo method, SavedRegisters saved) => Il.Emit(OpCodes.Call, method);
 
     /// <summary>Makes the <c>double</c> on the stack a value.</summary>
     protected void MakeNumberValue()

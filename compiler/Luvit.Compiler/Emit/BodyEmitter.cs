@@ -23,7 +23,7 @@ internal abstract partial class BodyEmitter
     private const int SavedTogether = 4;
 
     private readonly Dictionary<IRLabel, Label> _labels = [];
-    private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _unwinds = [];
+    private readonly Dictionary<SavedRegisters, Label> _unwinds = [];
     private readonly Queue<Action> _later;
     private readonly LocalBuilder _site;
     private LocalBuilder? _unwound;
@@ -163,7 +163,7 @@ internal abstract partial class BodyEmitter
     {
         IsCold = true;
         while (_later.TryDequeue(out var emit)) emit();
-        foreach (var (label, saved) in _unwinds.Values) EmitUnwind(label, saved);
+        foreach (var (saved, label) in _unwinds) EmitUnwind(label, saved);
         Il.MarkLabel(_return);
         Il.Emit(OpCodes.Ldloc, Returned);
         Il.Emit(OpCodes.Ret);
@@ -172,16 +172,15 @@ internal abstract partial class BodyEmitter
     /// <summary>Leaves the function with the signal in <see cref="Returned"/>, from a site.</summary>
     protected void JumpToUnwind(Instruction instruction)
     {
-        var saved = Owner.Liveness.Across(Position).Members().Select(Save).ToList();
-        var key = string.Join(',', saved);
-        if (!_unwinds.TryGetValue(key, out var unwind)) _unwinds.Add(key, unwind = (Il.DefineLabel(), saved));
+        var saved = new SavedRegisters(Owner.Liveness.Across(Position).Members().Select(Save));
+        if (!_unwinds.TryGetValue(saved, out var unwind)) _unwinds.Add(saved, unwind = Il.DefineLabel());
         Il.Emit(OpCodes.Ldc_I4, instruction.Site);
         Il.Emit(OpCodes.Stloc, _site);
-        Il.Emit(OpCodes.Br, unwind.Label);
+        Il.Emit(OpCodes.Br, unwind);
     }
 
     /// <summary>The registers in use go into a frame, unless nobody will look at it.</summary>
-    private void EmitUnwind(Label label, List<SavedRegister> saved)
+    private void EmitUnwind(Label label, SavedRegisters saved)
     {
         var leave = Il.DefineLabel();
         var frame = _unwound ??= Il.DeclareLocal(typeof(LuaFrame));
@@ -219,11 +218,14 @@ internal abstract partial class BodyEmitter
     protected void JumpToReturn() => Il.Emit(OpCodes.Br, _return);
 
     /// <summary>Stores registers, and what a vararg function was called with, into a frame.</summary>
-    protected void EmitSaves(LocalBuilder frame, List<SavedRegister> saved)
+    protected void EmitSaves(LocalBuilder frame, SavedRegisters saved)
     {
-        foreach (var alike in saved.GroupBy(static register => SaverOf(register.Local.LocalType)))
+        for (List<SavedRegister> rest = saved; rest.Count > 0;)
         {
-            foreach (var some in alike.Chunk(SavedTogether)) EmitSaves(frame, some, alike.Key);
+            var saver = SaverOf(rest[0].Local.LocalType);
+            var alike = rest.FindAll(register => SaverOf(register.Local.LocalType) == saver);
+            rest = rest.FindAll(register => SaverOf(register.Local.LocalType) != saver);
+            for (var i = 0; i < alike.Count; i += SavedTogether) EmitSaves(frame, alike[i..Math.Min(i + SavedTogether, alike.Count)], saver);
         }
 
         if (!Function.IsVararg) return;
@@ -232,10 +234,10 @@ internal abstract partial class BodyEmitter
         Il.Emit(OpCodes.Stfld, RuntimeMembers.FrameArguments);
     }
 
-    private void EmitSaves(LocalBuilder frame, SavedRegister[] saved, MethodInfo saver)
+    private void EmitSaves(LocalBuilder frame, List<SavedRegister> saved, MethodInfo saver)
     {
         var together = saver == RuntimeMembers.SaveValue ? RuntimeMembers.SaveFour : saver == RuntimeMembers.SaveNumber ? RuntimeMembers.SaveFourNumbers : null;
-        if (together != null && saved.Length == SavedTogether && saved.All(static register => register.Register <= byte.MaxValue))
+        if (together != null && saved.Count == SavedTogether && saved.TrueForAll(static register => register.Register <= byte.MaxValue))
         {
             Il.Emit(OpCodes.Ldloc, frame);
             Il.Emit(OpCodes.Ldc_I4, saved[0].Register | (saved[1].Register << 8) | (saved[2].Register << 16) | (saved[3].Register << 24));
@@ -402,10 +404,4 @@ internal abstract partial class BodyEmitter
             JumpToUnwind(instruction);
         });
     }
-}
-
-/// <summary>A register that goes into a frame, and the local that holds it: a value, a cell, or an unboxed number.</summary>
-internal sealed record SavedRegister(int Register, LocalBuilder Local)
-{
-    public override string ToString() => $"{Register}:{Local.LocalIndex}";
 }

@@ -16,7 +16,7 @@ internal sealed partial class FastBody
     private readonly List<LocalBuilder> _asides = [];
 
     // What is set aside already, for the next call.
-    private LocalBuilder[]? _setAside;
+    private List<LocalBuilder>? _setAside;
 
     protected override void EmitCall(OpCode call, MethodInfo method)
     {
@@ -31,27 +31,36 @@ internal sealed partial class FastBody
         PutBack();
     }
 
-    protected override void EmitCallKeeping(MethodInfo method, List<SavedRegister> saved)
+    protected override void EmitCallKeeping(MethodInfo method, SavedRegisters saved)
     {
-        SetAside(saved.Select(static register => register.Local));
+        SetAside([.. saved.Select(static register => register.Local).Where(static local => local.LocalType == typeof(double))]);
         Il.Emit(OpCodes.Call, method);
         PutBack();
     }
 
     /// <summary>Sets the numbers aside that are in use at the instruction being emitted: best before the arguments of a call.</summary>
-    private void SetAside() =>
-        SetAside(Owner.Liveness.Before(Position).Members().Select(register => LocalOf(_webs.Before(Position, register))).Distinct());
-
-    private void SetAside(IEnumerable<LocalBuilder> locals)
+    private void SetAside()
     {
-        _setAside = [.. locals.Where(static local => local.LocalType == typeof(double))];
-        while (_asides.Count < _setAside.Length) _asides.Add(Il.DeclareLocal(typeof(double)));
-        for (var i = 0; i < _setAside.Length; i++) EmitCopy(_setAside[i], _asides[i]);
+        var numbers = new List<LocalBuilder>();
+        foreach (var register in Owner.Liveness.Before(Position).Members())
+        {
+            var local = LocalOf(_webs.Before(Position, register));
+            if (local.LocalType == typeof(double) && !numbers.Contains(local)) numbers.Add(local);
+        }
+
+        SetAside(numbers);
+    }
+
+    private void SetAside(List<LocalBuilder> numbers)
+    {
+        _setAside = numbers;
+        while (_asides.Count < numbers.Count) _asides.Add(Il.DeclareLocal(typeof(double)));
+        for (var i = 0; i < numbers.Count; i++) EmitCopy(numbers[i], _asides[i]);
     }
 
     private void PutBack()
     {
-        for (var i = 0; i < _setAside!.Length; i++) EmitCopy(_asides[i], _setAside[i]);
+        for (var i = 0; i < _setAside!.Count; i++) EmitCopy(_asides[i], _setAside[i]);
         _setAside = null;
     }
 

@@ -68,7 +68,7 @@ internal sealed partial class FastBody
         Il.MarkLabel(_misfit);
         CountExit();
         Il.MarkLabel(_startGeneric);
-        var saved = new List<SavedRegister>();
+        var saved = new SavedRegisters();
         for (var i = 0; i < Function.ParameterCount; i++)
         {
             if (!_webs.At(0).ContainsKey(i)) continue;

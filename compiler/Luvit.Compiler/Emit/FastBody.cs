@@ -26,8 +26,9 @@ internal sealed partial class FastBody : BodyEmitter
     private readonly Webs _webs;
     private readonly TypeInference _types;
     private readonly Dictionary<(int Register, Type Type), LocalBuilder> _locals = [];
+    private readonly LocalBuilder?[] _localOfWeb;
     private readonly Dictionary<(int Instruction, int Result), Label> _exits = [];
-    private readonly Dictionary<string, (Label Label, List<SavedRegister> Saved)> _leaves = [];
+    private readonly Dictionary<SavedRegisters, Label> _leaves = [];
     private readonly LocalBuilder _point;
     private readonly LocalBuilder _frame;
     private readonly Label _full;
@@ -41,6 +42,7 @@ internal sealed partial class FastBody : BodyEmitter
         var il = Il;
         _webs = new Webs(Graph, Owner.Liveness);
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading);
+        _localOfWeb = new LocalBuilder?[_webs.Count];
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
         _full = il.DefineLabel();
@@ -64,7 +66,7 @@ internal sealed partial class FastBody : BodyEmitter
         EmitEntry();
         EmitInstructions(0, Function.Instructions.Count);
         EmitLater();
-        foreach (var (label, saved) in _leaves.Values)
+        foreach (var (saved, label) in _leaves)
         {
             Il.MarkLabel(label);
             EmitCallKeeping(Owner.CountExit, saved);
@@ -174,15 +176,20 @@ internal sealed partial class FastBody : BodyEmitter
     /// <summary>The local of a web: webs of one register with one representation share it.</summary>
     private LocalBuilder LocalOf(int web)
     {
+        var local = _localOfWeb[web] ??= DeclareLocal(_webs.RegisterOf[web], LocalTypeOf(web));
+        return _copy?.Numbers.GetValueOrDefault(local) ?? local;
+    }
+
+    private Type LocalTypeOf(int web)
+    {
         var register = _webs.RegisterOf[web];
-        var type = register >= Graph.FirstCell && register < Graph.FirstNumber ? typeof(LuaCell) : _types[web].Kind switch
+        if (register >= Graph.FirstCell && register < Graph.FirstNumber) return typeof(LuaCell);
+        return _types[web].Kind switch
         {
             TypeKind.Integer => typeof(long),
             TypeKind.Number => typeof(double),
             _ => register >= Graph.FirstNumber ? typeof(double) : typeof(LuaValue),
         };
-        var local = DeclareLocal(register, type);
-        return _copy?.Numbers.GetValueOrDefault(local) ?? local;
     }
 
     private LocalBuilder DeclareLocal(int register, Type type)
@@ -231,15 +238,14 @@ internal sealed partial class FastBody : BodyEmitter
         var label = Il.DefineLabel();
         _exits.Add((instruction, result), label);
         var point = Owner.ExitBefore(instruction);
-        var saved = Owner.Liveness.Before(instruction).Members().Select(register => new SavedRegister(register, localOf(register))).ToList();
-        var key = string.Join(',', saved);
-        if (!_leaves.TryGetValue(key, out var leave)) _leaves.Add(key, leave = (Il.DefineLabel(), saved));
+        var saved = new SavedRegisters(Owner.Liveness.Before(instruction).Members().Select(register => new SavedRegister(register, localOf(register))));
+        if (!_leaves.TryGetValue(saved, out var leave)) _leaves.Add(saved, leave = Il.DefineLabel());
         Later(() =>
         {
             Il.MarkLabel(label);
             Il.Emit(OpCodes.Ldc_I4, point);
             Il.Emit(OpCodes.Stloc, _point);
-            Il.Emit(OpCodes.Br, leave.Label);
+            Il.Emit(OpCodes.Br, leave);
         });
         return label;
     }
@@ -250,7 +256,7 @@ internal sealed partial class FastBody : BodyEmitter
     }
 
     /// <summary>Goes on in the generic body, at <see cref="_point"/>; it takes this activation's place on the stack.</summary>
-    private void EmitLeave(List<SavedRegister> saved)
+    private void EmitLeave(SavedRegisters saved)
     {
         LoadState();
         Il.Emit(OpCodes.Ldarg_0);

@@ -142,7 +142,7 @@ internal sealed class GenericBody : BodyEmitter
             foreach (var register in Graph.Definitions[i]) changed.Add(register);
         }
 
-        EmitSaves(_frame, [.. Owner.Liveness.Before(target).Members().Where(register => changed[register]).Select(Save)]);
+        EmitSaves(_frame, new SavedRegisters(Owner.Liveness.Before(target).Members().Where(register => changed[register]).Select(Save)));
         Il.Emit(OpCodes.Ldloc, _frame);
         Il.Emit(OpCodes.Ldc_I4, Owner.ExitBefore(target));
         Il.Emit(OpCodes.Stfld, RuntimeMembers.FrameSite);

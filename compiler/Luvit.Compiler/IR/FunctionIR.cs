@@ -94,7 +94,7 @@ internal sealed record UpvalueIR(string Name, bool IsCell, bool IsFromParent, in
 internal sealed class ChunkIR
 {
     private readonly Dictionary<LuaString, int> _stringIndex = [];
-    private ILookup<string, FunctionIR>? _functionsByName;
+    private Dictionary<string, List<FunctionIR>>? _functionsByName;
 
     public List<FunctionIR> Functions { get; } = [];
 
@@ -114,8 +114,9 @@ internal sealed class ChunkIR
     public IReadOnlyList<FunctionIR> FunctionsNamed(string name)
     {
         _functionsByName ??= Functions.Where(static function => function.Name != null)
-            .ToLookup(static function => function.Name![(function.Name!.LastIndexOfAny(['.', ':']) + 1)..]);
-        return [.. _functionsByName[name]];
+            .GroupBy(static function => function.Name![(function.Name!.LastIndexOfAny(['.', ':']) + 1)..])
+            .ToDictionary(static group => group.Key, static group => group.ToList());
+        return _functionsByName.TryGetValue(name, out var functions) ? functions : [];
     }
 
     /// <summary>The index of a string constant.</summary>

@@ -28,9 +28,10 @@ internal sealed class Webs
             foreach (var register in liveness.In[b].Members()) _atBlock[b].Add(register, NewNode());
         }
 
+        var current = new int[graph.RegisterCount];
         for (var b = 0; b < graph.Blocks.Count; b++)
         {
-            if (graph.Blocks[b].IsReachable) ScanBlock(b, liveness);
+            if (graph.Blocks[b].IsReachable) ScanBlock(b, liveness, current);
         }
 
         Number();
@@ -82,10 +83,10 @@ internal sealed class Webs
         return low > 0 && definitions[low - 1].Instruction >= _graph.Blocks[block].First ? definitions[low - 1].Web : _atBlock[block][register];
     }
 
-    private void ScanBlock(int b, Liveness liveness)
+    private void ScanBlock(int b, Liveness liveness, int[] current)
     {
         var block = _graph.Blocks[b];
-        var current = new Dictionary<int, int>(_atBlock[b]);
+        foreach (var (register, node) in _atBlock[b]) current[register] = node;
         for (var i = block.First; i < block.End; i++)
         {
             Used[i] = Array.ConvertAll(_graph.Uses[i], register => current[register]);
