@@ -82,10 +82,13 @@ for _, name in ipairs { 'read', 'pipe', 'unpipe', 'pause', 'resume', 'unshift' }
   end
 end
 
+local function isBeingRead(self)
+  return self._readableState.flowing ~= nil or self:listenerCount('readable') > 0
+end
+
 -- Programs that only wait for the end get it: a body that nobody wants is skipped.
 local function skipUnread(self)
-  if self._readableState.flowing ~= nil then return end
-  if self:listenerCount('readable') == 0 then self:resume() end
+  if not isBeingRead(self) then self:resume() end
 end
 
 function IncomingMessage:on(name, handler)
@@ -376,8 +379,8 @@ local function onEvent(self, event)
     startRequest(self, event)
   elseif event == '' then
     endRequest(self)
-  elseif self.discarding then
-    return
+  elseif self.answered and not isBeingRead(self.request) then
+    return -- the handler answered without reading the body, which has to be skipped to reach the next request
   elseif not self.request:push(event) then
     self.bodyPaused = true
   end
@@ -452,24 +455,22 @@ end
 function Connection:responseFinished()
   if self.detached then return end
   self.answered = true
-  if not self.response.keepAlive then
-    self.refused = true
-    self.buffer = ''
-    self.socket:_end()
-    return self:parse()
-  end
+  if not self.response.keepAlive then self.socket:_end() end
   if self.received then
     self:nextRequest()
-  else
-    -- The handler answered without reading the body, which has to be skipped to reach the next request.
-    self.discarding = true
+  elseif self.bodyPaused and not isBeingRead(self.request) then
     self:resumeBody()
   end
 end
 
 function Connection:nextRequest()
+  if not self.response.keepAlive then
+    self.refused = true
+    self.buffer = ''
+    return self:parse()
+  end
   notify(self.response, 'close')
-  self.received, self.answered, self.discarding, self.bodyPaused = false, false, false, false
+  self.received, self.answered, self.bodyPaused = false, false, false
   self.request, self.response = false, false
   -- A client that does not read its answers gets no more of them.
   self.draining = self.socket._writableState.needDrain
@@ -512,7 +513,7 @@ local function handleConnection(socket, onRequest, server)
   local self = setmetatable({
     socket = socket, server = server, onRequest = onRequest, decoder = codec.newDecoder(), buffer = '', index = 1,
     request = false, response = false, received = false, answered = false, -- the exchange in progress
-    parsing = false, discarding = false, http10 = false,
+    parsing = false, http10 = false,
     refused = false, detached = false, bodyPaused = false, draining = false, -- what holds requests back
     socketPaused = false, inputEnded = false, headStart = false,
   }, Connection)
@@ -580,6 +581,8 @@ function ClientRequest:initialize(options, onResponse)
   local headers = requestHeaders(options, self.host, self.port)
   for i = 1, #headers do self[i] = headers[i] end
   self.headers = headers
+  -- Who asks for this takes `socket` for another request, or closes it.
+  self.keepsAlive = headers['connection']:lower() == 'keep-alive'
   self.decoder = codec.newDecoder()
   self.decoder.bodyless = self.method == 'HEAD'
   self.buffer, self.index = '', 1
@@ -599,10 +602,12 @@ function ClientRequest:_setConnection(socket, connectEvent)
   self.onEnd = function() self:_onEof() end
   self.onClose = function(failed) self:_onClose(failed) end
   self.onError = function(err) self:_fail(err) end
+  self.onTimeout = function() self:emit('timeout') end
   socket:on('data', self.onData)
   socket:on('end', self.onEnd)
   socket:on('close', self.onClose)
   socket:on('error', self.onError)
+  socket:on('timeout', self.onTimeout)
   if connectEvent then
     socket:once(connectEvent, function() self:emit('socket', socket) end)
   else
@@ -682,6 +687,7 @@ local function release(self)
   socket:removeListener('end', self.onEnd)
   socket:removeListener('close', self.onClose)
   socket:removeListener('error', self.onError)
+  socket:removeListener('timeout', self.onTimeout)
   local rest = self.buffer:sub(self.index)
   self.buffer = ''
   return rest
@@ -715,7 +721,7 @@ local function onResponseEnd(self)
   if not response then return end -- of an interim response
   self.complete = true
   response:push(nil)
-  if self.options.socket then
+  if self.options.socket or self.keepsAlive and response.should_keep_alive then
     release(self)
   else
     self.socket:destroy()
