@@ -103,6 +103,7 @@ public sealed class LuvitProgram
         _modules.SetMain(path);
         // Messages name the script as the user did.
         var main = _modules.LoadMain(path, "@" + (path.EndsWith(shownAs, StringComparison.Ordinal) ? shownAs : path));
+        _state.RestartMemoryCount();
         return Invoke.CallN(_state, main, arguments);
     }
 
@@ -139,6 +140,7 @@ public sealed class LuvitProgram
     {
         Emit("process.exit", "exit");
         _modules.RunLoop();
+        _state.Close();
         StandardStreams.TryFlush();
         TtyHandle.ResetMode();
         return _modules.Process is { } process && process["exitCode"].IsNumber ? (int)process["exitCode"].Number : 0;

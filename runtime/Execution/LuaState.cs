@@ -44,6 +44,9 @@ public sealed partial class LuaState
     /// <summary>Finalizers of objects that have become garbage.</summary>
     internal FinalizerQueue Finalizers => field ??= new FinalizerQueue(this);
 
+    /// <summary>What <c>collectgarbage</c> shows of the collector.</summary>
+    internal GarbagePace Garbage { get; } = new();
+
     /// <summary>What the state knows of C.</summary>
     internal FfiState Ffi => field ??= new FfiState(this);
 
@@ -67,6 +70,15 @@ public sealed partial class LuaState
 
     /// <summary><c>coroutine.yield</c>, which is on top of the stack of a coroutine that waits in it.</summary>
     internal LuaFunction? YieldFunction { get; set; }
+
+    /// <summary>
+    /// Has <c>collectgarbage</c> count memory from now on. A host calls it before the program: what the compiler and the
+    /// libraries keep isn't the program's.
+    /// </summary>
+    public void RestartMemoryCount() => Garbage.Restart();
+
+    /// <summary>Calls the finalizers that are left, as the end of a program does; the state isn't to be used after that.</summary>
+    public void Close() => Finalizers.Close();
 
     /// <summary>The metatable of a value of any type (manual 2.8), or null.</summary>
     public LuaTable? GetMetatable(LuaValue value) => value.Ref switch

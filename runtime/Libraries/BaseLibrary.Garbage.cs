@@ -1,5 +1,3 @@
-using Luvit.Runtime.Ffi;
-
 namespace Luvit.Runtime;
 
 /// <summary><c>collectgarbage</c>, <c>gcinfo</c>, <c>newproxy</c>.</summary>
@@ -8,15 +6,15 @@ public static partial class BaseLibrary
     private static void OpenGarbage(LuaState state)
     {
         var globals = state.Globals;
-        var pace = new GarbagePace();
         var finalize = new LuaBuiltin(state, "finalize", Finalize);
-        state.RegisterSelfAware(globals, "collectgarbage", (s, args, self) => CollectGarbage(s, args, self, pace));
-        state.RegisterSelfAware(globals, "gcinfo", (s, _, self) => Count(s, self, pace, static used => Math.Floor(used)));
+        state.RegisterSelfAware(globals, "collectgarbage", CollectGarbage);
+        state.RegisterSelfAware(globals, "gcinfo", static (s, _, self) => Count(s, self, static used => Math.Floor(used)));
         state.Register(globals, "newproxy", (s, args) => NewProxy(s, args, finalize));
     }
 
-    private static LuaValue CollectGarbage(LuaState state, LuaArguments args, LuaFunction self, GarbagePace pace)
+    private static LuaValue CollectGarbage(LuaState state, LuaArguments args, LuaFunction self)
     {
+        var pace = state.Garbage;
         var option = args.CheckOption(0, "collect", "stop", "restart", "collect", "count", "step", "setpause", "setstepmul", "isrunning");
         var number = args.OptInt(1, 0);
         switch (option)
@@ -28,9 +26,9 @@ public static partial class BaseLibrary
                 pace.IsRunning = true;
                 return 0;
             case 3:
-                return Count(state, self, pace, static used => used);
+                return Count(state, self, static used => used);
             case 4:
-                return pace.Step(number) ? Collect(state, self, true, pace) : false;
+                return pace.Step(number) ? Collect(state, self, true) : false;
             case 5:
                 return pace.ExchangePause(number);
             case 6:
@@ -38,36 +36,43 @@ public static partial class BaseLibrary
             case 7:
                 return pace.IsRunning;
             default:
-                return Collect(state, self, 0, pace);
+                return Collect(state, self, 0);
         }
     }
 
-    private static LuaValue Count(LuaState state, LuaFunction self, GarbagePace pace, Func<double, double> round)
+    private static LuaValue Count(LuaState state, LuaFunction self, Func<double, double> round)
     {
-        var used = round(pace.UsedKilobytes);
-        return pace.IsDue ? Collect(state, self, used, pace) : used;
+        var used = round(state.Garbage.UsedKilobytes);
+        return state.Garbage.IsDue ? Collect(state, self, used) : used;
     }
 
     /// <summary>
-    /// A full collection. Where a program can see what is collected, the stack is taken off the machine first: frames hold
+    /// A full collection, which an error in a finalizer ends. Where a program can see what is collected, the stack is taken off the machine first: frames hold
     /// the variables in scope and nothing else.
     /// </summary>
-    private static LuaValue Collect(LuaState state, LuaFunction self, LuaValue result, GarbagePace pace)
+    private static LuaValue Collect(LuaState state, LuaFunction self, LuaValue result)
     {
-        if (!WeakPart.Exists && !UserdataFinalizer.Exists && !CFinalizer.Exists) return CollectAll(state, result, pace);
+        if (!WeakPart.Exists && !Finalizer.Exists) return CollectAll(state, result);
         return state.Inspect(self, s =>
         {
             s.ForgetDeadValues();
-            return CollectAll(s, result, pace);
+            try
+            {
+                return CollectAll(s, result);
+            }
+            catch (LuaException error)
+            {
+                return s.RaiseFrom(self, error);
+            }
         });
     }
 
-    private static LuaValue CollectAll(LuaState state, LuaValue result, GarbagePace pace)
+    private static LuaValue CollectAll(LuaState state, LuaValue result)
     {
-        GC.Collect();
+        RecentStrings.Collect(GC.Collect);
         GC.WaitForPendingFinalizers();
-        pace.NoteCollection();
-        state.Finalizers.Run();
+        state.Garbage.NoteCollection();
+        state.Finalizers.Run(throws: true);
         return result;
     }
 

@@ -29,7 +29,10 @@ internal sealed class GarbagePace
     private int _work;
 
     /// <summary>Counts from now on.</summary>
-    public GarbagePace()
+    public GarbagePace() => Restart();
+
+    /// <summary>Counts memory from now on: what is in use isn't the program's.</summary>
+    public void Restart()
     {
         _before = _usedThen = GC.GetTotalMemory(forceFullCollection: false);
         (_thread, _allocatedThen) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
@@ -39,7 +42,7 @@ internal sealed class GarbagePace
     public bool IsRunning { get; set; } = true;
 
     /// <summary>
-    /// Memory in use since the state was opened, in kilobytes: what the last collection left, and all that the state's
+    /// Memory in use since the start of the count, in kilobytes: what the last collection left, and all that the state's
     /// thread allocated after it. .NET's own total counts by pages, so that little garbage would not show in it.
     /// </summary>
     public double UsedKilobytes

@@ -54,6 +54,7 @@ public static class OsLibrary
     private static LuaValue Exit(LuaState state, LuaArguments args)
     {
         var code = args[0].IsBoolean ? (args[0].IsTruthy ? 0 : 1) : args.OptInt(0, 0);
+        if (args[1].IsTruthy) state.Close();
         StandardStreams.TryFlush();
         Environment.Exit(code);
         return LuaValue.None;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Luvit.Runtime;
 
@@ -17,6 +18,10 @@ internal static class RecentStrings
     private const int Size = 16384;
 
     private static readonly Place[] Places = new Place[Size];
+    private static readonly Lock Gate = new();
+
+    /// <summary>Stand in for the strings during a collection; here so that each finds its memory unchanged.</summary>
+    private static GCHandle[]? _weak;
 
     /// <summary>The string of a text of two bytes or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,6 +41,32 @@ internal static class RecentStrings
         ref var place = ref PlaceOf(text.Hash);
         (place.Hash, place.Text) = (text.Hash, text);
         return text;
+    }
+
+    /// <summary>Does a collection that takes the strings that nothing else holds.</summary>
+    public static void Collect(Action collection)
+    {
+        lock (Gate)
+        {
+            _weak ??= new GCHandle[Size];
+            for (var i = 0; i < Size; i++)
+            {
+                if (Places[i].Text is { } text) SetWeak(ref _weak[i], text);
+                Places[i].Text = null;
+            }
+
+            collection();
+            foreach (var handle in _weak)
+            {
+                if (handle.IsAllocated && handle.Target is LuaString text) Keep(text);
+            }
+        }
+    }
+
+    private static void SetWeak(ref GCHandle handle, LuaString text)
+    {
+        if (handle.IsAllocated) handle.Target = text;
+        else handle = GCHandle.Alloc(text, GCHandleType.Weak);
     }
 
     private static ref Place PlaceOf(int hash) => ref Places[hash & (Size - 1)];

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime.Tests.Strings;
+
+/// <summary>Constant strings are one object each, for as long as somebody has them.</summary>
+public class StringPoolTests
+{
+    [Fact]
+    public void EqualStringsAreOne()
+    {
+        var first = StringPool.Intern("a constant of this test");
+        for (var i = 0; i < 5000; i++) StringPool.Intern($"constant {i} of this test");
+        Assert.Same(first, StringPool.Intern("a constant of this test"));
+    }
+
+    [Fact]
+    public void StringsThatNobodyHasAreCollected()
+    {
+        var pooled = Enumerable.Range(0, 5000).Select(InternWeakly).ToArray();
+        GC.Collect();
+        Assert.All(pooled, static text => Assert.False(text.IsAlive));
+    }
+
+    [Fact]
+    public void CollectionsTakeShortStringsMadeLately()
+    {
+        var state = new LuaState();
+        StandardLibraries.Open(state);
+        var pooled = Enumerable.Range(0, 500).Select(KeepWeakly).ToArray();
+        state.CallOne(state.Globals["collectgarbage"]);
+        Assert.All(pooled, static text => Assert.False(text.IsAlive));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference InternWeakly(int number) => new(StringPool.Intern($"a longer constant of this test: {number}"));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference KeepWeakly(int number) => new(StringPool.Intern($"lately{number}"));
+}
