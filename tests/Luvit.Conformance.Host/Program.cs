@@ -42,6 +42,7 @@ void Run(string program)
         if (mode == "image") main = state.Compiler.Load(state, state.Compiler.Dump((LuaClosure)main, strip: false), name, state.Globals);
         state.Call(main);
         modules.RunLoop();
+        state.Close();
     }
     catch (LuaException exception)
     {
