@@ -34,6 +34,14 @@ internal abstract class CoroutineFunction(LuaState state, string name) : HostFun
 internal sealed class ResumeFunction(LuaState state) : CoroutineFunction(state, "coroutine.resume")
 {
     /// <inheritdoc/>
+    public override LuaValue Call1(LuaValue a) =>
+        State.IsStackFullOrHooked || a.Ref is not LuaCoroutine coroutine ? base.Call1(a) : ReturnTrue(coroutine.Resume([]));
+
+    /// <inheritdoc/>
+    public override LuaValue Call2(LuaValue a, LuaValue b) =>
+        State.IsStackFullOrHooked || a.Ref is not LuaCoroutine coroutine ? base.Call2(a, b) : ReturnTrue(coroutine.Resume(new ReadOnlySpan<LuaValue>(in b)));
+
+    /// <inheritdoc/>
     private protected override LuaValue Run(ReadOnlySpan<LuaValue> arguments)
     {
         if (arguments.IsEmpty || arguments[0].Ref is not LuaCoroutine coroutine)
@@ -41,9 +49,10 @@ internal sealed class ResumeFunction(LuaState state) : CoroutineFunction(state, 
             return State.RaiseFrom(this, new LuaArgumentException(0, "coroutine expected"));
         }
 
-        var returned = coroutine.Resume(arguments[1..]);
-        return returned.IsSignal ? Several(returned) : State.Return(true, returned);
+        return ReturnTrue(coroutine.Resume(arguments[1..]));
     }
+
+    private LuaValue ReturnTrue(LuaValue returned) => returned.IsSignal ? Several(returned) : State.Return(true, returned);
 
     private LuaValue Several(LuaValue returned)
     {
@@ -57,6 +66,9 @@ internal sealed class ResumeFunction(LuaState state) : CoroutineFunction(state, 
 /// <summary>What <c>coroutine.wrap</c> returns.</summary>
 internal sealed class WrapFunction(LuaState state, LuaCoroutine coroutine) : CoroutineFunction(state, "wrap")
 {
+    /// <inheritdoc/>
+    public override LuaValue Call0() => State.IsStackFullOrHooked ? base.Call0() : Run([]);
+
     /// <inheritdoc/>
     private protected override LuaValue Run(ReadOnlySpan<LuaValue> arguments)
     {

@@ -136,6 +136,7 @@ public sealed class LuaCoroutine
 
     private int _yieldCount;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private LuaValue Run(ReadOnlySpan<LuaValue> arguments)
     {
         LuaValue returned;
@@ -147,19 +148,22 @@ public sealed class LuaCoroutine
             returned = top.Continue(_state, arguments.Length == 0 ? LuaValue.None : _state.Return(arguments));
             top = outer;
         }
-        else if (_function.Ref is LuaFunction function)
-        {
-            _function = default;
-            returned = function.CallN(arguments);
-        }
         else
         {
-            returned = _state.Return(arguments);
+            returned = Begin(arguments);
         }
 
         if (returned.IsSignal && returned.Number == Signal.Yield) return Suspend(_state.TakeCaptured(top));
         if (top != null || returned.IsSignal) returned = _state.RunFrames(returned, top, out top);
         return returned.IsSignal && returned.Number == Signal.Yield ? Suspend(top) : End(returned, top);
+    }
+
+    private LuaValue Begin(ReadOnlySpan<LuaValue> arguments)
+    {
+        // A C# function that yielded left no activation: it returns what it gets now.
+        if (_function.Ref is not LuaFunction function) return _state.Return(arguments);
+        _function = default;
+        return function.CallN(arguments);
     }
 
     private LuaValue End(LuaValue returned, Frame? top)
