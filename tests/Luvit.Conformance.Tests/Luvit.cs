@@ -7,7 +7,7 @@ namespace Luvit.Conformance.Tests;
 /// <summary>Runs the <c>luvit</c> command that was built with these tests.</summary>
 internal static class Luvit
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>The repository's root folder.</summary>
     public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));

@@ -9,7 +9,7 @@ namespace Luvit.Conformance.Tests;
 /// </summary>
 public class ModeTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     /// <summary>
     /// <c>interpret</c>: by the interpreter. <c>image</c>: compiled, written by <c>string.dump</c>, read back, compiled.
