@@ -7,9 +7,8 @@ using Luvit.Runtime;
 namespace Luvit.Compiler.Emit;
 
 /// <summary>
-/// What is looked up before a loop so that its first copy need not: tables that stay the same, with their array parts and
-/// the slots of their fields; the shape that tables which change from turn to turn probably have in common; and the
-/// functions that are done in place.
+/// Tables that are looked at before a loop so that its first copy need not: those that stay the same, with their array parts and
+/// the slots of their fields, and the shape that tables which change from turn to turn probably have in common.
 /// </summary>
 internal sealed partial class FastBody
 {
@@ -21,12 +20,6 @@ internal sealed partial class FastBody
     /// <param name="Arrays">Those that the loop may have to do with: only one when all accesses probably find their elements there.</param>
     private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Numbers, LocalBuilder Elements, Arrays Arrays);
 
-    /// <summary>A function that is the same throughout a loop: one of the library, or one of the program.</summary>
-    /// <param name="Upvalue">The upvalue that holds it; -1 for a register.</param>
-    /// <param name="Intrinsic">What it does, if it is the library's.</param>
-    /// <param name="Instance">The closure, if it is the program's.</param>
-    private sealed record HoistedCallee(int Upvalue, Intrinsic Intrinsic, LocalBuilder? Instance);
-
     /// <summary>Finds the tables that every turn of a loop accesses and that stay the same in it, and their fields.</summary>
     private void FindHoistedTables(LoopCopy copy)
     {
@@ -35,7 +28,7 @@ internal sealed partial class FastBody
             for (var i = Graph.Blocks[block].First; i < Graph.Blocks[block].End; i++)
             {
                 var instruction = Function.Instructions[i];
-                if (instruction.Opcode is not (Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField)) continue;
+                if (instruction.Opcode is not (Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField) || copy.IsFoundBefore(i)) continue;
                 var isField = instruction.Opcode is Opcode.GetField or Opcode.SetField;
                 var web = _webs.OfUse(i, instruction.A.Index);
                 if (HoistedTableOf(copy, web) is { } table)
@@ -135,46 +128,6 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldlen);
         Il.Emit(OpCodes.Brtrue, label);
     }
-
-    /// <summary>Finds the functions that a loop does in place and that stay the same in it.</summary>
-    private void FindHoistedCallees(LoopCopy copy)
-    {
-        for (var i = copy.Loop.First; i < copy.Loop.End; i++)
-        {
-            var instruction = Function.Instructions[i];
-            if (instruction.Opcode != Opcode.Call || !instruction.A.IsRegister || !IsReachable(i)) continue;
-            var web = _webs.OfUse(i, instruction.A.Index);
-            if (copy.Callees.ContainsKey(web) || !IsInvariant(copy.Loop, web, out var upvalue)) continue;
-            var known = upvalue < 0 ? null : copy.Callees.Values.FirstOrDefault(callee => callee.Upvalue == upvalue);
-            if (known != null) copy.Callees.Add(web, known);
-            else if (GuessIntrinsic(instruction) is { } call) copy.Callees.Add(web, new HoistedCallee(upvalue, call.Intrinsic, null));
-            else if (Inlined(instruction) is { } callee) copy.Callees.Add(web, new HoistedCallee(upvalue, default, Il.DeclareLocal(Chunk.EntryOf(callee).DeclaringType!)));
-        }
-    }
-
-    private void EmitHoistedCallees(LoopCopy copy, Label unfit)
-    {
-        foreach (var (web, callee) in copy.Callees.DistinctBy(static pair => (pair.Value.Upvalue, pair.Value.Upvalue < 0 ? pair.Key : 0)))
-        {
-            if (callee.Upvalue < 0) Il.Emit(OpCodes.Ldloc, LocalOf(web));
-            else LoadUpvalue(callee.Upvalue);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-            if (callee.Instance == null)
-            {
-                JumpUnlessBuiltin(callee.Intrinsic, unfit);
-                continue;
-            }
-
-            Il.Emit(OpCodes.Isinst, callee.Instance.LocalType);
-            Il.Emit(OpCodes.Stloc, callee.Instance);
-            Il.Emit(OpCodes.Ldloc, callee.Instance);
-            Il.Emit(OpCodes.Brfalse, unfit);
-        }
-    }
-
-    /// <summary>What is known of the function in a register, in the first copy of a loop; null for nothing.</summary>
-    private HoistedCallee? HoistedFunction(Operand callee) =>
-        _copy != null && callee.IsRegister ? _copy.Callees.GetValueOrDefault(_webs.OfUse(Position, callee.Index)) : null;
 
     /// <summary>What is known of the table in a register, in the first copy of a loop; null for nothing.</summary>
     private HoistedTable? Hoisted(Operand table) =>

@@ -62,6 +62,10 @@ internal sealed partial class FastBody
 
         /// <summary>For tables that are others in each turn: what the loop probably finds of their fields, by their webs.</summary>
         public Dictionary<int, LocalBuilder> Varying { get; } = [];
+
+        /// <summary>True for an instruction that looks up what is known before the loop.</summary>
+        public bool IsFoundBefore(int instruction) =>
+            Callees.Values.Any(callee => callee.Lookup is { } lookup && instruction >= lookup.First && instruction <= lookup.Last);
     }
 
     private void FindLoops()
@@ -84,7 +88,7 @@ internal sealed partial class FastBody
         QuietCode.IsQuiet(Chunk, Function, _types, instruction) || Inlined(Function.Instructions[instruction]) != null;
 
     private bool IsTableAccess(int instruction) =>
-        Function.Instructions[instruction].Opcode is Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField or Opcode.GetGlobal or Opcode.SetGlobal;
+        Function.Instructions[instruction].Opcode is Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField or Opcode.GetGlobal or Opcode.SetGlobal or Opcode.GetMethod;
 
     /// <summary>Before an instruction of the one copy that all code has: marks where others come to, and emits the first copy of a loop.</summary>
     private void StartInstruction()
@@ -106,8 +110,8 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldsfld, deviations.Field);
         Il.Emit(OpCodes.Ldc_I4, MaxDeviations);
         Il.Emit(OpCodes.Bgt, SecondCopyOf(loop.First));
-        FindHoistedTables(copy);
         FindHoistedCallees(copy);
+        FindHoistedTables(copy);
         var unfit = Il.DefineLabel();
         EmitHoistedTables(copy, unfit);
         EmitHoistedCallees(copy, unfit);
@@ -141,9 +145,9 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Br, base.LabelOf(target));
         }
 
-        foreach (var (instruction, label) in copy.Deviations) EmitDeviation(copy.Numbers, label, SecondCopyOf(instruction), deviations);
-        foreach (var (instruction, label) in copy.Growths) EmitDeviation(copy.Numbers, label, SecondCopyOf(instruction), null);
-        EmitDeviation([], unfit, SecondCopyOf(loop.First), deviations);
+        foreach (var (instruction, label) in copy.Deviations) EmitDeviation(label, instruction, deviations, () => EmitCopiesOut(copy, instruction));
+        foreach (var (instruction, label) in copy.Growths) EmitDeviation(label, instruction, null, () => EmitCopiesOut(copy, instruction));
+        EmitDeviation(unfit, loop.First, deviations, static () => { });
     }
 
     private (LocalBuilder Table, LocalBuilder Array, LocalBuilder Index, LocalBuilder Element) NewScratch() =>
@@ -173,13 +177,23 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Stloc, to);
     }
 
-    private void EmitDeviation(Dictionary<LocalBuilder, LocalBuilder> numbers, Label label, Label point, DetourCounter? counter) => Later(() =>
+    private void EmitCopiesOut(LoopCopy copy, int instruction)
     {
-        Il.MarkLabel(label);
-        EmitCopiesOut(numbers);
-        counter?.EmitCount(Il);
-        Il.Emit(OpCodes.Br, point);
-    });
+        EmitCopiesOut(copy.Numbers);
+        EmitFound(copy, instruction);
+    }
+
+    private void EmitDeviation(Label label, int instruction, DetourCounter? counter, Action copyOut)
+    {
+        var point = SecondCopyOf(instruction);
+        Later(() =>
+        {
+            Il.MarkLabel(label);
+            copyOut();
+            counter?.EmitCount(Il);
+            Il.Emit(OpCodes.Br, point);
+        });
+    }
 
     private Label SecondCopyOf(int instruction)
     {

@@ -24,6 +24,8 @@ internal static class QuietCode
                 return CanBeTable(instruction.A) && instruction.C.Kind != OperandKind.Nil;
             case Opcode.Length:
                 return CanBeTable(instruction.A);
+            case Opcode.GetMethod:
+                return IntrinsicCall.IsOfText(chunk.TextOf(instruction.Name)) && CanBeTable(instruction.A);
             case Opcode.CompareJump when instruction.Operator == BinaryOperator.Equal:
                 return instruction.A.IsRegister || instruction.B.IsRegister;
             case Opcode.CompareJump:
