@@ -293,6 +293,32 @@ public static class Fields
         return state.RaiseMessage("loop in gettable", level: 1);
     }
 
+    /// <summary>
+    /// <c>table.name</c> where no function has to be asked: a field that the table has itself, or one of the tables that it inherits
+    /// from, as a module's environment does from the globals; else nil.
+    /// </summary>
+    public static LuaValue GetPlain(LuaTable table, LuaString name, ref FieldCache? cache, LuaState state)
+    {
+        if (cache is { } entry && entry.InheritedShape == table.Shape && entry.MadeIn == FieldCache.Epoch)
+        {
+            var value = entry.Holder!.Slots[entry.Slot];
+            if (value.Ref != null) return value;
+        }
+
+        return HasPlain(table, name) ? GetFieldSlow(table, name, ref cache, state) : default;
+    }
+
+    private static bool HasPlain(LuaTable? table, LuaString name)
+    {
+        for (var i = 0; i < MaxChain && table != null; i++)
+        {
+            if (!table.GetString(name).IsNil) return true;
+            table = table.Shape.Metatable?.RoleAsMetatable.Handler(MetaEvent.Index).Ref as LuaTable;
+        }
+
+        return false;
+    }
+
     /// <summary>Assignment to a field with the full rules.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue SetSlow(LuaValue o, LuaValue key, LuaValue value, LuaState state)

@@ -92,10 +92,6 @@ public static class Intrinsics
         return true;
     }
 
-    /// <summary>A field that a table has itself, which a site remembers; else nil.</summary>
-    public static LuaValue OwnField(LuaTable table, LuaString name, ref FieldCache? cache, LuaState state) =>
-        table.GetString(name).IsNil ? default : Fields.GetFieldSlow(table, name, ref cache, state);
-
     /// <summary>The method of a name that strings have, where their metatable's <c>__index</c> is a table; else nil.</summary>
     public static LuaValue MethodOfStrings(LuaState state, LuaString name) => state.StringMethods?.GetString(name) ?? default;
 

@@ -38,8 +38,9 @@ internal sealed partial class FastBody
             if (instruction.Opcode != Opcode.Call || !instruction.A.IsRegister || !IsReachable(i)) continue;
             var web = _webs.OfUse(i, instruction.A.Index);
             if (copy.Callees.ContainsKey(web)) continue;
-            var lookup = IsInvariant(copy.Loop, web, out var upvalue) ? null : LookupOf(copy.Loop, web);
-            if (lookup == null && !IsInvariant(copy.Loop, web, out upvalue)) continue;
+            var isInvariant = IsInvariant(copy.Loop, web, out var upvalue);
+            var lookup = isInvariant ? null : LookupOf(copy.Loop, web);
+            if (lookup == null && !isInvariant) continue;
             var known = copy.Callees.Values.FirstOrDefault(callee => lookup != null ? callee.Lookup != null && IsSame(callee.Lookup, lookup) : upvalue >= 0 && callee.Upvalue == upvalue);
             if (known != null) copy.Callees.Add(web, known with { Lookup = lookup == null ? null : lookup with { Value = known.Lookup!.Value } });
             else if (GuessIntrinsic(instruction) is { } call) copy.Callees.Add(web, new HoistedCallee(upvalue, lookup, call.Intrinsic, null));
@@ -69,7 +70,7 @@ internal sealed partial class FastBody
         for (var i = loop.First; i < loop.End; i++)
         {
             if (Function.Instructions[i] is not { Opcode: Opcode.SetField or Opcode.SetGlobal, Name: var name }) continue;
-            if (name == instruction.Name || name == Function.Instructions[first].Name || (instruction.Opcode == Opcode.GetMethod && Chunk.TextOf(name) == "__index")) return null;
+            if (name == instruction.Name || name == Function.Instructions[first].Name || Chunk.TextOf(name) == "__index") return null;
         }
 
         return new Lookup(first, last, Il.DeclareLocal(typeof(LuaValue)));
@@ -157,12 +158,12 @@ internal sealed partial class FastBody
                 Il.Emit(OpCodes.Brfalse, unfit);
             }
 
-            EmitOwnField(Function.Instructions[i].Name, lookup.Value);
+            EmitPlainField(Function.Instructions[i].Name, lookup.Value);
         }
     }
 
-    /// <summary>Stores a field of <see cref="_table"/>, or nil where that has none of its own.</summary>
-    private void EmitOwnField(int name, LocalBuilder value)
+    /// <summary>Stores a field of <see cref="_table"/>, or nil where a function would have to be asked for it.</summary>
+    private void EmitPlainField(int name, LocalBuilder value)
     {
         var cache = Chunk.NewCacheField();
         var slow = Il.DefineLabel();
@@ -180,7 +181,7 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Ldsfld, Chunk.StringField(name));
             Il.Emit(OpCodes.Ldsflda, cache);
             LoadState();
-            CallRuntime(RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.OwnField)));
+            CallRuntime(RuntimeMembers.Method(typeof(Fields), nameof(Fields.GetPlain)));
             Il.Emit(OpCodes.Stloc, value);
             Il.Emit(OpCodes.Br, found);
         });

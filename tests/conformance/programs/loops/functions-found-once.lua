@@ -41,6 +41,18 @@ local function change(n)
   return table.concat(r, " ")
 end
 print(change(4), change(8))
+local function exchange(n, other)
+  local s = 0
+  for i = 1, n do
+    s = s + math.abs(-i)
+    if i == 5 then math.abs = other end
+  end
+  return s
+end
+local abs = math.abs
+for i = 1, 20 do exchange(8, abs) end
+print(exchange(8, function(x) return x * 10 end))
+math.abs = abs
 local function changeByKey(n, where, key, value)
   local r = {}
   for i = 1, n do
