@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Luvit.Runtime;
 
 /// <summary>A function in C#, called with the protocol of <see cref="LuaFunction"/>; it may throw <see cref="LuaException"/>.</summary>
@@ -22,26 +20,13 @@ public sealed class LuaBuiltin(LuaState state, string name, LuaBuiltinBody body)
     internal LuaBuiltin(LuaState state, string name, LuaBuiltinBody body, Intrinsic intrinsic)
         : this(state, name, body) => Intrinsic = intrinsic;
 
-    /// <inheritdoc/>
-    public override LuaValue Call0() => Enter([]);
+    // The commonest calls need not look up that they run this class.
 
     /// <inheritdoc/>
-    public override LuaValue Call1(LuaValue a) => Enter(new ReadOnlySpan<LuaValue>(in a));
+    public override LuaValue Call1(LuaValue a) => State.IsStackFullOrHooked ? base.Call1(a) : Run(new ReadOnlySpan<LuaValue>(in a));
 
     /// <inheritdoc/>
-    public override LuaValue Call2(LuaValue a, LuaValue b) => Enter([a, b]);
-
-    /// <inheritdoc/>
-    public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c) => Enter([a, b, c]);
-
-    /// <inheritdoc/>
-    public override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => Enter([a, b, c, d]);
-
-    /// <inheritdoc/>
-    public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => Enter(arguments);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private LuaValue Enter(ReadOnlySpan<LuaValue> arguments) => State.IsStackFullOrHooked ? EnterSlow(arguments) : Run(arguments);
+    public override LuaValue Call2(LuaValue a, LuaValue b) => State.IsStackFullOrHooked ? base.Call2(a, b) : Run([a, b]);
 
     /// <inheritdoc/>
     private protected override LuaValue Run(ReadOnlySpan<LuaValue> arguments)
