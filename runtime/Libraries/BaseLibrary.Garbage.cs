@@ -47,8 +47,8 @@ public static partial class BaseLibrary
     }
 
     /// <summary>
-    /// A full collection, which an error in a finalizer ends. Where a program can see what is collected, the stack is taken off the machine first: frames hold
-    /// the variables in scope and nothing else.
+    /// A full collection, which an error in a finalizer ends. Where a program can see what is collected, the stack is taken
+    /// off the machine first: frames hold the variables in scope and nothing else.
     /// </summary>
     private static LuaValue Collect(LuaState state, LuaFunction self, LuaValue result)
     {

@@ -33,7 +33,6 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder?[] _cdataFields;
     private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
     private readonly Dictionary<FunctionIR, FunctionEmitter> _emitters = [];
-    private Lazy<Overloading?>? _overloading;
     private int _caches;
     private int _regions;
     private int _shapes;
@@ -47,6 +46,7 @@ internal sealed class ChunkEmitter
         Symbols = symbols;
         _module = module;
         _chunk = chunk;
+        Overloading = Overloading.Of(chunk);
         _typeName = typeName;
         _shared = module.DefineType(typeName, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
         _fields = new StaticFields(module, _shared);
@@ -87,7 +87,7 @@ internal sealed class ChunkEmitter
         _stringFields[index] ??= _fields.Define($"k{index}", typeof(LuaString));
 
     /// <summary>What tells numbers from tables where the source speaks of metamethods of arithmetic; else null.</summary>
-    public Overloading? Overloading => (_overloading ??= new(() => Overloading.Of(_chunk))).Value;
+    public Overloading? Overloading { get; }
 
     /// <summary>A string constant as text.</summary>
     public string TextOf(int index) => _chunk.Strings[index].ToString();
