@@ -76,6 +76,8 @@ print(new(1, 1) < new(2, 2), new(1, 1) <= new(2, 2), new(1, 1) > new(2, 2), new(
 debug.setmetatable(0, { __add = function(a, b) return "number's" end, __lt = function() return "x" end })
 print(1 + 1, pcall(sum, 1, new(1, 1)))
 print(pcall(sum, 1, {}))
+local function plus(a, b) return a + b end
+print(pcall(plus, 1, new(1, 1)))
 V.__add = nil
 print(sum(1, new(1, 1)), sum(new(1, 1), 1))
 debug.setmetatable(0, nil)
