@@ -63,8 +63,8 @@ public sealed partial class LuaCompiler : ILuaCompiler
     private static ModuleLoader Emit(ChunkIR chunk, string chunkName, FastBodyMode fastBodies, Func<byte[]> image)
     {
         var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
-        ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, fastBodies);
-        var load = module.GetType(ChunkType)!.GetMethod(ChunkEmitter.LoadMethod)!.CreateDelegate<ModuleLoader>();
+        var type = ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, fastBodies);
+        var load = type.GetMethod(ChunkEmitter.LoadMethod)!.CreateDelegate<ModuleLoader>();
         return (state, environment) =>
         {
             var function = load(state, environment);

@@ -72,6 +72,7 @@ internal sealed class FinalizerQueue(LuaState state)
             }
         }
 
+        if (left.Count == 0) return;
         Call([.. left.OrderByDescending(static finalizer => finalizer.IsForCData).ThenByDescending(static finalizer => finalizer.Number)], throws: false);
     }
 

@@ -17,7 +17,12 @@ public static class JitLibrary
         library["version"] = "LuaJIT 2.1.0-luvit";
         library["version_num"] = VersionNumber;
         library["os"] = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "OSX" : "Linux";
-        library["arch"] = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        library["arch"] = RuntimeInformation.ProcessArchitecture switch
+        {
+            Architecture.X64 => "x64",
+            Architecture.Arm64 => "arm64",
+            var other => other.ToString().ToLowerInvariant(),
+        };
         var isOn = true;
         state.Register(library, "jit.status", (_, _) => isOn);
         state.Register(library, "jit.on", (_, args) => Switch(args, true));

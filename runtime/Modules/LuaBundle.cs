@@ -14,14 +14,15 @@ public delegate LuaFunction ModuleLoader(LuaState state, LuaTable environment);
 /// <param name="mainPath">The path of the module that the program starts with; null for what is no program.</param>
 public sealed class LuaBundle(string? mainPath = null)
 {
-    private readonly SortedDictionary<string, Entry> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<LuaState, LuaValue>> _natives = new(StringComparer.Ordinal);
+    private string[]? _paths;
 
     /// <summary>The path of the module that the program starts with.</summary>
     public string? MainPath { get; } = mainPath;
 
     /// <summary>The paths of all files, in ordinal order.</summary>
-    public IReadOnlyCollection<string> Paths => _files.Keys;
+    public IReadOnlyCollection<string> Paths => SortedPaths;
 
     /// <summary>The modules written in C#, by the names that <c>require</c> finds them by.</summary>
     public IReadOnlyDictionary<string, Func<LuaState, LuaValue>> Natives => _natives;
@@ -49,13 +50,13 @@ public sealed class LuaBundle(string? mainPath = null)
     public bool Contains(string path) => _files.ContainsKey(path);
 
     /// <summary>True when a file's path goes through this folder; the root is the empty path.</summary>
-    public bool ContainsFolder(string path) => path.Length == 0 || _files.Keys.Any(file => IsInside(file, path));
+    public bool ContainsFolder(string path) => path.Length == 0 || SortedPaths.Any(file => IsInside(file, path));
 
     /// <summary>The names of what a folder holds, in ordinal order; empty when there is no such folder.</summary>
     public IEnumerable<string> List(string folder)
     {
         var skipped = folder.Length == 0 ? 0 : folder.Length + 1;
-        return _files.Keys.Where(file => folder.Length == 0 || IsInside(file, folder))
+        return SortedPaths.Where(file => folder.Length == 0 || IsInside(file, folder))
             .Select(file => file.IndexOf('/', skipped) is var end and >= 0 ? file[skipped..end] : file[skipped..])
             .Distinct();
     }
@@ -72,12 +73,16 @@ public sealed class LuaBundle(string? mainPath = null)
         return content;
     }
 
+    private string[] SortedPaths => _paths ??= [.. _files.Keys.Order(StringComparer.Ordinal)];
+
     private static bool IsInside(string file, string folder) =>
         file.Length > folder.Length && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal);
 
     private Entry At(string path)
     {
-        if (!_files.TryGetValue(path, out var entry)) _files.Add(path, entry = new Entry());
+        if (_files.TryGetValue(path, out var entry)) return entry;
+        _paths = null;
+        _files.Add(path, entry = new Entry());
         return entry;
     }
 

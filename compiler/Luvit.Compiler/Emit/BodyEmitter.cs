@@ -172,7 +172,7 @@ internal abstract partial class BodyEmitter
     /// <summary>Leaves the function with the signal in <see cref="Returned"/>, from a site.</summary>
     protected void JumpToUnwind(Instruction instruction)
     {
-        var saved = new SavedRegisters(Owner.Liveness.Across(Position).Members().Select(Save));
+        var saved = new SavedRegisters(Owner.Liveness.Across(Position).Members(), Save);
         if (!_unwinds.TryGetValue(saved, out var unwind)) _unwinds.Add(saved, unwind = Il.DefineLabel());
         Il.Emit(OpCodes.Ldc_I4, instruction.Site);
         Il.Emit(OpCodes.Stloc, _site);

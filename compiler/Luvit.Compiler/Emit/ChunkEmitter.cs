@@ -58,7 +58,7 @@ internal sealed class ChunkEmitter
     /// <summary>Where what debuggers are to know is collected; null when nobody will debug.</summary>
     public ModuleSymbols? Symbols { get; }
 
-    /// <summary>Emits a chunk into a module, under a type of the given name, and gives <see cref="LoadMethod"/>.</summary>
+    /// <summary>Emits a chunk into a module, under a type of the given name, and gives that type.</summary>
     /// <param name="module">The module.</param>
     /// <param name="chunk">The chunk.</param>
     /// <param name="source">Its name as <c>load</c> takes it.</param>
@@ -66,16 +66,16 @@ internal sealed class ChunkEmitter
     /// <param name="fastBodies">What functions start in.</param>
     /// <param name="symbols">Collects what debuggers are to know.</param>
     /// <param name="embedsImage">True to carry the chunk's IR along, for <c>string.dump</c> and hooks.</param>
-    public static MethodInfo Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, FastBodyMode fastBodies = FastBodyMode.On, ModuleSymbols? symbols = null, bool embedsImage = false)
+    public static Type Emit(ModuleBuilder module, ChunkIR chunk, string source, string typeName, FastBodyMode fastBodies = FastBodyMode.On, ModuleSymbols? symbols = null, bool embedsImage = false)
     {
         var emitter = new ChunkEmitter(module, chunk, typeName, fastBodies, symbols);
         emitter.DefineFunctions();
         var types = new List<TypeBuilder>();
         foreach (var function in chunk.Functions) types.Add(emitter.EmitFunction(function));
-        var load = emitter.EmitLoad(source, embedsImage ? IRWriter.WriteCompressed(chunk, source) : null);
-        emitter._fields.CreateTypes();
+        emitter.EmitLoad(source, embedsImage ? IRWriter.WriteCompressed(chunk, source) : null);
+        var shared = emitter._fields.CreateTypes();
         foreach (var type in types) type.CreateType();
-        return load;
+        return shared;
     }
 
     /// <summary>The constructor and upvalue fields of a function's class.</summary>
@@ -179,7 +179,7 @@ internal sealed class ChunkEmitter
         return emitter;
     }
 
-    private MethodBuilder EmitLoad(string source, byte[]? image)
+    private void EmitLoad(string source, byte[]? image)
     {
         var data = ChunkData.Write(source, _chunk.Strings, _chunk.CDatas, [.. _chunk.Functions.Select((function, i) => function.Describe(source, new ChunkImage(), i))]);
         var blob = _shared.DefineInitializedData("blob", data, FieldAttributes.Assembly | FieldAttributes.Static);
@@ -217,7 +217,6 @@ internal sealed class ChunkEmitter
         }
 
         il.Emit(OpCodes.Ret);
-        return load;
     }
 
     private List<MethodBuilder> DefineInits()

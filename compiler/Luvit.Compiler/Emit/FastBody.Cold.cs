@@ -33,7 +33,13 @@ internal sealed partial class FastBody
 
     protected override void EmitCallKeeping(MethodInfo method, SavedRegisters saved)
     {
-        SetAside([.. saved.Select(static register => register.Local).Where(static local => local.LocalType == typeof(double))]);
+        var numbers = new List<LocalBuilder>();
+        foreach (var (_, local) in saved)
+        {
+            if (local.LocalType == typeof(double)) numbers.Add(local);
+        }
+
+        SetAside(numbers);
         Il.Emit(OpCodes.Call, method);
         PutBack();
     }

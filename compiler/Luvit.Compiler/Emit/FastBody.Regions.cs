@@ -13,7 +13,6 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 internal sealed partial class FastBody
 {
-    private static readonly FieldInfo[] RegionOffsets = [.. Enumerable.Range(0, FieldRegion.MaxFields).Select(static i => typeof(FieldRegion).GetField($"Offset{i}")!)];
 
     private readonly Dictionary<int, Region> _regions = [];
     private readonly Dictionary<int, TableView> _views = [];
@@ -176,7 +175,7 @@ internal sealed partial class FastBody
     private void LoadSlotOf(TableView view, int field, Label other)
     {
         Il.Emit(OpCodes.Ldloc, view.Region);
-        Il.Emit(OpCodes.Ldfld, RegionOffsets[field]);
+        Il.Emit(OpCodes.Ldfld, typeof(FieldRegion).GetField($"Offset{field}")!);
         Il.Emit(OpCodes.Stloc, _offset);
         Il.Emit(OpCodes.Ldloc, _offset);
         Il.Emit(OpCodes.Ldc_I4_0);

@@ -238,7 +238,7 @@ internal sealed partial class FastBody : BodyEmitter
         var label = Il.DefineLabel();
         _exits.Add((instruction, result), label);
         var point = Owner.ExitBefore(instruction);
-        var saved = new SavedRegisters(Owner.Liveness.Before(instruction).Members().Select(register => new SavedRegister(register, localOf(register))));
+        var saved = new SavedRegisters(Owner.Liveness.Before(instruction).Members(), register => new SavedRegister(register, localOf(register)));
         if (!_leaves.TryGetValue(saved, out var leave)) _leaves.Add(saved, leave = Il.DefineLabel());
         Later(() =>
         {

@@ -37,8 +37,13 @@ internal sealed partial class FunctionEmitter
     public IEnumerable<int> ExitsIn(Piece piece) => _exits.Where(instruction => piece.First <= instruction && instruction < piece.End);
 
     /// <summary>The sites of a piece's instructions.</summary>
-    public IEnumerable<int> SitesIn(Piece piece) =>
-        Function.Instructions.Skip(piece.First).Take(piece.End - piece.First).Select(static instruction => instruction.Site).Where(static site => site > 0);
+    public IEnumerable<int> SitesIn(Piece piece)
+    {
+        for (var i = piece.First; i < piece.End; i++)
+        {
+            if (Function.Instructions[i].Site is > 0 and var site) yield return site;
+        }
+    }
 
     /// <summary>The position of a label.</summary>
     public int PositionOf(IRLabel label) => (_labels ??= Pieces.FindLabels(Function))[label];
@@ -87,9 +92,14 @@ internal sealed partial class FunctionEmitter
         var pieceOf = new int[Function.Sites.Count + _exits.Count];
         for (var i = 0; i < Function.Instructions.Count; i++) pieceOf[Function.Instructions[i].Site] = PieceAt(i);
         for (var i = 0; i < _exits.Count; i++) pieceOf[Function.Sites.Count + i] = PieceAt(_exits[i]);
-        int[] starts = [.. Enumerable.Range(0, pieceOf.Length).Where(point => point == 0 || pieceOf[point] != pieceOf[point - 1])];
+        var starts = new List<int>();
+        for (var point = 0; point < pieceOf.Length; point++)
+        {
+            if (point == 0 || pieceOf[point] != pieceOf[point - 1]) starts.Add(point);
+        }
+
         var il = Resume.GetILGenerator();
-        Find(0, starts.Length);
+        Find(0, starts.Count);
 
         void Find(int low, int high)
         {

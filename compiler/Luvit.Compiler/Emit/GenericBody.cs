@@ -142,7 +142,7 @@ internal sealed class GenericBody : BodyEmitter
             foreach (var register in Graph.Definitions[i]) changed.Add(register);
         }
 
-        EmitSaves(_frame, new SavedRegisters(Owner.Liveness.Before(target).Members().Where(register => changed[register]).Select(Save)));
+        EmitSaves(_frame, new SavedRegisters(Owner.Liveness.Before(target).Members().Where(register => changed[register]), Save));
         Il.Emit(OpCodes.Ldloc, _frame);
         Il.Emit(OpCodes.Ldc_I4, Owner.ExitBefore(target));
         Il.Emit(OpCodes.Stfld, RuntimeMembers.FrameSite);
@@ -188,11 +188,12 @@ internal sealed class GenericBody : BodyEmitter
     /// <summary>A switch for each run of successive resume points: most often one over sites, and one over exits.</summary>
     private void EmitSwitches()
     {
-        int[] points = [.. _resumePoints.Keys];
-        Array.Sort(points);
-        for (int first = 0, end; first < points.Length; first = end)
+        var points = new List<int>(_resumePoints.Count);
+        foreach (var (point, _) in _resumePoints) points.Add(point);
+        points.Sort();
+        for (int first = 0, end; first < points.Count; first = end)
         {
-            for (end = first + 1; end < points.Length && points[end] == points[end - 1] + 1; end++)
+            for (end = first + 1; end < points.Count && points[end] == points[end - 1] + 1; end++)
             {
             }
 
@@ -200,7 +201,9 @@ internal sealed class GenericBody : BodyEmitter
             Il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSite);
             Il.Emit(OpCodes.Ldc_I4, points[first]);
             Il.Emit(OpCodes.Sub);
-            Il.Emit(OpCodes.Switch, Array.ConvertAll(points[first..end], point => _resumePoints[point]));
+            var labels = new Label[end - first];
+            for (var i = 0; i < labels.Length; i++) labels[i] = _resumePoints[points[first + i]];
+            Il.Emit(OpCodes.Switch, labels);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Numerics;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -19,7 +18,7 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
     private const int MaxFolded = 6;
 
     /// <summary>What programs put before the names of library functions that they keep in locals: <c>mfloor</c>, <c>str_sub</c>.</summary>
-    private static readonly string[] Prefixes = ["", "m", "math", "s", "str", "string", "b", "bit"];
+    private static readonly string[] Prefixes = ["m", "math", "s", "str", "string", "b", "bit"];
 
     private static readonly IntrinsicCall[] All =
     [
@@ -37,13 +36,6 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
         OfRotation(Intrinsic.RotateLeft, "rol", nameof(BitOperations.RotateLeft)), OfRotation(Intrinsic.RotateRight, "ror", nameof(BitOperations.RotateRight)),
         OfText(Intrinsic.Byte, "byte", nameof(Intrinsics.Byte), 1), OfText(Intrinsic.Sub, "sub", nameof(Intrinsics.Sub), 2),
     ];
-
-    /// <summary>The guesses by whole name, prefix included: <c>floor</c>, <c>mathFloor</c>, <c>math_floor</c>.</summary>
-    private static readonly FrozenDictionary<string, IntrinsicCall> ByName = (
-        from call in All
-        from prefix in Prefixes
-        from separator in new[] { "", "_" }
-        select KeyValuePair.Create(prefix + separator + call.Name, call)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True when the first argument is a string.</summary>
     public bool TakesText => Intrinsic is Intrinsic.Byte or Intrinsic.Sub;
@@ -64,11 +56,13 @@ internal sealed record IntrinsicCall(Intrinsic Intrinsic, string Name, int Arity
 
     /// <summary>The guess for a call by a name; null for none.</summary>
     public static IntrinsicCall? Guess(string name, int arguments) =>
-        ByName.TryGetValue(name, out var call)
-        && (call.Arity == arguments || (call.TakesText && arguments == call.Arity - 1) || (call.TakesMore && arguments > call.Arity && arguments <= MaxFolded)) ? call : null;
+        Array.Find(All, call => call.Takes(arguments) && LibraryName.IsOf(call.Name, name, Prefixes));
 
     /// <summary>True for the name of a function that takes a string, without a prefix: <c>s:byte()</c>.</summary>
-    public static bool IsOfText(string name) => ByName.TryGetValue(name, out var call) && call.TakesText && call.Name == name;
+    public static bool IsOfText(string name) => Array.Exists(All, call => call.TakesText && call.Name == name);
+
+    private bool Takes(int arguments) =>
+        arguments == Arity || (TakesText && arguments == Arity - 1) || (TakesMore && arguments > Arity && arguments <= MaxFolded);
 
     private static IntrinsicCall OfMath(Intrinsic intrinsic, string name, string method) => new(intrinsic, name, 1, typeof(Math).GetMethod(method, [typeof(double)])!);
 

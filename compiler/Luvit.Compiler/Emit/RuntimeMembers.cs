@@ -95,9 +95,8 @@ internal static class RuntimeMembers
     /// <summary>Sets so many items of a constructor's list; the first sets as many as an array has.</summary>
     public static readonly MethodInfo[] SetLists =
     [
-        .. Enumerable.Range(0, 5).Select(static count => typeof(FunctionHelpers).GetMethod(
-            nameof(FunctionHelpers.SetList),
-            [typeof(LuaTable), typeof(int), .. count == 0 ? [typeof(LuaValue[])] : Enumerable.Repeat(typeof(LuaValue), count)])!),
+        SetList(typeof(LuaValue[])), SetList(typeof(LuaValue)), SetList(typeof(LuaValue), typeof(LuaValue)), SetList(typeof(LuaValue), typeof(LuaValue), typeof(LuaValue)),
+        SetList(typeof(LuaValue), typeof(LuaValue), typeof(LuaValue), typeof(LuaValue)),
     ];
 
     public static readonly MethodInfo CountDetour = Method(typeof(Detours), nameof(Detours.Count));
@@ -117,6 +116,9 @@ internal static class RuntimeMembers
     /// <summary>A public static or instance method; there must be one of the name.</summary>
     public static MethodInfo Method(Type type, string name) =>
         type.GetMethod(name) ?? throw new MissingMethodException(type.Name, name);
+
+    private static MethodInfo SetList(params ReadOnlySpan<Type> items) =>
+        typeof(FunctionHelpers).GetMethod(nameof(FunctionHelpers.SetList), [typeof(LuaTable), typeof(int), .. items])!;
 
     private static FieldInfo Field(Type type, string name) =>
         type.GetField(name) ?? throw new MissingFieldException(type.Name, name);

@@ -13,9 +13,10 @@ internal sealed class SavedRegisters : List<SavedRegister>, IEquatable<SavedRegi
     {
     }
 
-    public SavedRegisters(IEnumerable<SavedRegister> registers)
-        : base(registers)
+    /// <summary>The registers, each with what <paramref name="save"/> gives for it.</summary>
+    public SavedRegisters(IEnumerable<int> registers, Func<int, SavedRegister> save)
     {
+        foreach (var register in registers) Add(save(register));
     }
 
     public bool Equals(SavedRegisters? other) => other != null && CollectionsMarshal.AsSpan(this).SequenceEqual(CollectionsMarshal.AsSpan(other));

@@ -26,9 +26,10 @@ internal sealed class StaticFields(ModuleBuilder module, TypeBuilder shared)
         return _types[^1].DefineField(name, type, FieldAttributes.Assembly | FieldAttributes.Static);
     }
 
-    /// <summary>Completes the classes.</summary>
-    public void CreateTypes()
+    /// <summary>Completes the classes, and gives the chunk's own.</summary>
+    public Type CreateTypes()
     {
-        foreach (var type in _types) type.CreateType();
+        var types = _types.ConvertAll(static type => type.CreateType());
+        return types[0];
     }
 }

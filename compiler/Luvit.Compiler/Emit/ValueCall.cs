@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using Luvit.Runtime;
 
@@ -14,7 +13,7 @@ namespace Luvit.Compiler.Emit;
 /// <param name="Method">What to call in its place: gives the result, or a signal for what the library's function has to do itself.</param>
 internal sealed record ValueCall(Intrinsic Intrinsic, string Name, int Arity, MethodInfo Method)
 {
-    private static readonly string[] Prefixes = ["", "t", "tbl", "table", "s", "str", "string"];
+    private static readonly string[] Prefixes = ["t", "tbl", "table", "s", "str", "string"];
 
     private static readonly ValueCall[] All =
     [
@@ -24,17 +23,12 @@ internal sealed record ValueCall(Intrinsic Intrinsic, string Name, int Arity, Me
         Of(Intrinsic.ToNumber, "tonumber", 1, nameof(Intrinsics.ToNumber)), Of(Intrinsic.RawGet, "rawget", 2, nameof(Intrinsics.RawGet)),
     ];
 
-    private static readonly FrozenDictionary<string, ValueCall> ByName = (
-        from call in All
-        from prefix in Prefixes
-        from separator in new[] { "", "_" }
-        select KeyValuePair.Create(prefix + separator + call.Name, call)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>True for a function without result.</summary>
     public bool GivesNothing => Intrinsic == Intrinsic.Insert;
 
     /// <summary>The guess for a call by a name; null for none.</summary>
-    public static ValueCall? Guess(string name, int arguments) => ByName.TryGetValue(name, out var call) && call.Arity == arguments ? call : null;
+    public static ValueCall? Guess(string name, int arguments) =>
+        Array.Find(All, call => call.Arity == arguments && LibraryName.IsOf(call.Name, name, Prefixes));
 
     private static ValueCall Of(Intrinsic intrinsic, string name, int arity, string method) => new(intrinsic, name, arity, RuntimeMembers.Method(typeof(Intrinsics), method));
 }

@@ -66,21 +66,26 @@ internal sealed class FunctionIR
     /// <param name="source">The chunk's name as <c>load</c> takes it.</param>
     /// <param name="image">What the chunk's functions share.</param>
     /// <param name="number">Its position in the chunk.</param>
-    public Prototype Describe(string source, ChunkImage image, int number) => new()
+    public Prototype Describe(string source, ChunkImage image, int number)
     {
-        Source = source,
-        ShortSource = ChunkName.Shorten(source),
-        LineDefined = LineDefined,
-        LastLineDefined = LastLineDefined,
-        ParameterCount = ParameterCount,
-        IsVararg = IsVararg,
-        RegisterCount = Registers.Values + Registers.Cells + Registers.Numbers,
-        UpvalueNames = [.. Upvalues.Select(static upvalue => upvalue.Name)],
-        Sites = [.. Sites],
-        Image = image,
-        Number = number,
-        Locals = [.. Locals.Select(local => local with { Register = NumberOf(local) })],
-    };
+        var locals = Locals.ToArray();
+        foreach (ref var local in locals.AsSpan()) local = local with { Register = NumberOf(local) };
+        return new Prototype
+        {
+            Source = source,
+            ShortSource = ChunkName.Shorten(source),
+            LineDefined = LineDefined,
+            LastLineDefined = LastLineDefined,
+            ParameterCount = ParameterCount,
+            IsVararg = IsVararg,
+            RegisterCount = Registers.Values + Registers.Cells + Registers.Numbers,
+            UpvalueNames = Array.ConvertAll(Upvalues, static upvalue => upvalue.Name),
+            Sites = [.. Sites],
+            Image = image,
+            Number = number,
+            Locals = locals,
+        };
+    }
 }
 
 /// <summary>Where a closure finds a variable of an enclosing function when it is made.</summary>
@@ -113,10 +118,22 @@ internal sealed class ChunkIR
     /// <summary>The functions that the source defines under a name, whatever they are fields of.</summary>
     public IReadOnlyList<FunctionIR> FunctionsNamed(string name)
     {
-        _functionsByName ??= Functions.Where(static function => function.Name != null)
-            .GroupBy(static function => function.Name![(function.Name!.LastIndexOfAny(['.', ':']) + 1)..])
-            .ToDictionary(static group => group.Key, static group => group.ToList());
+        _functionsByName ??= GroupByName();
         return _functionsByName.TryGetValue(name, out var functions) ? functions : [];
+    }
+
+    private Dictionary<string, List<FunctionIR>> GroupByName()
+    {
+        var groups = new Dictionary<string, List<FunctionIR>>();
+        foreach (var function in Functions)
+        {
+            if (function.Name is not { } path) continue;
+            var name = path[(path.LastIndexOfAny(['.', ':']) + 1)..];
+            if (!groups.TryGetValue(name, out var group)) groups.Add(name, group = []);
+            group.Add(function);
+        }
+
+        return groups;
     }
 
     /// <summary>The index of a string constant.</summary>

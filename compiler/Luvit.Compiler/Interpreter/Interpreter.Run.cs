@@ -15,7 +15,6 @@ internal sealed partial class Interpreter
     /// <param name="varargs">All arguments of a vararg function.</param>
     /// <param name="frame">The frame that it goes on from; null at the start.</param>
     /// <typeparam name="TMode">Whether each step is watched.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LuaValue Run<TMode>(LuaClosure function, Code code, LuaValue[] upvalues, ref LuaValue r, LuaValue[]? varargs, LuaFrame? frame)
         where TMode : struct, IMode
     {

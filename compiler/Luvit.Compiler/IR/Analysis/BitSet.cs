@@ -11,7 +11,15 @@ internal readonly struct BitSet(int size)
     public bool this[int index] => (_words[index >> 6] >> (index & 63) & 1) != 0;
 
     /// <summary>Number of members.</summary>
-    public int Count => _words.Sum(static word => System.Numerics.BitOperations.PopCount(word));
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in _words) count += System.Numerics.BitOperations.PopCount(word);
+            return count;
+        }
+    }
 
     public BitSet Clone() => new(this);
 

@@ -49,6 +49,12 @@ internal readonly record struct StaticType(TypeKind Kind, double Low = 0, double
     public static StaticType OfConstant(double number) =>
         number == Math.Floor(number) && !(number == 0 && double.IsNegative(number)) ? Integer(number, number) : Number;
 
+    /// <summary>What the compiler of C# would write, without the generic comparers that it would use.</summary>
+    public bool Equals(StaticType other) => Kind == other.Kind && Low.Equals(other.Low) && High.Equals(other.High);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine((int)Kind, Low, High);
+
     /// <summary>The type of what is of either type.</summary>
     public StaticType Join(StaticType other)
     {
