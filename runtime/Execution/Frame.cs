@@ -59,6 +59,14 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
     /// <inheritdoc/>
     public override LuaValue[]? Varargs => Arguments;
 
+    /// <summary>Whether one of the function's locals (<see cref="Prototype.Locals"/>) is in scope where it was left.</summary>
+    public bool IsInScope(int local)
+    {
+        if (Stepping is { Step: >= 0 } stepping) return stepping.Scopes[local].First <= stepping.Step && stepping.Step < stepping.Scopes[local].End;
+        var name = _function.Prototype.Locals[local];
+        return name.FirstSite <= SiteNumber && SiteNumber < name.EndSite;
+    }
+
     /// <inheritdoc/>
     public override LuaValue Continue(LuaState state, LuaValue value) => state.ResumeClosure(_function, this, value);
 
@@ -127,4 +135,5 @@ public sealed class BuiltinFrame(LuaFunction? function, Func<LuaState, LuaValue,
 /// <param name="LastStep">The step that ran last; negative at the start.</param>
 /// <param name="Told">The events of the next step that the hook knows of.</param>
 /// <param name="Line">The line of the next step; 0 for that of the frame's site.</param>
-public sealed record SteppingState(int Step, int LastStep, LuaHookEvents Told, int Line);
+/// <param name="Scopes">For each of the function's locals the first step in its scope and the first after it.</param>
+public sealed record SteppingState(int Step, int LastStep, LuaHookEvents Told, int Line, (int First, int End)[] Scopes);

@@ -198,9 +198,10 @@ public static partial class DebugLibrary
 
     private static LocalName? FindLocal(LuaFrame frame, int index)
     {
-        foreach (var local in ((LuaClosure)frame.Function).Prototype.Locals)
+        var locals = ((LuaClosure)frame.Function).Prototype.Locals;
+        for (var i = 0; i < locals.Length; i++)
         {
-            if (local.FirstSite <= frame.Site && frame.Site < local.EndSite && --index == 0) return local;
+            if (frame.IsInScope(i) && --index == 0) return locals[i];
         }
 
         return null;

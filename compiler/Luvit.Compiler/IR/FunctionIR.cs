@@ -43,8 +43,7 @@ internal sealed class FunctionIR
     public List<LocalName> Locals { get; } = [];
 
     /// <summary>
-    /// For each of <see cref="Locals"/> the first instruction in its scope and the first after it; for debuggers, and not
-    /// kept when the IR is written to bytes.
+    /// For each of <see cref="Locals"/> the first instruction in its scope and the first after it, for debuggers and hooks.
     /// </summary>
     public List<(int First, int End)> Scopes { get; } = [];
 
@@ -61,6 +60,14 @@ internal sealed class FunctionIR
         LocalKind.Number => Registers.Values + Registers.Cells,
         _ => 0,
     };
+
+    /// <summary>The line of an instruction that hooks hear of; 0 for none.</summary>
+    public int LineOf(Instruction instruction)
+    {
+        if (instruction.Site != 0) return Sites[instruction.Site].Line;
+        // A closure is made when its text is over.
+        return instruction.Function is { LastLineDefined: > 0 } inner ? inner.LastLineDefined : instruction.Span.StartLine;
+    }
 
     /// <summary>What the runtime shows of it.</summary>
     /// <param name="source">The chunk's name as <c>load</c> takes it.</param>

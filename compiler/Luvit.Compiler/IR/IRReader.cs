@@ -63,7 +63,12 @@ internal ref struct IRReader
         function.Upvalues = new UpvalueIR[_reader.Count()];
         for (var i = 0; i < function.Upvalues.Length; i++) function.Upvalues[i] = new UpvalueIR(_reader.Text(), _reader.Flag(), _reader.Flag(), _reader.Natural());
         for (var count = _reader.Count(); count > 0; count--) function.Sites.Add(_reader.Site());
-        for (var count = _reader.Count(); count > 0; count--) function.Locals.Add(_reader.Local());
+        for (var count = _reader.Count(); count > 0; count--)
+        {
+            function.Locals.Add(_reader.Local());
+            function.Scopes.Add((_reader.Natural(), _reader.Natural()));
+        }
+
         ReadInstructions(function);
     }
 

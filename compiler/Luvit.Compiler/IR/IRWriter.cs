@@ -114,7 +114,13 @@ internal sealed class IRWriter
         _writer.Int(function.Sites.Count);
         foreach (var site in function.Sites) _writer.Site(_strips ? StrippedSite(site) : site);
         _writer.Int(_strips ? 0 : function.Locals.Count);
-        if (!_strips) function.Locals.ForEach(_writer.Local);
+        for (var i = 0; i < function.Locals.Count && !_strips; i++)
+        {
+            _writer.Local(function.Locals[i]);
+            _writer.Int(function.Scopes[i].First);
+            _writer.Int(function.Scopes[i].End);
+        }
+
         WriteInstructions(function.Instructions);
     }
 

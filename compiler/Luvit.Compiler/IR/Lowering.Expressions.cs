@@ -34,8 +34,25 @@ internal sealed partial class Lowering
         return Operand.Register(register);
     }
 
-    /// <summary>The value as an operand of a list, into which Lua's own compilers copy locals, which a line hook hears of.</summary>
-    private Operand Item(Expression expression) => expression is LocalExpression { Local.NeedsCell: true } ? Copy(expression) : Value(expression);
+    /// <summary>
+    /// The value as an operand of a list, into which Lua's own compilers copy locals and constants. A line hook hears of that
+    /// where the list goes over several lines.
+    /// </summary>
+    /// <param name="expression">The value.</param>
+    /// <param name="list">Where the list is.</param>
+    /// <param name="line">The line on which Lua knows that the value is complete: that of the next token.</param>
+    private Operand Item(Expression expression, SourceSpan list, int line)
+    {
+        var isConstant = Constant(expression) != null;
+        if (list.StartLine < list.EndLine && line != _line && (isConstant || expression is LocalExpression { Local.NeedsCell: false }))
+        {
+            var copy = NewRegister();
+            Emit(new Instruction(Opcode.Move, AtLine(line)) { Target = copy, A = Value(expression) });
+            return Operand.Register(copy);
+        }
+
+        return expression is LocalExpression { Local.NeedsCell: true } ? Copy(expression) : Value(expression);
+    }
 
     private Operand? Constant(Expression expression) => expression switch
     {
@@ -146,7 +163,7 @@ internal sealed partial class Lowering
                 var result = NewRegister();
                 LowerComparison(binary, yes, sense: true);
                 Emit(new Instruction(Opcode.Move, default) { Target = result, A = new Operand(OperandKind.False) });
-                Jump(end, binary.Span);
+                Jump(end, default);
                 MarkLabel(yes);
                 Emit(new Instruction(Opcode.Move, default) { Target = result, A = new Operand(OperandKind.True) });
                 MarkLabel(end);
@@ -212,7 +229,7 @@ internal sealed partial class Lowering
         }
 
         parts.Add(rest);
-        var operands = parts.ConvertAll(Item).ToArray();
+        var operands = parts.ConvertAll(part => Item(part, binary.Span, part.Span.EndLine)).ToArray();
         var furtherNames = parts.Count > 2 ? parts[2..].ConvertAll(NameOf).ToArray() : null;
         EmitSite(new Instruction(Opcode.Concat, binary.Span) { Target = target, Arguments = operands }, binary.OperatorLine, NameOf(parts[0]), NameOf(parts[1]), furtherNames);
     }
@@ -239,8 +256,8 @@ internal sealed partial class Lowering
         _free = saved;
     }
 
-    /// <summary>Arguments or list items: all but a last multiple expression as single values.</summary>
-    private (Operand[] Operands, bool IsOpen) Values(List<Expression> expressions)
+    /// <summary>Arguments or results: all but a last multiple expression as single values.</summary>
+    private (Operand[] Operands, bool IsOpen) Values(List<Expression> expressions, SourceSpan list)
     {
         var operands = new Operand[expressions.Count];
         for (var i = 0; i < operands.Length; i++)
@@ -251,7 +268,7 @@ internal sealed partial class Lowering
                 return (operands, true);
             }
 
-            operands[i] = Item(expressions[i]);
+            operands[i] = Item(expressions[i], list, (i == operands.Length - 1 ? list : expressions[i].Span).EndLine);
         }
 
         return (operands, false);
@@ -288,13 +305,13 @@ internal sealed partial class Lowering
             var self = Value(method.Object);
             var function = NewRegister();
             EmitSite(new Instruction(Opcode.GetMethod, method.Span) { Target = function, A = self, Name = _chunk.StringIndex(method.Name) }, method.Line, NameOf(method.Object));
-            var (rest, open) = Values(method.Arguments);
+            var (rest, open) = Values(method.Arguments, method.Span);
             return (Operand.Register(function), [self, .. rest], open);
         }
 
         var call = (CallExpression)expression;
-        var callee = Item(call.Function);
-        var (arguments, isOpen) = Values(call.Arguments);
+        var callee = Item(call.Function, call.Span, call.Function.Span.EndLine);
+        var (arguments, isOpen) = Values(call.Arguments, call.Span);
         return (callee, arguments, isOpen);
     }
 
@@ -325,12 +342,12 @@ internal sealed partial class Lowering
         }
 
         Flush(isOpen: false);
-        Emit(new Instruction(Opcode.Move, table.Span) { Target = target, A = Operand.Register(result) });
+        Emit(new Instruction(Opcode.Move, default) { Target = target, A = Operand.Register(result) });
 
         void Flush(bool isOpen)
         {
             if (pending.Count == 0) return;
-            Emit(new Instruction(Opcode.SetList, table.Span) { A = Operand.Register(result), Index = next, Arguments = [.. pending], IsOpen = isOpen });
+            Emit(new Instruction(Opcode.SetList, isOpen ? table.Fields[^1].Value.Span : default) { A = Operand.Register(result), Index = next, Arguments = [.. pending], IsOpen = isOpen });
             next += pending.Count;
             pending.Clear();
             _free = saved;

@@ -75,7 +75,7 @@ internal sealed partial class Lowering
         }
 
         LowerWanted(operand, result, (truth, next));
-        Jump(end, operand.Span);
+        Jump(end, default);
     }
 
     /// <summary>Evaluates an expression for its value if that has a certain truth; jumps when it has not.</summary>

@@ -94,32 +94,17 @@ internal sealed partial class Lowering
         // All values come before any variable is in scope, in the registers the variables will have.
         var first = NewRegisters(locals.Count);
         ValuesInto(values, first, locals.Count);
-        if (locals.TrueForAll(static local => !local.NeedsCell))
-        {
-            for (var i = 0; i < locals.Count; i++) AddHome(locals[i], first + i);
-            return;
-        }
-
-        for (var i = 0; i < locals.Count; i++)
-        {
-            if (locals[i].NeedsCell) DeclareLocal(locals[i], Operand.Register(first + i), statement.Span);
-            else AddHome(locals[i], first + i);
-        }
+        for (var i = 0; i < locals.Count; i++) DeclareLocal(locals[i], first + i);
     }
 
     private void LowerLocalFunction(LocalFunctionStatement statement)
     {
-        var temporary = NewRegister();
-        if (statement.Local.NeedsCell)
-        {
-            DeclareLocal(statement.Local, Operand.Nil, statement.Span);
-            Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = _children[statement.Function.Body] });
-            Emit(new Instruction(Opcode.SetCell, statement.Span) { Index = _homes[statement.Local], A = Operand.Register(temporary) });
-            return;
-        }
-
-        AddHome(statement.Local, temporary);
-        Emit(new Instruction(Opcode.Closure, statement.Span) { Target = temporary, Function = _children[statement.Function.Body] });
+        // The function finds itself in the variable; a debugger finds it only when it is there.
+        var home = NewRegister();
+        var cell = statement.Local.NeedsCell ? EmitCell(Operand.Nil) : -1;
+        Emit(new Instruction(Opcode.Closure, statement.Span) { Target = home, Function = _children[statement.Function.Body] });
+        if (cell >= 0) Emit(new Instruction(Opcode.SetCell, default) { Index = cell, A = Operand.Register(home) });
+        AddHome(statement.Local, cell >= 0 ? cell : home);
     }
 
     /// <summary>Evaluates a list of expressions into consecutive registers, adjusted to their number (manual 2.4.3).</summary>
@@ -158,7 +143,7 @@ internal sealed partial class Lowering
         var line = isDefinition ? statement.Span.StartLine : statement.Span.EndLine;
         if (statement.Targets.Count == 1 && statement.Values.Count == 1)
         {
-            AssignOne(statement.Targets[0], statement.Values[0], line, statement.Span);
+            AssignOne(statement.Targets[0], statement.Values[0], line);
             return;
         }
 
@@ -166,10 +151,10 @@ internal sealed partial class Lowering
         var places = statement.Targets.ConvertAll(Place);
         var first = NewRegisters(statement.Targets.Count);
         ValuesInto(statement.Values, first, statement.Targets.Count);
-        for (var i = statement.Targets.Count - 1; i >= 0; i--) Store(statement.Targets[i], places[i], Operand.Register(first + i), line, statement.Span);
+        for (var i = statement.Targets.Count - 1; i >= 0; i--) Store(statement.Targets[i], places[i], Operand.Register(first + i), line);
     }
 
-    private void AssignOne(Expression target, Expression value, int line, SourceSpan span)
+    private void AssignOne(Expression target, Expression value, int line)
     {
         if (target is LocalExpression { Local.NeedsCell: false } local)
         {
@@ -178,7 +163,7 @@ internal sealed partial class Lowering
         }
 
         var place = PlaceInPlace(target);
-        Store(target, place, Value(value), line, span);
+        Store(target, place, Value(value), line);
     }
 
     /// <summary>The table and key of a target, kept safe from the same statement's stores to locals.</summary>
@@ -190,8 +175,9 @@ internal sealed partial class Lowering
         ? (Value(index.Object), Value(index.Key))
         : default;
 
-    private void Store(Expression target, (Operand Object, Operand Key) place, Operand value, int line, SourceSpan span)
+    private void Store(Expression target, (Operand Object, Operand Key) place, Operand value, int line)
     {
+        var span = AtLine(line);
         switch (target)
         {
             case LocalExpression { Local.NeedsCell: true } local:
@@ -223,14 +209,15 @@ internal sealed partial class Lowering
         MarkLabel(start);
         Condition(loop.Condition, end, sense: false);
         LowerBlock(loop.Body);
-        Jump(start, loop.Span);
+        Jump(start, AtLine(loop.Body.LastLine));
         MarkLabel(end);
     }
 
     private void LowerRepeat(RepeatStatement loop)
     {
         var start = new IRLabel();
-        MarkLabel(start);
+        // Each turn begins with the word itself, as hooks see it.
+        MarkLabel(start, loop.Span);
         var (saved, firstLocal) = (_free, _function.Locals.Count);
         // The condition sees the body's locals, so the body's scope stays open around it.
         foreach (var statement in loop.Body.Statements) LowerStatement(statement);
@@ -250,7 +237,7 @@ internal sealed partial class Lowering
             var next = new IRLabel();
             Condition(clause.Condition, next, sense: false);
             LowerBlock(clause.Body);
-            if (i < choice.Clauses.Count - 1 || choice.Else != null) Jump(end, clause.Span);
+            if (i < choice.Clauses.Count - 1 || choice.Else != null) Jump(end, AtLine(clause.Body.LastLine));
             MarkLabel(next);
         }
 
@@ -277,12 +264,11 @@ internal sealed partial class Lowering
         Emit(new Instruction(Opcode.ForTest, default) { Index = numbers, A = step, Label = end });
         var variable = NewRegister();
         Emit(new Instruction(Opcode.GetNumber, default) { Target = variable, Index = numbers });
-        if (loop.Variable.NeedsCell) DeclareLocal(loop.Variable, Operand.Register(variable), default);
-        else AddHome(loop.Variable, variable);
+        DeclareLocal(loop.Variable, variable);
         LowerBlock(loop.Body);
         CloseScope(firstLocal);
         Emit(new Instruction(Opcode.ForStep, loop.Span) { Index = numbers, A = step });
-        Jump(start, loop.Span);
+        Jump(start, default);
         MarkLabel(end);
     }
 
@@ -308,16 +294,11 @@ internal sealed partial class Lowering
             second: new ValueName(NameKind.Local, "(for generator)"));
         Emit(new Instruction(Opcode.CompareJump, default) { A = Operand.Register(variables), B = Operand.Nil, Operator = BinaryOperator.Equal, Sense = true, Label = end });
         Emit(new Instruction(Opcode.Move, default) { Target = control + 2, A = Operand.Register(variables) });
-        for (var i = 0; i < loop.Variables.Count; i++)
-        {
-            if (loop.Variables[i].NeedsCell) DeclareLocal(loop.Variables[i], Operand.Register(variables + i), default);
-            else AddHome(loop.Variables[i], variables + i);
-        }
-
+        for (var i = 0; i < loop.Variables.Count; i++) DeclareLocal(loop.Variables[i], variables + i);
         LowerBlock(loop.Body);
         CloseScope(firstLocal);
         _free = saved;
-        Jump(start, loop.Span);
+        Jump(start, default);
         MarkLabel(end);
     }
 
@@ -336,7 +317,7 @@ internal sealed partial class Lowering
             return;
         }
 
-        var (values, isOpen) = Values(statement.Values);
+        var (values, isOpen) = Values(statement.Values, statement.Span);
         // A function returns at the line where its values end.
         var (line, column) = (statement.Span.EndLine, statement.Span.EndColumn);
         Emit(new Instruction(Opcode.Return, new SourceSpan(line, column, line, column)) { Arguments = values, IsOpen = isOpen });

@@ -17,7 +17,11 @@ internal sealed partial class Lowering
     private readonly Dictionary<LabelSymbol, IRLabel> _labels = [];
     private (int Values, int Cells, int Numbers) _free;
     private bool _startsStatement;
+
     private SourceSpan _statement;
+
+    /// <summary>The line of the last instruction that has one; 0 after a call, behind which every line is news to hooks.</summary>
+    private int _line;
 
     private Lowering(ChunkIR chunk, FunctionBody body, FunctionIR function)
     {
@@ -88,18 +92,14 @@ internal sealed partial class Lowering
         var body = _body;
         // Parameters arrive in the first registers; those that closures change move into cells.
         var arrivals = body.Parameters.ConvertAll(_ => NewRegister());
-        for (var i = 0; i < body.Parameters.Count; i++)
-        {
-            var parameter = body.Parameters[i];
-            if (parameter.NeedsCell) DeclareLocal(parameter, Operand.Register(arrivals[i]), default);
-            else AddHome(parameter, arrivals[i]);
-        }
-
-        LowerBlock(body.Block);
-        Emit(new Instruction(Opcode.Return, EndOf(body.Block)));
+        for (var i = 0; i < body.Parameters.Count; i++) DeclareLocal(body.Parameters[i], arrivals[i]);
+        // The last return is in the scope of the body's locals.
+        foreach (var statement in body.Block.Statements) LowerStatement(statement);
+        Emit(new Instruction(Opcode.Return, AtLine(body.Block.EndLine)));
+        CloseScope(0);
     }
 
-    private static SourceSpan EndOf(Block block) => new(block.EndLine, 1, block.EndLine, 2);
+    private static SourceSpan AtLine(int line) => new(line, 1, line, 2);
 
     private int NewRegister()
     {
@@ -140,6 +140,8 @@ internal sealed partial class Lowering
         _startsStatement = false;
         instruction.Live = _free;
         _function.Instructions.Add(instruction);
+        if (instruction.Opcode == Opcode.Call) _line = 0;
+        else if (_function.LineOf(instruction) is > 0 and var line) _line = line;
         return instruction;
     }
 
@@ -168,20 +170,17 @@ internal sealed partial class Lowering
         _ => null,
     };
 
-    /// <summary>Brings a local into scope with its first value.</summary>
-    private void DeclareLocal(LocalSymbol local, Operand value, SourceSpan span)
+    /// <summary>Brings a local into scope whose first value is in a register; that one is its home unless it needs a cell.</summary>
+    private void DeclareLocal(LocalSymbol local, int register)
     {
-        if (local.NeedsCell)
-        {
-            var cell = NewCell();
-            Emit(new Instruction(Opcode.NewCell, span) { Index = cell, A = value });
-            AddHome(local, cell);
-        }
-        else
-        {
-            if (!_homes.TryGetValue(local, out var home)) AddHome(local, home = NewRegister());
-            if (value != Operand.Register(home)) Emit(new Instruction(Opcode.Move, span) { Target = home, A = value });
-        }
+        AddHome(local, local.NeedsCell ? EmitCell(Operand.Register(register)) : register);
+    }
+
+    private int EmitCell(Operand value)
+    {
+        var cell = NewCell();
+        Emit(new Instruction(Opcode.NewCell, default) { Index = cell, A = value });
+        return cell;
     }
 
     private void AddHome(LocalSymbol local, int register)
@@ -197,7 +196,9 @@ internal sealed partial class Lowering
         _function.Scopes.Add((_function.Instructions.Count, int.MaxValue));
     }
 
-    private void MarkLabel(IRLabel label) => Emit(new Instruction(Opcode.Label, default) { Label = label });
+    /// <param name="label">The label that is here.</param>
+    /// <param name="span">What hooks hear of when it is passed; by default nothing.</param>
+    private void MarkLabel(IRLabel label, SourceSpan span = default) => Emit(new Instruction(Opcode.Label, span) { Label = label });
 
     private void Jump(IRLabel label, SourceSpan span) => Emit(new Instruction(Opcode.Jump, span) { Label = label });
 

@@ -44,6 +44,12 @@ internal sealed class Code
 
     public required UpvalueIR[] Upvalues { get; init; }
 
+    /// <summary>For each of the prototype's locals the first step in its scope and the first after it.</summary>
+    public required (int First, int End)[] Scopes { get; init; }
+
+    /// <summary>The step at which the body begins; before it parameters move to where the body has them.</summary>
+    public required int BodyStep { get; init; }
+
     /// <summary>Number of value registers; cells follow them.</summary>
     public required int ValueCount { get; init; }
 

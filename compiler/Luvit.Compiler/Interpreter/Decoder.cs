@@ -20,7 +20,7 @@ internal sealed class Decoder
     private readonly List<int> _operands = [];
     private readonly List<FieldSite> _fields = [];
     private readonly Dictionary<IRLabel, int> _labels = [];
-    private readonly List<(int Step, IRLabel Label)> _jumps = [];
+    private readonly List<(int Step, Instruction Jump)> _jumps = [];
 
     private Decoder(FunctionIR ir, ChunkIR chunk, LuaString[] strings, Dictionary<FunctionIR, int> functionIndex)
     {
@@ -55,14 +55,18 @@ internal sealed class Decoder
 
     private Code Decode(Prototype prototype, Code[] functions)
     {
+        var stepOf = new int[_ir.Instructions.Count + 1];
         for (var i = 0; i < _ir.Instructions.Count; i++)
         {
+            stepOf[i] = _steps.Count;
             var instruction = _ir.Instructions[i];
             if (instruction.Opcode == Opcode.ForStep && LoopOf(i) is { } head) AddLoop(instruction, _ir.Instructions[++i], head);
             else Add(instruction);
         }
 
-        foreach (var (step, label) in _jumps) _steps[step] = _steps[step] with { C = _labels[label] };
+        stepOf[^1] = _steps.Count;
+        foreach (var (step, jump) in _jumps) _steps[step] = _steps[step] with { C = _labels[jump.Label!] };
+        ShortenJumps();
         return new Code
         {
             Prototype = prototype,
@@ -75,12 +79,16 @@ internal sealed class Decoder
             Fields = [.. _fields],
             Functions = functions,
             Upvalues = _ir.Upvalues,
+            Scopes = [.. _ir.Scopes.Select(scope => (StepAt(scope.First), StepAt(scope.End)))],
+            BodyStep = _lines.TakeWhile((line, step) => line == 0 && _steps[step].Kind == StepKind.NewCell).Count(),
             ValueCount = _ir.Registers.Values,
             FirstNumber = Number(0),
             WindowSize = Unused + 1,
             ParameterCount = _ir.ParameterCount,
             IsVararg = _ir.IsVararg,
         };
+
+        int StepAt(int instruction) => stepOf[Math.Min(instruction, stepOf.Length - 1)];
     }
 
     private void Add(Instruction i)
@@ -89,9 +97,10 @@ internal sealed class Decoder
         {
             case Opcode.Label:
                 _labels.Add(i.Label!, _steps.Count);
+                if (_ir.LineOf(i) > 0) Put(i, new(StepKind.Jump, C: _steps.Count + 1));
                 break;
             case Opcode.CompareJump or Opcode.TestJump or Opcode.Jump or Opcode.ForTest:
-                _jumps.Add((_steps.Count, i.Label!));
+                _jumps.Add((_steps.Count, i));
                 Put(i, JumpStep(i));
                 break;
             default:
@@ -100,21 +109,29 @@ internal sealed class Decoder
         }
     }
 
+    /// <summary>
+    /// Lets jumps forward to a jump go where that one goes, as LuaJIT does; so hooks hear nothing of it. What leaves a
+    /// <c>for</c> and <c>goto</c> stay as they are.
+    /// </summary>
+    private void ShortenJumps()
+    {
+        // From the end: the jump that one goes to is short already.
+        for (var i = _jumps.Count - 1; i >= 0; i--)
+        {
+            var (step, jump) = _jumps[i];
+            var isShortened = jump.Opcode == Opcode.TestJump || (_lines[step] > 0 && !(jump.Opcode == Opcode.Jump && jump.StartsStatement));
+            var target = _steps[step].C;
+            if (!isShortened || target <= step || _steps[target] is not { Kind: StepKind.Jump, C: var end } || end == target + 1) continue;
+            _steps[step] = _steps[step] with { C = end };
+        }
+    }
+
     private void Put(Instruction instruction, Step step)
     {
         if (instruction.Site != 0) _sites[instruction.Site] = new SiteState(_steps.Count, instruction.Live.Values, instruction.Live.Cells, instruction.Live.Numbers);
         _steps.Add(step);
         _siteOfStep.Add(instruction.Site);
-        _lines.Add(LineOf(instruction, step));
-    }
-
-    /// <summary>The line that hooks hear of; none for jumps that no statement asks for, as at the end of a loop.</summary>
-    private int LineOf(Instruction instruction, Step step)
-    {
-        if (instruction.Site != 0) return _ir.Sites[instruction.Site].Line;
-        // A closure is made when its text is over.
-        if (instruction.Function is { LastLineDefined: > 0 } inner) return inner.LastLineDefined;
-        return step.Kind == StepKind.Jump && !instruction.StartsStatement ? 0 : instruction.Span.StartLine;
+        _lines.Add(_ir.LineOf(instruction));
     }
 
     private Step StepOf(Instruction i) => i.Opcode switch
@@ -175,7 +192,7 @@ internal sealed class Decoder
     private void AddLoop(Instruction instruction, Instruction jump, int head)
     {
         Put(instruction, new(StepKind.ForLoopUp, _steps[head + 1].A, Number(instruction.Index), head + 2));
-        _jumps.Add((_steps.Count, _jumps.Find(known => known.Step == head).Label));
+        _jumps.Add((_steps.Count, _jumps.Find(known => known.Step == head).Jump));
         Put(jump, new(StepKind.Jump));
     }
 

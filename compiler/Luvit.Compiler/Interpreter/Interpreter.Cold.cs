@@ -68,8 +68,8 @@ internal sealed partial class Interpreter
         if (State.Unwind(function, site, frame, returned) is not { } target) return returned;
         target.Arguments = varargs;
         target.Stepping = null;
-        if (isBeforeStep) target.Stepping = new SteppingState(step, _lastStep, _told, code.Lines[step]);
-        else if (function is not InterpretedClosure || State.IsWatched) target.Stepping = new SteppingState(-1, step, LuaHookEvents.None, 0);
+        if (isBeforeStep) target.Stepping = new SteppingState(step, _lastStep, _told, code.Lines[step], code.Scopes);
+        else if (function is not InterpretedClosure || State.IsWatched) target.Stepping = new SteppingState(-1, step, LuaHookEvents.None, 0, code.Scopes);
         // What is no longer in use must not be kept from collection.
         var (values, cells) = isBeforeStep ? (code.ValueCount, code.FirstNumber - code.ValueCount) : (code.Sites[site].Values, code.Sites[site].Cells);
         Save(ref r, 0, values, target);

@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
         var steps = hook != null ? 1 : State.Budget?.NextSlice ?? int.MaxValue;
         if (State.Budget is { } budget && !Pay(budget, steps, pc)) return false;
         _fuel = steps - 1;
-        if (hook == null) return true;
+        if (hook == null || pc < code.BodyStep) return true;
         _hasReturned = false;
         var told = _told;
         _told = LuaHookEvents.None;

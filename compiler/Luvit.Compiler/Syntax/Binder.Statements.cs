@@ -31,7 +31,7 @@ internal sealed partial class Binder
         // A chunk ends with its last token: what follows that is not part of it.
         if (end is { Type: TokenConstants.EOF, TokenIndex: > 0 } && context.Stop is { } last)
             end = last;
-        return new Block(statements, source.EndLine(end));
+        return new Block(statements, source.EndLine(tokens.Get(Math.Max(end.TokenIndex - 1, 0))), source.EndLine(end));
     }
 
     /// <summary>Binds a block in a scope of its own.</summary>

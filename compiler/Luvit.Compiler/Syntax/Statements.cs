@@ -6,8 +6,9 @@ public abstract record Statement(SourceSpan Span);
 
 /// <summary>Statements in a scope of their own.</summary>
 /// <param name="Statements">In order.</param>
+/// <param name="LastLine">The line of the last token in the block; of the one that opens it when it is empty.</param>
 /// <param name="EndLine">The line of the token that closes the block.</param>
-public sealed record Block(List<Statement> Statements, int EndLine);
+public sealed record Block(List<Statement> Statements, int LastLine, int EndLine);
 
 /// <summary><c>local a, b = x, y</c>; the variables come into scope after the values.</summary>
 public sealed record LocalStatement(SourceSpan Span, List<LocalSymbol> Locals, List<Expression> Values) : Statement(Span);
