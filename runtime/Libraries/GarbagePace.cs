@@ -12,8 +12,8 @@ internal sealed class GarbagePace
     /// <summary>Steps of size 0 in a cycle.</summary>
     private const int CycleWork = 16;
 
-    /// <summary>The least number of kilobytes that a state takes.</summary>
-    private const double LeastKilobytes = 32;
+    /// <summary>What a state takes at least.</summary>
+    private const long LeastBytes = 32 << 10;
 
     /// <summary>Bytes of new objects below which a cycle is not worth its time.</summary>
     private const long LeastCycle = 1 << 20;
@@ -34,7 +34,8 @@ internal sealed class GarbagePace
     /// <summary>Counts memory from now on: what is in use isn't the program's.</summary>
     public void Restart()
     {
-        _before = _usedThen = GC.GetTotalMemory(forceFullCollection: false);
+        _usedThen = GC.GetTotalMemory(forceFullCollection: false);
+        _before = _usedThen - LeastBytes;
         (_thread, _allocatedThen) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
     }
 
@@ -50,10 +51,7 @@ internal sealed class GarbagePace
         get
         {
             NoteCollection();
-            var used = _usedThen + AllocatedSince();
-            // What others left behind before the state was opened may be gone by now.
-            _before = Math.Min(_before, used - (long)(LeastKilobytes * 1024));
-            return (used - _before) / 1024.0;
+            return (_usedThen + AllocatedSince() - _before) / 1024.0;
         }
     }
 
@@ -73,6 +71,8 @@ internal sealed class GarbagePace
         _lastCollection = last.Index;
         _collections = GC.CollectionCount(0);
         _usedThen = last.HeapSizeBytes - last.FragmentedBytes;
+        // What others left behind before the state was opened may be gone by now.
+        _before = Math.Min(_before, _usedThen - LeastBytes);
         _allocatedThen = GC.GetAllocatedBytesForCurrentThread();
     }
 

@@ -15,17 +15,17 @@ public sealed class FileEventHandle(EventLoop loop) : Handle(loop)
     /// <summary>The path that is watched; null while stopped.</summary>
     public byte[]? Path { get; private set; }
 
-    /// <summary>Starts.</summary>
+    /// <summary>Starts. One that is started already fails, and yet calls the new callback from then on, as luv has it.</summary>
     /// <param name="path">The path, which ends in a zero byte.</param>
     /// <param name="callback">What to call.</param>
     /// <returns>0 or the error's code.</returns>
     public int Start(byte[] path, FileEventCallback callback)
     {
+        _callback = callback;
         if (IsActive || IsClosing) return UvError.InvalidArgument;
         var watch = Loop.FileWatches.Add(this, path);
         if (watch < 0) return watch;
         _watch = watch;
-        _callback = callback;
         Path = path[..^1];
         Activate();
         return UvError.None;

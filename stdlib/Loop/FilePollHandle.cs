@@ -36,9 +36,10 @@ public sealed class FilePollHandle : Handle
     public int Start(byte[] path, long interval, FilePollCallback callback)
     {
         if (IsClosing) return UvError.InvalidArgument;
+        _callback = callback;
+        // It goes on looking at the path it had.
         if (IsActive) return UvError.None;
         Path = path[..^1];
-        _callback = callback;
         _hasStatus = false;
         _lastError = 0;
         _run++;

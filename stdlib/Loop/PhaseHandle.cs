@@ -10,11 +10,11 @@ public sealed class PhaseHandle(EventLoop loop, HandleType type) : Handle(loop)
     /// <inheritdoc/>
     public override HandleType Type => type;
 
-    /// <summary>Starts; does nothing when started already.</summary>
+    /// <summary>Starts; only changes the callback when started already.</summary>
     public void Start(Action callback)
     {
-        if (IsActive || IsClosing) return;
         _callback = callback;
+        if (IsActive || IsClosing) return;
         // libuv runs the latest first.
         Loop.Phase(type).Insert(0, this);
         Activate();

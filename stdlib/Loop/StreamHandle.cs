@@ -35,14 +35,18 @@ public abstract unsafe partial class StreamHandle : Handle
     /// <summary>True when <see cref="Descriptor"/> is a socket.</summary>
     protected abstract bool IsSocket { get; }
 
-    /// <summary>Calls back with what arrives until <see cref="ReadStop"/>, an error, or the end.</summary>
+    /// <summary>
+    /// Calls back with what arrives until <see cref="ReadStop"/>, an error, or the end. While it reads already, the new
+    /// callback takes the old one's place, as luv has it.
+    /// </summary>
     /// <returns>0 or the error's code.</returns>
     public int ReadStart(ReadCallback onRead)
     {
         if (IsClosing) return UvError.InvalidArgument;
-        if (_onRead != null) return UvError.AlreadyInProgress;
         if (_descriptor < 0 || !IsReadable) return UvError.NotConnected;
+        var isReading = _onRead != null;
         _onRead = onRead;
+        if (isReading) return UvError.AlreadyInProgress;
         var code = UpdateWatch();
         if (code < 0) _onRead = null;
         return code;

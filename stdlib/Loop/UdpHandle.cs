@@ -113,16 +113,19 @@ public sealed partial class UdpHandle(EventLoop loop, int batchSize = 1) : Handl
         return code;
     }
 
-    /// <summary>Calls back with each datagram until <see cref="ReceiveStop"/>.</summary>
+    /// <summary>
+    /// Calls back with each datagram until <see cref="ReceiveStop"/>. While it receives already, the new callback takes the
+    /// old one's place, as luv has it.
+    /// </summary>
     /// <returns>0 or the error's code.</returns>
     public int ReceiveStart(DatagramCallback onReceive)
     {
         if (IsClosing) return UvError.InvalidArgument;
-        if (_onReceive != null) return UvError.AlreadyInProgress;
         var code = _descriptor >= 0 ? UvError.None : EnsureBound(new IPEndPoint(IPAddress.Any, 0));
         if (code < 0) return code;
+        var isReceiving = _onReceive != null;
         _onReceive = onReceive;
-        return UpdateWatch();
+        return isReceiving ? UvError.AlreadyInProgress : UpdateWatch();
     }
 
     /// <summary>Stops receiving; harmless when stopped.</summary>

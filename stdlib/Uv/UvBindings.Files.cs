@@ -31,12 +31,16 @@ internal sealed partial class UvBindings
             var (offset, count) = (arguments.CheckLong(2), arguments.CheckLong(3));
             return Perform(arguments, 4, "", () => Number(Platform.Files.Send(target, source, offset, count)));
         });
-        Add("fs_mkstemp", (_, arguments) => PerformOnPath(arguments, 1, path =>
+        Add("fs_mkstemp", (_, arguments) =>
         {
-            var name = (byte[])path.Clone();
-            var descriptor = Platform.Files.MakeTemporaryFile(name);
-            return new FileResult(descriptor, (double)descriptor, LuaString.FromBytes(name.AsSpan(0, name.Length - 1)));
-        }));
+            var name = CheckPath(arguments, 0);
+            // libuv takes the path back when it fails.
+            return Perform(arguments, 1, ": ", () =>
+            {
+                var descriptor = Platform.Files.MakeTemporaryFile(name);
+                return new FileResult(descriptor, (double)descriptor, LuaString.FromBytes(name.AsSpan(0, name.Length - 1)));
+            });
+        });
         RegisterTwoPaths();
     }
 
@@ -145,7 +149,7 @@ internal sealed partial class UvBindings
 
     private static string Suffix(byte[] path) => ": " + Text(path);
 
-    private static string Text(byte[] path) => Encoding.UTF8.GetString(path.AsSpan(0, path.Length - 1));
+    private static string Text(byte[] path) => ByteText.Decode(path.AsSpan(0, path.Length - 1));
 
     private static FileResult Number(long code) => new((int)Math.Min(code, 0), (double)code);
 

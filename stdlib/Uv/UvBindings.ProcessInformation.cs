@@ -38,7 +38,7 @@ internal sealed partial class UvBindings
         Add("set_process_title", (_, arguments) =>
         {
             var title = CheckPath(arguments, 0);
-            s_title = Encoding.UTF8.GetString(title.AsSpan(0, title.Length - 1));
+            s_title = ByteText.Decode(title.AsSpan(0, title.Length - 1));
             Platform.Machine.ShowTitle(title);
             return 0.0;
         });

@@ -89,7 +89,7 @@ end
 
 -- data: a string, or a list of strings that leave together.
 function Socket:_write(data, callback)
-  if self.destroyed then return callback('ECANCELED') end
+  if self.destroyed then return callback('ECANCELED', true) end
   if not self._connected then
     self:once('connect', function() self:_write(data, callback) end)
     return
@@ -110,7 +110,7 @@ function Socket:_write(data, callback)
   if not request then
     self._writeDone = false
     self:destroy(name)
-    callback(name)
+    callback(name, true)
   end
 end
 
@@ -119,8 +119,7 @@ function Socket:_written(err)
   self._writeDone = false
   if err then
     self:destroy(err)
-    -- The error is reported once, by destroy.
-    return
+    return callback(err, true)
   end
   timer.active(self)
   callback()

@@ -407,12 +407,13 @@ function Writable:initialize(options)
     needDrain = false, ending = false, finished = false, prefinished = false,
     pending = 0,                                     -- callbacks still owed to the user
     wroteAtOnce = false,                             -- some write was over before it returned
-    onwrite = function(err) return onWrite(self, err) end,
+    onwrite = function(err, isReported) return onWrite(self, err, isReported) end,
   }
   self.writable = true
 end
 
---- Where the data goes: override it; call callback(err?) when the chunk is dealt with.
+--- Where the data goes: override it; call callback(err?, isReported?) when the chunk is dealt with. With isReported, whoever
+--- calls emits 'error' itself.
 function Writable:_write(_, callback)
   callback(Error:new('not implemented'))
 end
@@ -491,7 +492,7 @@ local function flush(self, state)
   state.flushing = false
 end
 
-function onWrite(self, err)
+function onWrite(self, err, isReported)
   local state = self._writableState
   local callback, sync = state.callback, state.sync
   state.writing, state.callback = false, false
@@ -502,7 +503,7 @@ function onWrite(self, err)
     else
       afterWrite(self, state, callback, err)
     end
-    self:emit('error', err)
+    if not isReported then self:emit('error', err) end
     return
   end
   if state.corked == 0 and state.first <= state.last then flush(self, state) end

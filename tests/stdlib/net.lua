@@ -143,3 +143,22 @@ local function gather(class, size, done)
   client:on('close', done)
 end
 gather(net.Socket, 4000000, function() gather(Shouting, 10) end)
+finish()
+
+-- Every write has its callback, also the one that fails and one after the end; the socket tells of the error once.
+local deaf
+deaf = net.createServer(function(socket) socket:destroy() end):listen(0, '127.0.0.1')
+local talker
+talker = net.createConnection(deaf:address().port, '127.0.0.1', function()
+  talker:pause()
+  talker:on('error', function(err) print('error', err) end)
+  talker:on('close', function()
+    print('close')
+    deaf:close()
+    talker:write('into nothing', function(err) print('too late', err) end)
+  end)
+  timer.setTimeout(30, function()
+    talker:write('reset me', function(err) print('first', err) end)
+    timer.setTimeout(30, function() talker:write('broken', function(err) print('second', err) end) end)
+  end)
+end)

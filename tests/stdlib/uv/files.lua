@@ -114,3 +114,15 @@ test('copies', function(expect)
     for _, suffix in ipairs { '', '.copy', '.sent' } do assert(uv.fs_unlink(path .. suffix)) end
   end))
 end)
+
+test('bytes of a name that are no text stay what they are', function(expect)
+  local message = 'ENOENT: no such file or directory: /no/\255 such'
+  assert(select(2, uv.fs_stat('/no/\255 such')) == message)
+  assert(select(2, uv.fs_rename('/no/\255 such', '\254')) == message .. ' -> \254')
+  uv.fs_stat('/no/\255 such', expect(function(problem) assert(problem == message) end))
+end)
+
+test('a temporary file that cannot be made has no name', function()
+  assert(select(2, uv.fs_mkstemp('/no/such/XXXXXX')) == 'ENOENT: no such file or directory: ')
+  assert(select(2, uv.fs_mkstemp('/tmp/no-pattern')) == 'EINVAL: invalid argument: ')
+end)

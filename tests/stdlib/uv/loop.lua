@@ -105,3 +105,13 @@ test('a loop with handles does not close', function()
   assert(select(3, uv.loop_close()) == 'EBUSY')
   timer:close()
 end)
+
+test('a second start of a phase only changes the callback', function(expect)
+  for _, kind in ipairs { 'idle', 'prepare', 'check' } do
+    local phase = uv['new_' .. kind]()
+    assert(phase:start(function() error('replaced') end) == 0)
+    assert(phase:start(expect(function() phase:close() end)) == 0)
+  end
+  local timer = uv.new_timer()
+  timer:start(0, 0, function() timer:close() end)
+end)
