@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -28,8 +30,14 @@ public sealed class FieldCache
     /// <summary>Where the value is.</summary>
     public readonly int Slot;
 
+    /// <summary><see cref="Slot"/> in bytes, for compiled code.</summary>
+    public readonly nint Offset;
+
     /// <summary>The table on the <c>__index</c> path that has the field; null when it is the table's own.</summary>
     public readonly LuaTable? Holder;
+
+    /// <summary>The slots of <see cref="Holder"/>: it takes others only with a new key, which begins another <see cref="Epoch"/>.</summary>
+    public readonly LuaValue[]? HolderSlots;
 
     /// <summary>True when the slot has no field, but the function <c>__index</c> of the tables' metatable, which gives its value.</summary>
     public readonly bool IsHandler;
@@ -55,7 +63,9 @@ public sealed class FieldCache
     {
         Shape = madeIn == NoEpoch ? null : shape;
         Slot = slot;
+        Offset = (nint)slot * Unsafe.SizeOf<LuaValue>();
         Holder = holder;
+        HolderSlots = holder?.Slots;
         Next = next;
         MadeIn = madeIn;
         OwnShape = holder == null && next == null && slot != NoSlot ? shape : null;

@@ -70,7 +70,6 @@ public sealed class FieldRegion
     /// <summary>The region for a value; makes it when its shape is a new one.</summary>
     /// <param name="value">The reference of a value, a table or not.</param>
     /// <param name="known">The newest region of the code.</param>
-    /// <param name="slots">The slots of the table.</param>
     /// <param name="name0">The fields; null for fewer.</param>
     /// <param name="name1"><inheritdoc cref="Find" path="/param[@name='name0']"/></param>
     /// <param name="name2"><inheritdoc cref="Find" path="/param[@name='name0']"/></param>
@@ -82,7 +81,6 @@ public sealed class FieldRegion
     public static FieldRegion Find(
         object? value,
         ref FieldRegion? known,
-        out LuaValue[] slots,
         LuaString? name0,
         LuaString? name1,
         LuaString? name2,
@@ -92,9 +90,7 @@ public sealed class FieldRegion
         LuaString? name6,
         LuaString? name7)
     {
-        slots = [];
         if (value is not LuaTable table) return None;
-        slots = table.Slots;
         var shape = table.Shape;
         for (var region = known; region != null; region = region._rest)
         {

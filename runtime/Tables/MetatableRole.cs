@@ -75,6 +75,7 @@ public sealed class MetatableRole(LuaTable metatable)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LuaValue Handler(MetaEvent metaEvent)
     {
+        if ((_absent & (1u << (int)metaEvent)) != 0) return default;
         var place = _slots[(int)metaEvent];
         if (place != 0 && metatable.Slots[place - 1] is { Ref: not null } handler) return handler;
         return Find(metaEvent);
@@ -82,7 +83,6 @@ public sealed class MetatableRole(LuaTable metatable)
 
     private LuaValue Find(MetaEvent metaEvent)
     {
-        if ((_absent & (1u << (int)metaEvent)) != 0) return default;
         var key = MetaEvents.Key(metaEvent);
         var handler = metatable.GetString(key);
         if (handler.IsNil) _absent |= 1u << (int)metaEvent;

@@ -23,8 +23,22 @@ internal sealed partial class FastBody
 
         var site = Owner.CacheOf(Position);
         var slow = BeginSlowPath();
-        LoadOwnSlot(instruction, site, slow);
+        var other = instruction.Opcode == Opcode.GetGlobal && _copy == null && _call == null ? Il.DefineLabel() : slow;
+        var join = Il.DefineLabel();
+        LoadOwnSlot(instruction, site, other);
         EmitLoadSlot(instruction, slow);
+        Il.MarkLabel(join);
+        if (other != slow)
+        {
+            // The environment of a module inherits the globals.
+            Later(() =>
+            {
+                Il.MarkLabel(other);
+                EmitGetInherited(instruction, site, slow);
+                Il.Emit(OpCodes.Br, join);
+            });
+        }
+
         EndSlowPath(slow, () =>
         {
             LoadOwner(instruction);
@@ -46,16 +60,7 @@ internal sealed partial class FastBody
         var site = Owner.CacheOf(Position);
         var isOfText = IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
         var slow = BeginSlowPath();
-        EmitOwner(instruction, slow);
-        EmitShapeGuard(_table, site, RuntimeMembers.CacheInheritedShape, slow);
-        Il.Emit(OpCodes.Ldloc, _cache);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheMadeIn);
-        Il.Emit(OpCodes.Ldsfld, RuntimeMembers.CacheEpoch);
-        Il.Emit(OpCodes.Bne_Un, slow);
-        Il.Emit(OpCodes.Ldloc, _cache);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolder);
-        LoadSlot();
-        EmitLoadSlot(instruction, slow);
+        EmitGetInherited(instruction, site, slow);
         EndSlowPath(slow, () =>
         {
             Load(instruction.A);
@@ -63,6 +68,21 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Ldsflda, site);
             CallOperation(typeof(Fields), isOfText ? nameof(Fields.GetTextMethod) : nameof(Fields.GetMethodSlow), instruction);
         });
+    }
+
+    /// <summary>Moves the field of a table on the <c>__index</c> path into the target; jumps when the site does not know of it.</summary>
+    private void EmitGetInherited(Instruction instruction, FieldInfo site, Label slow)
+    {
+        EmitOwner(instruction, slow);
+        EmitShapeGuard(_table, site, RuntimeMembers.CacheInheritedShape, slow);
+        Il.Emit(OpCodes.Ldloc, _cache);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheMadeIn);
+        Il.Emit(OpCodes.Ldsfld, RuntimeMembers.CacheEpoch);
+        Il.Emit(OpCodes.Bne_Un, slow);
+        Il.Emit(OpCodes.Ldloc, _cache);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolderSlots);
+        LoadSlot();
+        EmitLoadSlot(instruction, slow);
     }
 
     private void EmitSetField(Instruction instruction)
@@ -155,6 +175,7 @@ internal sealed partial class FastBody
         EmitOwner(instruction, slow);
         EmitShapeGuard(_table, site, RuntimeMembers.CacheOwnShape, slow);
         Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
         LoadSlot();
     }
 
@@ -178,23 +199,12 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Brfalse, none);
     }
 
-    /// <summary>The address of the cached slot of the table on the stack: a shape vouches for its slots, so there is no check.</summary>
+    /// <summary>The address of the cached slot among the slots on the stack: a shape vouches for them, so there is no check.</summary>
     private void LoadSlot()
     {
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
         Il.Emit(OpCodes.Ldflda, RuntimeMembers.FirstElement);
-        LoadSlotOffset();
-        Il.Emit(OpCodes.Add);
-    }
-
-    /// <summary>Pushes where <see cref="_cache"/> has the field among the slots, in bytes.</summary>
-    private void LoadSlotOffset()
-    {
         Il.Emit(OpCodes.Ldloc, _cache);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheSlot);
-        Il.Emit(OpCodes.Conv_I);
-        Il.Emit(OpCodes.Ldc_I4, 16);
-        Il.Emit(OpCodes.Conv_I);
-        Il.Emit(OpCodes.Mul);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheOffset);
+        Il.Emit(OpCodes.Add);
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class FastBody
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
         (_table, _cache, _array, _index, _element) = (caller._table, caller._cache, caller._array, caller._index, caller._element);
         (_stepValue, _bytes) = (caller._stepValue, caller._bytes);
-        (_offset, _foundSlots, _shape) = (caller._offset, caller._foundSlots, caller._shape);
+        (_offset, _shape) = (caller._offset, caller._shape);
         FindRegions();
     }
 

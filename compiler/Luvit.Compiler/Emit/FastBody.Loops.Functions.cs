@@ -170,6 +170,7 @@ internal sealed partial class FastBody
         var found = Il.DefineLabel();
         EmitShapeGuard(_table, cache, RuntimeMembers.CacheOwnShape, slow);
         Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
         LoadSlot();
         Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
         Il.Emit(OpCodes.Stloc, value);

@@ -18,7 +18,6 @@ internal sealed partial class FastBody
     private readonly Dictionary<int, TableView> _views = [];
     private readonly Stack<TableView> _spareViews = [];
     private readonly LocalBuilder _offset;
-    private readonly LocalBuilder _foundSlots;
 
     /// <summary>The fields that are accessed through a web.</summary>
     private sealed class Region
@@ -111,9 +110,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Brfalse, other);
         EmitNewestRegion(web, view.Region, other);
         JumpUnlessOfRegion(view, other);
-        Il.Emit(OpCodes.Ldloc, view.Table);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
-        Il.Emit(OpCodes.Stloc, view.Slots);
+        EmitSlotsOf(view);
         Il.MarkLabel(join);
         if (_call != null) return;
         Later(() =>
@@ -121,7 +118,6 @@ internal sealed partial class FastBody
             Il.MarkLabel(other);
             loadReference();
             Il.Emit(OpCodes.Ldsflda, site);
-            Il.Emit(OpCodes.Ldloca, _foundSlots);
             for (var i = 0; i < FieldRegion.MaxFields; i++)
             {
                 if (i < region.Names.Count) Il.Emit(OpCodes.Ldsfld, Chunk.StringField(region.Names[i]));
@@ -130,10 +126,23 @@ internal sealed partial class FastBody
 
             CallRuntime(RuntimeMembers.FindRegion);
             Il.Emit(OpCodes.Stloc, view.Region);
-            Il.Emit(OpCodes.Ldloc, _foundSlots);
+            var none = Il.DefineLabel();
+            Il.Emit(OpCodes.Ldloc, view.Table);
+            Il.Emit(OpCodes.Brfalse, none);
+            EmitSlotsOf(view);
+            Il.Emit(OpCodes.Br, join);
+            Il.MarkLabel(none);
+            Il.Emit(OpCodes.Ldnull);
             Il.Emit(OpCodes.Stloc, view.Slots);
             Il.Emit(OpCodes.Br, join);
         });
+    }
+
+    private void EmitSlotsOf(TableView view)
+    {
+        Il.Emit(OpCodes.Ldloc, view.Table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
+        Il.Emit(OpCodes.Stloc, view.Slots);
     }
 
     /// <summary>Looks at a table in the first copy of a loop, where it is another in each turn, probably of the shape seen last.</summary>
@@ -147,9 +156,7 @@ internal sealed partial class FastBody
         if (copy.Varying.TryGetValue(web, out var region)) view = view with { Region = region };
         else EmitNewestRegion(web, view.Region, other);
         JumpUnlessOfRegion(view, other);
-        Il.Emit(OpCodes.Ldloc, view.Table);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
-        Il.Emit(OpCodes.Stloc, view.Slots);
+        EmitSlotsOf(view);
         return view;
     }
 

@@ -53,7 +53,6 @@ internal sealed partial class FastBody : BodyEmitter
         _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());
         _shape = il.DeclareLocal(typeof(Shape));
         _offset = il.DeclareLocal(typeof(nint));
-        _foundSlots = il.DeclareLocal(typeof(LuaValue[]));
         _startGeneric = il.DefineLabel();
         _misfit = il.DefineLabel();
         FindLoops();

@@ -55,8 +55,8 @@ internal static class RuntimeMembers
     public static readonly FieldInfo TableSlots = Field(typeof(LuaTable), nameof(LuaTable.Slots));
     public static readonly FieldInfo CacheOwnShape = Field(typeof(FieldCache), nameof(FieldCache.OwnShape));
     public static readonly FieldInfo CacheInheritedShape = Field(typeof(FieldCache), nameof(FieldCache.InheritedShape));
-    public static readonly FieldInfo CacheSlot = Field(typeof(FieldCache), nameof(FieldCache.Slot));
-    public static readonly FieldInfo CacheHolder = Field(typeof(FieldCache), nameof(FieldCache.Holder));
+    public static readonly FieldInfo CacheOffset = Field(typeof(FieldCache), nameof(FieldCache.Offset));
+    public static readonly FieldInfo CacheHolderSlots = Field(typeof(FieldCache), nameof(FieldCache.HolderSlots));
     public static readonly FieldInfo CacheMadeIn = Field(typeof(FieldCache), nameof(FieldCache.MadeIn));
     public static readonly FieldInfo CacheEpoch = Field(typeof(FieldCache), nameof(FieldCache.Epoch));
     public static readonly MethodInfo TableOfShape = Method(typeof(LuaTable), nameof(LuaTable.OfShape));
