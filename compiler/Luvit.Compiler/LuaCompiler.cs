@@ -16,6 +16,14 @@ public sealed partial class LuaCompiler : ILuaCompiler
     private const string ChunkType = "LuaChunk";
 
     /// <summary>
+    /// Number of chunks of a process that stay in memory for good, since such code is faster: a program's modules. What is
+    /// emitted after them, such as functions that a program makes of texts as it runs, is collected when nothing uses it.
+    /// </summary>
+    private const int MaxKept = 512;
+
+    private static int _emitted;
+
+    /// <summary>
     /// True when chunks are interpreted, not compiled: always where the platform can't run new code (native AOT),
     /// elsewhere when the environment variable <c>LUVIT_MODE</c> is <c>interpret</c>.
     /// </summary>
@@ -62,7 +70,8 @@ public sealed partial class LuaCompiler : ILuaCompiler
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The types are made here; trimming can't remove them.")]
     private static ModuleLoader Emit(ChunkIR chunk, string chunkName, FastBodyMode fastBodies, Func<byte[]> image)
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), AssemblyBuilderAccess.Run).DefineDynamicModule("chunk");
+        var access = Interlocked.Increment(ref _emitted) <= MaxKept ? AssemblyBuilderAccess.Run : AssemblyBuilderAccess.RunAndCollect;
+        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), access).DefineDynamicModule("chunk");
         var type = ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, fastBodies);
         var load = type.GetMethod(ChunkEmitter.LoadMethod)!.CreateDelegate<ModuleLoader>();
         return (state, environment) =>

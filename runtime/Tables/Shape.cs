@@ -23,7 +23,11 @@ public sealed class Shape
     /// <summary>The same where the keys are computed and the shape has some: objects of data have their keys in much the same order, maps don't.</summary>
     private const int MaxComputedTransitions = 4;
 
+    /// <summary>Number of shapes of constructors that all tables find. Later constructors have shapes of their own, which go with their code.</summary>
+    private const int MaxConstructed = 10_000;
+
     private static readonly Lock Gate = new();
+    private static int _constructed;
     private readonly KeyIndex _keys;
     private readonly Shape _base;
     private Dictionary<LuaString, Shape>? _transitions;
@@ -68,7 +72,7 @@ public sealed class Shape
         var shape = Empty;
         foreach (var name in names)
         {
-            if (shape.Find(name) < 0) shape = shape.AddToBase(name, int.MaxValue)!;
+            if (shape.Find(name) < 0) shape = shape.AddConstructed(name);
         }
 
         return shape;
@@ -111,13 +115,31 @@ public sealed class Shape
         {
             _transitions ??= [];
             if (_transitions.TryGetValue(key, out var next)) return next;
-            if (Count >= MaxSlots || _transitions.Count >= maxTransitions) return null;
-            key = StringPool.Intern(key);
-            next = new Shape(_keys.Append(Count, key), Count + 1, isDictionary: false);
-            _transitions.Add(key, next);
-            return next;
+            return Count >= MaxSlots || _transitions.Count >= maxTransitions ? null : AddShared(_transitions, key);
         }
     }
+
+    private Shape AddConstructed(LuaString key)
+    {
+        lock (Gate)
+        {
+            _transitions ??= [];
+            if (_transitions.TryGetValue(key, out var next)) return next;
+            if (_constructed >= MaxConstructed) return Append(StringPool.Intern(key));
+            _constructed++;
+            return AddShared(_transitions, key);
+        }
+    }
+
+    private Shape AddShared(Dictionary<LuaString, Shape> transitions, LuaString key)
+    {
+        key = StringPool.Intern(key);
+        var next = Append(key);
+        transitions.Add(key, next);
+        return next;
+    }
+
+    private Shape Append(LuaString key) => new(_keys.Append(Count, key), Count + 1, isDictionary: false);
 
     private sealed record Transition(LuaString Key, Shape Next);
 }
