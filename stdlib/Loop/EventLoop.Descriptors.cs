@@ -82,7 +82,7 @@ public sealed partial class EventLoop
             if (found == PollEvents.None) continue;
             var watcher = _watchers[descriptor];
             var events = found & (watcher.Events | PollEvents.Error);
-            if (watcher.Events != PollEvents.None && events != PollEvents.None) watcher.OnReady(events);
+            if (watcher.Events != PollEvents.None && events != PollEvents.None) watcher.OnReady(events | (found & PollEvents.HangUp));
         }
 
         (_ready, _readyCount) = (outer, outerCount);

@@ -72,6 +72,6 @@ public sealed class PollHandle : Handle
             return;
         }
 
-        _callback!(UvError.None, events & ~PollEvents.Error);
+        _callback!(UvError.None, events & ~(PollEvents.Error | PollEvents.HangUp));
     }
 }

@@ -124,10 +124,10 @@ public abstract unsafe partial class StreamHandle : Handle
         if ((events & PollEvents.Write) != 0 && _isWriteBlocked) Flush();
         if ((events & PollEvents.Read) == 0 || IsClosing) return;
         if (IsListening) AcceptReady();
-        else ReadReady();
+        else ReadReady((events & PollEvents.HangUp) != 0);
     }
 
-    private void ReadReady()
+    private void ReadReady(bool isEnded)
     {
         var buffer = Loop.ReadBuffer;
         for (var reads = 0; reads < MaxReadsInARow && _onRead is { } onRead; reads++)
@@ -145,8 +145,9 @@ public abstract unsafe partial class StreamHandle : Handle
             }
 
             onRead(buffer.AsSpan(0, count), UvError.None);
-            // A short read means that nothing is left; a terminal would block.
-            if (count < buffer.Length) return;
+            // A short read means that nothing is left; a terminal would block. What has ended tells so at once: the end of a
+            // child's output comes before that of the child.
+            if (count < buffer.Length && !isEnded) return;
         }
     }
 }

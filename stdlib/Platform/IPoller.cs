@@ -21,6 +21,9 @@ public enum PollEvents
 
     /// <summary>An error; always watched for.</summary>
     Error = 16,
+
+    /// <summary>Both sides have ended; told along with other events.</summary>
+    HangUp = 32,
 }
 
 /// <summary>A descriptor that is ready.</summary>

@@ -49,6 +49,33 @@ public sealed class EventLoopTests : IDisposable
     }
 
     [Fact]
+    public void The_end_of_the_output_comes_before_that_of_the_process()
+    {
+        // .NET's classes tell of the two at different times.
+        if (!OperatingSystem.IsLinux()) return;
+        for (var i = 0; i < 10; i++)
+        {
+            var seen = new List<string>();
+            var output = new PipeHandle(_loop);
+            var options = new ProcessOptions
+            {
+                File = "sh\0"u8.ToArray(),
+                Arguments = ["sh\0"u8.ToArray(), "-c\0"u8.ToArray(), "echo text\0"u8.ToArray()],
+                Streams = [new ProcessStream.Ignored(), new ProcessStream.Created(output)],
+            };
+            Assert.Equal(0, ProcessHandle.Spawn(_loop, options, (_, _) => seen.Add("exit"), out var process));
+            output.ReadStart((data, _) =>
+            {
+                seen.Add(data.IsEmpty ? "end" : "data");
+                if (data.IsEmpty) output.Close();
+            });
+            Assert.False(_loop.Run());
+            process.Close();
+            Assert.Equal(["data", "end", "exit"], seen);
+        }
+    }
+
+    [Fact]
     public void A_tcp_server_echoes()
     {
         var server = new TcpHandle(_loop);

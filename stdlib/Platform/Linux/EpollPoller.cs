@@ -97,7 +97,7 @@ internal sealed unsafe class EpollPoller : IPoller
             get
             {
                 var mask = *(uint*)memory;
-                var events = (mask & Libc.EpollHangUp) != 0 ? PollEvents.Read | PollEvents.Write | PollEvents.Disconnect : PollEvents.None;
+                var events = (mask & Libc.EpollHangUp) != 0 ? PollEvents.Read | PollEvents.Write | PollEvents.Disconnect | PollEvents.HangUp : PollEvents.None;
                 if ((mask & Libc.EpollError) != 0) events |= PollEvents.Error | PollEvents.Read | PollEvents.Write;
                 if ((mask & Libc.EpollIn) != 0) events |= PollEvents.Read;
                 if ((mask & Libc.EpollOut) != 0) events |= PollEvents.Write;
