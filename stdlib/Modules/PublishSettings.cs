@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Luvit.Stdlib;
 
 /// <summary>What published programs are told of at the start, by their <c>runtimeconfig</c>.</summary>
@@ -18,12 +20,23 @@ public static class PublishSettings
     /// </summary>
     private const int LargeObject = 2 * 1024 * 1024;
 
+    /// <summary>How long .NET waits, in ms since a method last ran for the first time, until it counts calls.</summary>
+    private const int CallCountingDelay = 5;
+
+    /// <summary>After so many calls a method is optimized.</summary>
+    private const int CallCountThreshold = 100;
+
     /// <summary>The settings, by name, for a program without some of luvit's modules: servers get by with less memory.</summary>
     /// <param name="unneeded">The feature switches of the modules left out; none when that is not known.</param>
     public static IReadOnlyDictionary<string, string> For(IReadOnlyCollection<string> unneeded)
     {
         var isServer = unneeded.Count > 0 && !unneeded.Contains(ModuleNames.SwitchPrefix + "net");
         var (name, value) = isServer ? ("System.GC.Gen0MaxBudget", ServerNursery) : ("System.GC.LOHThreshold", LargeObject);
-        return new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [name] = value.ToString(CultureInfo.InvariantCulture),
+            ["System.Runtime.TieredCompilation.CallCountingDelayMs"] = CallCountingDelay.ToString(CultureInfo.InvariantCulture),
+            ["System.Runtime.TieredCompilation.CallCountThreshold"] = CallCountThreshold.ToString(CultureInfo.InvariantCulture),
+        };
     }
 }

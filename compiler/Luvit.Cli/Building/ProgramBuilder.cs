@@ -17,6 +17,8 @@ internal static class ProgramBuilder
               "System.GC.Concurrent": false,
               "System.GC.LOHThreshold": 2097152,
               "System.Runtime.TieredPGO": false,
+              "System.Runtime.TieredCompilation.CallCountingDelayMs": 5,
+              "System.Runtime.TieredCompilation.CallCountThreshold": 100,
               "System.Globalization.Invariant": true,
               "System.Globalization.PredefinedCulturesOnly": true
             }
