@@ -25,8 +25,8 @@ public sealed class SignalHandle(EventLoop loop) : Handle(loop)
         void Deliver()
         {
             if (registration == null || _registration != registration) return;
-            if (once) Stop();
             callback(signal);
+            if (once) Stop();
         }
 
         try

@@ -108,7 +108,8 @@ public abstract unsafe partial class StreamHandle : Handle
             _watched = events;
         }
 
-        if (events != PollEvents.None || IsListening) Activate();
+        // Connecting and writing are requests, which keep the loop alive by themselves.
+        if (_onRead != null || IsListening) Activate();
         else Deactivate();
         return UvError.None;
     }
