@@ -7,6 +7,7 @@ internal sealed class Deflator(int level, bool hasHeader) : IDisposable
 {
     private readonly MemoryStream _output = new();
     private Stream? _stream;
+    private bool _hasData;
 
     /// <summary>Takes a piece, and gives what came out so far.</summary>
     /// <param name="data">The piece.</param>
@@ -14,6 +15,8 @@ internal sealed class Deflator(int level, bool hasHeader) : IDisposable
     /// <param name="finishes">It is the last piece.</param>
     public byte[] Write(ReadOnlySpan<byte> data, bool flushes, bool finishes)
     {
+        _hasData |= !data.IsEmpty;
+        if (finishes && !_hasData) return Deflate.CompressNothing(level, hasHeader);
         _stream ??= Deflate.OpenWriter(_output, level, hasHeader);
         _stream.Write(data);
         if (finishes) Dispose();

@@ -10,9 +10,17 @@ internal static class Deflate
     /// <summary>Compresses at miniz's levels: 0 stores, 1 is fastest, 9 smallest.</summary>
     public static byte[] Compress(ReadOnlySpan<byte> data, int level, bool hasHeader)
     {
+        if (data.IsEmpty) return CompressNothing(level, hasHeader);
         using var output = new MemoryStream();
         using (var stream = OpenWriter(output, level, hasHeader)) stream.Write(data);
         return output.ToArray();
+    }
+
+    /// <summary>Compressed data of no bytes, for which .NET writes nothing: one final block without any (RFC 1950, RFC 1951).</summary>
+    public static byte[] CompressNothing(int level, bool hasHeader)
+    {
+        byte levelMark = level switch { < 2 => 0x01, < 6 => 0x5e, 6 => 0x9c, _ => 0xda };
+        return hasHeader ? [0x78, levelMark, 3, 0, 0, 0, 0, 1] : [3, 0];
     }
 
     /// <summary>Decompresses.</summary>

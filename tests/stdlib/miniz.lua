@@ -58,3 +58,10 @@ local bundle, mainRequire = require('luvibundle').commonBundle(luvi.bundle.paths
 print(bundle.stat('deps').type, bundle.paths == luvi.bundle.paths, mainRequire('core') == require('core'))
 print(luvi.bundle.stat('deps').type, luvi.bundle.stat('deps/core.lua').type, (luvi.bundle.readfile('deps/none.lua')))
 print(luvi.path.join('/a', '../b'), luvi.path.pathJoin('/a', 'b'), luvi.version)
+
+-- No bytes are data too.
+local miniz = require('miniz')
+local function bytes(text) return (text:gsub('.', function(char) return ('%02x'):format(char:byte()) end)) end
+print(bytes(miniz.deflate('')), bytes(miniz.deflate('', 0x1000)), bytes(miniz.compress('', 1)), bytes(miniz.compress('', 9)))
+print(bytes(miniz.new_deflator():deflate('', 'finish')), bytes(zlib.deflate()('', 'finish')))
+print(#miniz.inflate('\3\0'), #miniz.uncompress(miniz.compress('')))
