@@ -102,19 +102,31 @@ internal sealed class JsonEncoder(LuaState state, LuaTable? options, LuaTable @n
 
     private static LuaValue At(LuaValue[] values, int index) => index < values.Length ? values[index] : default;
 
-    /// <summary>The length of a list, which may have some holes; -1 for what has to be an object.</summary>
+    /// <summary>
+    /// The length of a list, which may have some holes, at its end too when a field <c>n</c> says so (<c>table.pack</c>);
+    /// -1 for what has to be an object.
+    /// </summary>
     private static int ListLength(LuaTable table)
     {
         const int anyHoles = 10;
         var (count, longest) = (0, 0.0);
-        for (var position = 0; table.Next(ref position, out var key, out _); count++)
+        for (var position = 0; table.Next(ref position, out var key, out var value);)
         {
+            if (value.IsNumber && IsLengthName(key))
+            {
+                longest = Math.Max(longest, value.Number);
+                continue;
+            }
+
             if (!key.IsNumber || key.Number < 1 || key.Number > int.MaxValue || Math.Floor(key.Number) != key.Number) return -1;
             longest = Math.Max(longest, key.Number);
+            count++;
         }
 
         return longest > anyHoles && longest > count * 2.0 ? -1 : (int)longest;
     }
+
+    private static bool IsLengthName(LuaValue key) => key.Ref is LuaString { Length: 1 } name && name.Span[0] == (byte)'n';
 
     private void WriteList(LuaTable table, int length, int level)
     {
@@ -197,7 +209,7 @@ internal sealed class JsonEncoder(LuaState state, LuaTable? options, LuaTable @n
     {
         var problem = message;
         if (options?["exception"] is { IsTruthy: true } handler && TryCall(handler, [reason, value, options, message], out problem)) return;
-        throw new LuaException(problem.IsNil ? message : problem);
+        throw new LuaException(problem.IsNil ? message : problem, level: 1);
     }
 
     /// <summary>

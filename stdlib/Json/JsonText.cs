@@ -7,7 +7,8 @@ namespace Luvit.Stdlib;
 internal sealed class JsonText : IDisposable
 {
     private const int StartSize = 512;
-    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), .. "\"\\\u007f"u8, 0xc2, 0xe2, 0xef]);
+    private static readonly SearchValues<byte> Special =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), .. "\"\\\u007f"u8, 0xc2, 0xd8, 0xdc, 0xe1, 0xe2, 0xef]);
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(StartSize);
     private int _length;
@@ -83,7 +84,8 @@ internal sealed class JsonText : IDisposable
     }
 
     private static bool IsUnsafe(int code) =>
-        code is < 32 or (>= 0x7f and <= 0x9f) or 0xad or (>= 0x200c and <= 0x200f) or (>= 0x2028 and <= 0x202f) or (>= 0x2060 and <= 0x206f) or 0xfeff;
+        code is < 32 or (>= 0x7f and <= 0x9f) or 0xad or (>= 0x600 and <= 0x604) or 0x70f or 0x17b4 or 0x17b5 or (>= 0x200c and <= 0x200f)
+            or (>= 0x2028 and <= 0x202f) or (>= 0x2060 and <= 0x206f) or 0xfeff or (>= 0xfff0 and <= 0xffff);
 
     private Span<byte> Reserve(int count)
     {
