@@ -69,7 +69,8 @@ public static class Sequences
     {
         if (value.Ref is LuaString text) return text.Length;
         var handler = state.GetMetaHandler(value, MetaEvent.Length);
-        if (!handler.IsNil) return state.SettleOne(Invoke.Call1(state, handler, value));
+        // With its 5.2 switch LuaJIT passes the operand twice, as for a negation.
+        if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, value, value));
         if (value.Ref is CData) return CDataArithmetic.Refuse(MetaEvent.Length, value, value, state);
         return value.Ref is LuaTable table ? table.Length : state.RaiseOperand("get length of", value);
     }

@@ -37,7 +37,12 @@ internal static unsafe partial class CConversion
     {
         if (value.IsNumber) return number.FromDouble(value.Number);
         if (value.IsBoolean) return number.FromInt64(value.IsTruthy ? 1 : 0);
-        if (value.Ref is LuaString text && isCast && CanHoldAddress(number)) return number.FromInt64((long)CStrings.AddressOf(text));
+        if (isCast && CanHoldAddress(number))
+        {
+            if (value.IsNil) return 0;
+            if (value.Ref is LuaString text) return number.FromInt64((long)CStrings.AddressOf(text));
+        }
+
         if (value.Ref is not CData data || !number.IsScalar) throw Refuse(value, shown);
         switch (data.Type.Dereferenced)
         {
@@ -86,7 +91,7 @@ internal static unsafe partial class CConversion
             case CArray array when isCast || AreCompatible(pointer.Element, array.Element.With(array.Qualifiers), PointerMatch.Assignable):
             case CRecord or CFunction when isCast || AreCompatible(pointer.Element, type, PointerMatch.Assignable):
                 return Word(data);
-            case CNumber { IsInteger: true } number when isCast:
+            case CNumber number when isCast && CanHoldAddress(number):
                 return number.ToUInt64(Word(data));
             case CEnum named when isCast:
                 return (ulong)named.Underlying.ToInt64(Word(data));

@@ -67,15 +67,22 @@ internal sealed class CRecordLayout(bool isUnion, int pack)
         return (offset + Math.Max(field.Type.Size, 0)) * BitsInByte;
     }
 
-    /// <summary>A bit field goes right after what is before it, unless it would cross a boundary of its type.</summary>
+    /// <summary>
+    /// A bit field goes right after what is before it, unless it would cross a boundary of its type. One that is all of its
+    /// type is an ordinary field, as in LuaJIT.
+    /// </summary>
     private static long PlaceBits(CFieldDeclaration field, List<CField> fields, long bits, int alignment, bool isPacked)
     {
         var unit = field.Type.Size * BitsInByte;
         var crosses = (bits / unit) != ((bits + field.Bits - 1) / unit);
-        if (field.Bits == 0) return AlignUp(bits, unit);
+        if (field.Bits == 0) return AlignUp(bits, alignment * BitsInByte);
         if ((crosses && !isPacked) || field.Attributes.Alignment > 0) bits = AlignUp(bits, alignment * BitsInByte);
         if (crosses && isPacked) bits = AlignUp(bits, BitsInByte);
-        if (field.Name.Length > 0)
+        if (field.Name.Length > 0 && field.Bits == unit && bits % unit == 0)
+        {
+            fields.Add(new CField(field.Name, field.Type, bits / BitsInByte));
+        }
+        else if (field.Name.Length > 0)
         {
             var offset = crosses && isPacked ? bits / BitsInByte : bits / unit * field.Type.Size;
             fields.Add(new CField(field.Name, field.Type, offset, (int)(bits - (offset * BitsInByte)), (int)field.Bits));

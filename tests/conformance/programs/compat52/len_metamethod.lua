@@ -4,3 +4,6 @@ print(#t, rawlen(t), #{ 1, 2 }, rawlen({ 1, 2 }), rawlen("abc"))
 local u = setmetatable({}, { __len = function() return "any value" end })
 print(#u)
 print(pcall(rawlen, 5) == false)
+
+-- LuaJIT passes the operand twice.
+print(#setmetatable({}, { __len = function(...) return select("#", ...) == 2 and rawequal(...) end }))

@@ -42,3 +42,8 @@ print(ffi.new("int (&)[3]", ffi.cast("int (*)[3]", target.elements))[0])
 print(pcall(ffi.new, "short &", target.elements))
 print(pcall(ffi.cast, "int *", ffi.new("double", 1.5)))
 print(tostring(ffi.cast("int *", ffi.new("int", 16))):match("0x0*10$") ~= nil)
+
+-- A cast takes nil for the null pointer, and a bool for no address.
+print(tonumber(ffi.cast("intptr_t", nil)), tonumber(ffi.cast("uint8_t", nil)), pcall(ffi.cast, "double", nil))
+print(pcall(ffi.new, "intptr_t", nil))
+print(pcall(ffi.cast, "void *", ffi.new("bool", true)))

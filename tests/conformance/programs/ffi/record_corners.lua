@@ -37,3 +37,9 @@ print(called)
 held = nil
 collectgarbage()
 print(called)
+
+-- A bit field of all of its type's bits is an ordinary field; one of no bits aligns nothing in a packed record.
+print(ffi.offsetof("struct { uint8_t a; uint8_t b:8; }", "b"))
+print(ffi.offsetof("struct { uint8_t a:4; uint8_t b:8; }", "b"))
+print(ffi.offsetof("struct { uint8_t a:4; uint8_t b:3; }", "b"))
+print(ffi.sizeof("struct { char a; int :0; char b; } __attribute__((packed))"), ffi.sizeof("struct { char a; int :0; char b; }"))
