@@ -57,6 +57,10 @@ internal static class SocketAddressing
         };
     }
 
+    /// <summary>An address as <c>inet_ntop</c> writes it: without the interface that .NET adds to one that is local to a link.</summary>
+    public static string Text(IPAddress address) =>
+        address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes()).ToString() : address.ToString();
+
     /// <summary>The address of a unix socket out of the system's bytes.</summary>
     public static UnixDomainSocketEndPoint ReadPath(ReadOnlySpan<byte> bytes)
     {

@@ -63,7 +63,7 @@ internal sealed partial class UvBindings
         var list = new LuaTable();
         foreach (var address in addresses)
         {
-            var item = new LuaTable { ["addr"] = address.EndPoint.Address.ToString(), ["family"] = FamilyName(address.EndPoint) };
+            var item = new LuaTable { ["addr"] = SocketAddressing.Text(address.EndPoint.Address), ["family"] = FamilyName(address.EndPoint) };
             if (address.EndPoint.Port != 0) item["port"] = (double)address.EndPoint.Port;
             item["socktype"] = NameOf(UvConstants.SocketTypes, address.SocketType);
             item["protocol"] = NameOf(UvConstants.Protocols, address.Protocol);

@@ -72,8 +72,8 @@ internal sealed partial class UvBindings
             if (table[address.Name].Ref is not LuaTable list) table[address.Name] = list = new LuaTable();
             list.Append(new LuaTable
             {
-                ["ip"] = address.Address.Address.ToString(),
-                ["netmask"] = address.NetMask.Address.ToString(),
+                ["ip"] = SocketAddressing.Text(address.Address.Address),
+                ["netmask"] = SocketAddressing.Text(address.NetMask.Address),
                 ["family"] = FamilyName(address.Address),
                 ["internal"] = address.IsInternal,
                 ["mac"] = LuaString.FromBytes(address.HardwareAddress),

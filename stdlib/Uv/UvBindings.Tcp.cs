@@ -114,7 +114,7 @@ internal sealed partial class UvBindings
     private static LuaTable AddressTable(IPEndPoint endPoint) => new()
     {
         ["family"] = FamilyName(endPoint),
-        ["ip"] = endPoint.Address.ToString(),
+        ["ip"] = SocketAddressing.Text(endPoint.Address),
         ["port"] = (double)endPoint.Port,
     };
 

@@ -36,3 +36,11 @@ test('names', function(expect)
   assert(select(3, uv.getnameinfo({ family = 'unix' })) == 'EINVAL')
   assert(not pcall(uv.getnameinfo, { ip = 1 }) and not pcall(uv.getnameinfo, { ip = 'x' }) and not pcall(uv.getnameinfo, { family = 'x' }))
 end)
+
+test('addresses have no scope', function()
+  local found = uv.getaddrinfo('fe80::1%lo', nil, { socktype = 'stream' })
+  assert(found[1].addr == 'fe80::1')
+  for _, addresses in pairs(uv.interface_addresses()) do
+    for _, address in ipairs(addresses) do assert(not address.ip:find('%', 1, true)) end
+  end
+end)
