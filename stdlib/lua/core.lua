@@ -92,9 +92,9 @@ function Emitter:on(name, handler)
     rawset(self, 'handlers', handlers)
   end
   local list = handlers[name]
-  if not list then
+  if not list or #list == 0 then
     if self.addHandlerType then self:addHandlerType(name) end
-    list = {}
+    list = list or {}
     handlers[name] = list
   end
   list[#list + 1] = handler
@@ -106,13 +106,14 @@ function Emitter:once(name, handler)
 end
 
 --- Calls the listeners in the order they were added. Those added meanwhile wait for the next emit;
---- those removed meanwhile leave an empty slot, so that no other listener is skipped or called twice.
+--- those removed meanwhile leave an empty slot, so that no other listener is skipped or called twice. Returns the emitter,
+--- nil when nobody ever listened.
 function Emitter:emit(name, ...)
   local handlers = rawget(self, 'handlers')
   local list = handlers and handlers[name]
-  if not list then
+  if not list or #list == 0 then
     self:missingHandlerType(name, ...)
-    return nil
+    return list and self
   end
   local depth = list.depth or 0
   list.depth = depth + 1
@@ -121,10 +122,7 @@ function Emitter:emit(name, ...)
     if handler then handler(...) end
   end
   list.depth = depth
-  if depth == 0 and list.holes then
-    compact(list)
-    if #list == 0 and handlers[name] == list then handlers[name] = nil end
-  end
+  if depth == 0 and list.holes then compact(list) end
   return self
 end
 
@@ -142,10 +140,7 @@ function Emitter:removeListener(name, handler)
       removed = removed + 1
     end
   end
-  if removed > 0 and (list.depth or 0) == 0 then
-    compact(list)
-    if #list == 0 then handlers[name] = nil end
-  end
+  if removed > 0 and (list.depth or 0) == 0 then compact(list) end
   return removed > 0 and removed or nil
 end
 

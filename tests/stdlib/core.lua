@@ -67,3 +67,9 @@ local function listen(...) print('process', select('#', ...), (...), select(2, .
 process:on('error', listen)
 emitter:emit('error', 'first', 'second')
 process:removeListener('error', listen)
+
+-- Who has had listeners goes on giving itself, so that calls can be chained.
+local had = core.Emitter:new()
+print('chained', had:emit('never'), had:once('event', print):emit('event', 1):emit('event', 2):emit('event', 3) == had)
+had:on('event', print):removeAllListeners('event')
+print('removed', had:emit('event') == had, had:listenerCount('event'), #had:listeners('event'))
