@@ -37,10 +37,11 @@ public sealed class LuaCompilation(CompilationOptions options, IReadOnlyList<Sou
 
     private void CheckInputs()
     {
-        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, SourceFile>(StringComparer.Ordinal);
         foreach (var file in modules.Concat(resources ?? []))
         {
-            if (!paths.Add(file.Path)) _diagnostics.Add(Diagnostic.Error(DiagnosticCode.DuplicateModule, $"'{file.Path}' is there more than once", FileOf(file)));
+            if (!files.TryAdd(file.Path, file))
+                _diagnostics.Add(Diagnostic.Error(DiagnosticCode.DuplicateModule, $"'{file.Path}' is there more than once: {FileOf(files[file.Path])} has the name too", FileOf(file)));
         }
 
         if (options.MainModule is { } main && !modules.Any(module => module.Path == main))

@@ -16,7 +16,9 @@ public class DiagnosticTests
 
     [Fact]
     public void A_path_can_be_there_once() =>
-        Assert.Equal("a.lua: error LUA0003: 'a.lua' is there more than once", Only(Programs.Compile(Programs.Options("twice"), ("a.lua", ""), ("a.lua", ""))));
+        Assert.Equal(
+            "two/a.lua: error LUA0003: 'a.lua' is there more than once: one/a.lua has the name too",
+            Only(new LuaCompilation(Programs.Options("twice"), [new SourceFile("a.lua", default, "one/a.lua"), new SourceFile("a.lua", default, "two/a.lua")]).Emit()));
 
     [Fact]
     public void The_main_module_must_be_there() =>
