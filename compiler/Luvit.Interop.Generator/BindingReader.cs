@@ -128,7 +128,8 @@ internal sealed class BindingReader
         if (!_names.Add(name)) Report(Problems.Duplicate, member, name);
         var (type, isAssignable) = member switch
         {
-            IPropertySymbol property => (property.Type, property.SetMethod is { IsInitOnly: false }),
+            // A setter for the class alone is not for Lua.
+            IPropertySymbol property => (property.Type, property.SetMethod is { IsInitOnly: false } set && set.DeclaredAccessibility == property.DeclaredAccessibility),
             IFieldSymbol field => (field.Type, field is { IsConst: false, IsReadOnly: false }),
             _ => throw new InvalidOperationException(),
         };

@@ -14,7 +14,7 @@ public sealed partial record Vector
     public double X { get; set; }
 
     [LuaField]
-    public double Y { get; }
+    public double Y { get; private set; }
 
     [LuaField("length")]
     public double Norm => Math.Sqrt((X * X) + (Y * Y));
@@ -121,6 +121,7 @@ public class GeneratorTests
     [InlineData("t.Vector.new(1).scale()", "bad argument #1 to 'scale' (Vector expected, got no value)")]
     [InlineData("t.sum(5)", "bad argument #1 to 'sum' (table expected, got number)")]
     [InlineData("t.Vector.new(1).y = 2", "field 'y' of Vector can't be assigned")]
+    [InlineData("t.Vector.new(1).length = 2", "field 'length' of Vector can't be assigned")]
     [InlineData("t.Vector.new(1).z = 2", "field 'z' of Vector does not exist")]
     [InlineData("t.Vector.new(1).x = {}", "bad value for field 'x' of Vector (number expected, got table)")]
     public void Misuse_is_a_Lua_error(string statement, string message) =>
