@@ -307,8 +307,9 @@ public sealed partial class LuaTable
         {
             SetInArray(index, value);
         }
-        else if (key == Capacity + 1.0 && Border == Capacity && Border < Array.MaxLength - 1)
+        else if ((key == Capacity + 1.0 && Border == Capacity && Border < Array.MaxLength - 1) || (key == 0 && Capacity == 0))
         {
+            // Who counts from 0 has an array from the first element on, too.
             if (value.IsNil) return;
             GrowArray(Math.Max(4, Capacity * 2), CompactValue.TryEncode(value, out _));
             SetInArray(index, value);

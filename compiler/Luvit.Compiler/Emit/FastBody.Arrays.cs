@@ -39,7 +39,9 @@ internal sealed partial class FastBody
         var probable = ProbableArrays(instruction);
         var first = probable == Arrays.Numbers ? Arrays.Numbers : Arrays.Elements;
         // Where there is a slow path to come back from, it will do for what is improbable. A loop's first copy would be left for it.
-        var isOnly = probable == Arrays.Elements || (probable == Arrays.Numbers && (_copy == null || Hoisted(instruction.A)?.Arrays == first));
+        // And where rows are known before it, nothing but numbers changes in it.
+        var isOnly = probable == Arrays.Elements
+            || (probable == Arrays.Numbers && (_copy == null || Hoisted(instruction.A)?.Arrays == first || (instruction.Opcode == Opcode.SetIndex && _copy.Rows.Count > 0)));
         var other = isOnly ? outside : Il.DefineLabel();
         EmitElementAddress(instruction.A, first, other);
         access(first);
@@ -123,6 +125,14 @@ internal sealed partial class FastBody
         }
 
         Il.Emit(OpCodes.Stloc, _array);
+        PushElementAddress(array, outside);
+        Il.Emit(OpCodes.Stloc, _element);
+    }
+
+    /// <summary>Pushes the address of the element of <see cref="_array"/> that <see cref="_index"/> says; jumps when it is outside.</summary>
+    private void PushElementAddress(Arrays array, Label outside)
+    {
+        var isCompact = array == Arrays.Numbers;
         Il.Emit(OpCodes.Ldloc, _index);
         Il.Emit(OpCodes.Ldloc, _array);
         Il.Emit(OpCodes.Ldlen);
@@ -137,7 +147,6 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Conv_I);
         Il.Emit(OpCodes.Mul);
         Il.Emit(OpCodes.Add);
-        Il.Emit(OpCodes.Stloc, _element);
     }
 
     /// <summary>Loads a number into a local; jumps when the element is none.</summary>

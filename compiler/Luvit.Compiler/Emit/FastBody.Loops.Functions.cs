@@ -202,9 +202,19 @@ internal sealed partial class FastBody
     {
         foreach (var (web, callee) in copy.Callees)
         {
-            var register = _webs.RegisterOf[web];
-            if (callee.Lookup is { } lookup && Owner.Liveness.Before(instruction).Members().Contains(register) && _webs.Before(instruction, register) == web) EmitCopy(lookup.Value, LocalOf(web));
+            if (callee.Lookup is { } lookup && IsExpected(instruction, web)) EmitCopy(lookup.Value, LocalOf(web));
         }
+
+        foreach (var row in copy.Rows)
+        {
+            if (IsExpected(instruction, row.Web)) EmitCopy(row.Value, LocalOf(row.Web));
+        }
+    }
+
+    private bool IsExpected(int instruction, int web)
+    {
+        var register = _webs.RegisterOf[web];
+        return Owner.Liveness.Before(instruction).Members().Contains(register) && _webs.Before(instruction, register) == web;
     }
 
     /// <summary>What is known of the function in a register, in the first copy of a loop; null for nothing.</summary>

@@ -18,39 +18,67 @@ internal sealed partial class FastBody
     /// <param name="Numbers">Its array part of numbers.</param>
     /// <param name="Elements">Its array part of any values.</param>
     /// <param name="Arrays">Those that the loop may have to do with: only one when all accesses probably find their elements there.</param>
-    private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Numbers, LocalBuilder Elements, Arrays Arrays);
+    /// <param name="Row">Where it is found, if it is an element of another table.</param>
+    private sealed record HoistedTable(int Upvalue, LocalBuilder Table, LocalBuilder Numbers, LocalBuilder Elements, Arrays Arrays, Row? Row = null);
 
-    /// <summary>Finds the tables that every turn of a loop accesses and that stay the same in it, and their fields.</summary>
+    /// <summary>Finds the tables that stay the same in a loop, and the fields of those that every turn accesses.</summary>
     private void FindHoistedTables(LoopCopy copy)
     {
-        foreach (var block in copy.Loop.BlocksOfEveryTurn(Graph))
+        var always = copy.Loop.BlocksOfEveryTurn(Graph);
+        foreach (var block in always)
         {
-            for (var i = Graph.Blocks[block].First; i < Graph.Blocks[block].End; i++)
-            {
-                var instruction = Function.Instructions[i];
-                if (instruction.Opcode is not (Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField) || copy.IsFoundBefore(i)) continue;
-                var isField = instruction.Opcode is Opcode.GetField or Opcode.SetField;
-                var web = _webs.OfUse(i, instruction.A.Index);
-                if (HoistedTableOf(copy, web) is { } table)
-                {
-                    if (isField && !copy.Views.ContainsKey(web)) copy.Views.Add(web, NewView() with { Table = table.Table });
-                }
-                else if (isField && !copy.Varying.ContainsKey(web))
-                {
-                    copy.Varying.Add(web, Il.DeclareLocal(typeof(FieldRegion)));
-                }
-            }
+            for (var i = Graph.Blocks[block].First; i < Graph.Blocks[block].End; i++) FindHoistedTable(copy, i);
         }
+
+        for (var i = copy.Loop.First; i < copy.Loop.End; i++)
+        {
+            if (IsReachable(i) && !always.Contains(Graph.BlockOf[i])) FindTableOfSomeTurns(copy, i);
+        }
+    }
+
+    private void FindHoistedTable(LoopCopy copy, int position)
+    {
+        var instruction = Function.Instructions[position];
+        if (instruction.Opcode is not (Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField) || copy.IsFoundBefore(position)) return;
+        var isField = instruction.Opcode is Opcode.GetField or Opcode.SetField;
+        var web = _webs.OfUse(position, instruction.A.Index);
+        if (HoistedTableOf(copy, web) is { } table)
+        {
+            if (isField && !copy.Views.ContainsKey(web)) copy.Views.Add(web, NewView() with { Table = table.Table });
+            FindRow(copy, position, isOptional: false);
+        }
+        else if (isField && !copy.Varying.ContainsKey(web))
+        {
+            copy.Varying.Add(web, Il.DeclareLocal(typeof(FieldRegion)));
+        }
+    }
+
+    /// <summary>Finds a table whose elements only some turns access: nothing is known of those.</summary>
+    private void FindTableOfSomeTurns(LoopCopy copy, int position)
+    {
+        var instruction = Function.Instructions[position];
+        if (instruction.Opcode is not (Opcode.GetIndex or Opcode.SetIndex)) return;
+        var web = _webs.OfUse(position, instruction.A.Index);
+        if (!copy.Tables.ContainsKey(web))
+        {
+            if (HoistedTableOf(copy, web) is not { } table) return;
+            copy.Tables[web] = table with { Arrays = Arrays.Either };
+        }
+
+        FindRow(copy, position, isOptional: true);
     }
 
     private HoistedTable? HoistedTableOf(LoopCopy copy, int web)
     {
         if (copy.Tables.TryGetValue(web, out var known)) return known;
         if (!IsInvariant(copy.Loop, web, out var upvalue)) return null;
-        var table = new HoistedTable(upvalue, Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(Array)), Il.DeclareLocal(typeof(Array)), ArraysOf(copy.Loop, web));
+        var table = NewHoistedTable(copy.Loop, web) with { Upvalue = upvalue };
         copy.Tables.Add(web, table);
         return table;
     }
+
+    private HoistedTable NewHoistedTable(InnerLoop loop, int web) =>
+        new(-1, Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(Array)), Il.DeclareLocal(typeof(Array)), ArraysOf(loop, web));
 
     /// <summary>The arrays of a table that a loop may have to do with.</summary>
     private Arrays ArraysOf(InnerLoop loop, int web)
@@ -91,30 +119,32 @@ internal sealed partial class FastBody
     {
         foreach (var (web, hoisted) in copy.Tables)
         {
-            if (hoisted.Upvalue < 0)
+            if (hoisted.Row is { } row)
             {
-                Il.Emit(OpCodes.Ldloc, LocalOf(web));
-            }
-            else
-            {
-                LoadUpvalue(hoisted.Upvalue);
+                if (row.Web == web) EmitRow(row, hoisted, unfit);
+                continue;
             }
 
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Isinst, typeof(LuaTable));
-            Il.Emit(OpCodes.Stloc, hoisted.Table);
-            Il.Emit(OpCodes.Ldloc, hoisted.Table);
-            Il.Emit(OpCodes.Brfalse, unfit);
-            if (hoisted.Arrays != 0)
-            {
-                EmitHoistedArray(hoisted.Table, RuntimeMembers.Numbers, hoisted.Numbers, hoisted.Arrays == Arrays.Elements ? unfit : null);
-                EmitHoistedArray(hoisted.Table, RuntimeMembers.Elements, hoisted.Elements, hoisted.Arrays == Arrays.Numbers ? unfit : null);
-            }
-
+            if (hoisted.Upvalue < 0) Il.Emit(OpCodes.Ldloc, LocalOf(web));
+            else LoadUpvalue(hoisted.Upvalue);
+            EmitHoistedTable(hoisted, unfit);
             if (copy.Views.TryGetValue(web, out var view)) EmitLook(web, _regions[web], view, () => Il.Emit(OpCodes.Ldloc, hoisted.Table));
         }
 
         foreach (var (web, region) in copy.Varying) EmitNewestRegion(web, region, unfit);
+    }
+
+    /// <summary>Keeps the table that is the value on the stack, and its arrays; jumps when it is none, or not as expected.</summary>
+    private void EmitHoistedTable(HoistedTable hoisted, Label unfit)
+    {
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Isinst, typeof(LuaTable));
+        Il.Emit(OpCodes.Stloc, hoisted.Table);
+        Il.Emit(OpCodes.Ldloc, hoisted.Table);
+        Il.Emit(OpCodes.Brfalse, unfit);
+        if (hoisted.Arrays == 0) return;
+        EmitHoistedArray(hoisted.Table, RuntimeMembers.Numbers, hoisted.Numbers, hoisted.Arrays == Arrays.Elements ? unfit : null);
+        EmitHoistedArray(hoisted.Table, RuntimeMembers.Elements, hoisted.Elements, hoisted.Arrays == Arrays.Numbers ? unfit : null);
     }
 
     /// <summary>Keeps an array of a table; jumps when it has elements and shall have none.</summary>

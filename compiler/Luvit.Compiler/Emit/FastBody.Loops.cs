@@ -54,6 +54,12 @@ internal sealed partial class FastBody
         /// <summary>The tables that are known before the loop, by their webs.</summary>
         public Dictionary<int, HoistedTable> Tables { get; } = [];
 
+        /// <summary>True when <see cref="Tables"/> may be rows of others.</summary>
+        public bool KeepsRows { get; init; }
+
+        /// <summary>Where the loop looks up rows.</summary>
+        public List<Row> Rows { get; } = [];
+
         /// <summary>The functions that are known before the loop, by their webs.</summary>
         public Dictionary<int, HoistedCallee> Callees { get; } = [];
 
@@ -65,7 +71,8 @@ internal sealed partial class FastBody
 
         /// <summary>True for an instruction that looks up what is known before the loop.</summary>
         public bool IsFoundBefore(int instruction) =>
-            Callees.Values.Any(callee => callee.Lookup is { } lookup && instruction >= lookup.First && instruction <= lookup.Last);
+            Rows.Exists(row => row.Instruction == instruction)
+            || Callees.Values.Any(callee => callee.Lookup is { } lookup && instruction >= lookup.First && instruction <= lookup.Last);
     }
 
     private void FindLoops()
@@ -103,7 +110,7 @@ internal sealed partial class FastBody
     private void EmitFirstCopy(InnerLoop loop)
     {
         ForgetAll();
-        var copy = new LoopCopy(loop);
+        var copy = new LoopCopy(loop) { KeepsRows = KeepsRows(loop) };
         var deviations = Owner.NewCounter(MaxDeviations, DeviationInterval);
         // Turns of the second copy come back to here.
         Il.MarkLabel(base.LabelOf(Function.Instructions[loop.First].Label!));

@@ -34,6 +34,9 @@ internal sealed partial class FastBody
             case Opcode.Label when _copy == null && _loops.ContainsKey(Position):
                 // It is at the first copy.
                 break;
+            case Opcode.GetIndex when _copy?.IsFoundBefore(Position) == true:
+                EmitFoundRow(_copy);
+                break;
             case Opcode.GetGlobal or Opcode.GetField or Opcode.GetMethod when _copy?.IsFoundBefore(Position) == true:
                 EmitFoundBefore(instruction);
                 break;
