@@ -8,6 +8,12 @@ namespace Luvit.Stdlib;
 /// <param name="library">luvit's, behind them.</param>
 internal sealed class ModuleFiles(LuaBundle bundle, LuaBundle library)
 {
+    /// <summary>True when the program carries files along.</summary>
+    public bool HasProgram => bundle.Paths.Count > 0;
+
+    /// <summary>The path of one of the program's own files, if it has it, by the path in the program.</summary>
+    public string? FindOfProgram(string inner) => bundle.Contains(inner) ? ModulePath.Bundle + inner : null;
+
     /// <summary>True when there is a file of this path.</summary>
     public bool IsFile(string path) =>
         ModulePath.IsBundled(path, out var inner) ? bundle.Contains(inner) || library.Contains(inner) : File.Exists(path);

@@ -5,7 +5,8 @@ namespace Luvit.Stdlib;
 /// <summary>
 /// luvit's module system: <c>require</c> finds a Lua file from where it is called, and runs it once in an environment of
 /// its own. The order: <c>package.preload</c> and <c>package.loaded</c>; a path, seen from the calling file; <c>libs</c>
-/// and <c>deps</c> folders on the way up to the root; those of the bundle; then Lua's own <c>require</c>.
+/// and <c>deps</c> folders on the way up to the root; those of the bundle; then Lua's own <c>require</c>, which looks at
+/// the program's own files before those of the working directory.
 /// </summary>
 internal sealed partial class ModuleSystem
 {
@@ -28,6 +29,7 @@ internal sealed partial class ModuleSystem
         _moduleMetatable["__index"] = _methods;
         // Where luvit's `module` stands, a program may mean Lua 5.1's function.
         if (state.Globals["module"].Ref is LuaFunction declare) _moduleMetatable["__call"] = new LuaBuiltin(state, "module", (_, args) => declare.CallN(args.From(1)));
+        if (files.HasProgram) ((LuaTable)_package["loaders"].Ref!).InsertAt(2, new LuaBuiltin(state, "search program", (_, args) => SearchProgram(args.CheckString(0).ToString())));
         OpenMethods();
     }
 
@@ -132,6 +134,17 @@ internal sealed partial class ModuleSystem
             var looked = string.Concat(tried.Select(static path => $"\n\tno file '{path}'"));
             return state.RaiseMessage($"No such module '{name}' in '{module["path"]}'{WhyMissing(name.ToString())}\r\n{listing}{looked}", level: 0);
         }, catchErrors: true);
+
+    /// <summary>
+    /// A loader of <c>package.loaders</c>: what <c>package.path</c> finds for a script that runs in its folder, a built
+    /// program finds among its own files.
+    /// </summary>
+    private LuaValue SearchProgram(string name)
+    {
+        var place = name.Replace('.', '/');
+        var path = Files.FindOfProgram(place + ".lua") ?? Files.FindOfProgram(place + "/init.lua");
+        return path == null ? LuaValue.None : Load(path, "@" + path, _state.Globals);
+    }
 
     /// <summary>For what luvit has and this has not, or luvit 0.x had.</summary>
     private static string WhyMissing(string name) => name switch

@@ -55,6 +55,22 @@ public sealed class BuildTests : IDisposable
         Assert.Equal(new Outcome(3, "42\n", ""), _workspace.Run("out/tool"));
     }
 
+    [Theory]
+    [InlineData("app", "app")]
+    [InlineData("app/main.lua", "main")]
+    public void Modules_that_package_path_finds_beside_a_script_are_found_in_the_program(string source, string name)
+    {
+        _workspace.Write("app/main.lua", "local part = require 'part' print(part.name, part.sub, part == require('part'), fromPart)");
+        _workspace.Write("app/part.lua", "fromPart = 1 return { name = ..., sub = require('lib.sub') .. require('pack') }");
+        _workspace.Write("app/lib/sub.lua", "return (...)");
+        _workspace.Write("app/pack/init.lua", "return (...)");
+        // What lies where the program runs is not taken for a part of it.
+        _workspace.Write("part.lua", "return { name = 'another' }");
+        Assert.Equal(0, _workspace.Luvit("build", source, "-o", "out").ExitCode);
+        Directory.Delete(Path.Combine(_workspace.Folder, "app"), recursive: true);
+        Assert.Equal(new Outcome(0, "part\tlib.subpack\ttrue\t1\n", ""), _workspace.Run("out/" + name));
+    }
+
     [Fact]
     public void An_uncaught_error_of_a_built_program_names_module_and_line()
     {
