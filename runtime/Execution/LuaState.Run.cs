@@ -158,10 +158,11 @@ public sealed partial class LuaState
     /// <summary>The error in flight as an exception.</summary>
     private LuaException ToException()
     {
+        var level = MissingLevels;
         var value = TakeError();
         if (ErrorCause is LuaLimitException breach) return breach;
         var left = _trace;
         _trace = [];
-        return new LuaException(value, this, left, ErrorCause);
+        return new LuaException(value, level, this, left, ErrorCause);
     }
 }

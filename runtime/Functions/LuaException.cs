@@ -30,11 +30,12 @@ public class LuaException : Exception
         _traceback = traceback;
     }
 
-    /// <summary>An error out of Lua code, with the activations that it has left, innermost first.</summary>
-    internal LuaException(LuaValue value, LuaState state, List<TraceEntry> left, Exception? inner)
+    /// <summary>An error out of Lua code, with the activations that it has left, innermost first, and the level that it asks for from here on.</summary>
+    internal LuaException(LuaValue value, int level, LuaState state, List<TraceEntry> left, Exception? inner)
         : base(value.ToString(), inner)
     {
         Value = value;
+        Level = level;
         _state = state;
         _left = left;
         _leftCount = left.Count;

@@ -25,3 +25,15 @@ f = loadstring("error('x')", ("long"):rep(40))
 print(pcall(f))
 f = loadstring("error('x')", "@" .. ("path/"):rep(20) .. "f.lua")
 print(pcall(f))
+
+-- Levels beyond a function of the library that calls back.
+local function sort(level)
+  table.sort({ 3, 2, 1 }, function() error("sorting", level) end)
+end
+local function replace(level)
+  return (string.gsub("abc", "b", function() error("replacing", level) end))
+end
+for level = 0, 4 do
+  print(pcall(sort, level))
+  print(pcall(replace, level))
+end
