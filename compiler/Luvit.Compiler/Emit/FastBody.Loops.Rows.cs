@@ -20,7 +20,7 @@ internal sealed partial class FastBody
     /// <param name="Key">The key.</param>
     /// <param name="Value">The element, once it was found before the loop.</param>
     /// <param name="IsOptional">True when it may not have been found.</param>
-    private sealed record Row(int Web, int Instruction, HoistedTable Of, RowKey Key, LocalBuilder Value, bool IsOptional = false);
+    private sealed record Row(int Web, int Instruction, HoistedTable Of, RowKey Key, LocalBuilder Value, bool IsOptional);
 
     /// <summary>A key: what is in a web from before the loop, and a number added to it.</summary>
     /// <param name="Web">The web; -1 for a constant key.</param>
@@ -41,22 +41,16 @@ internal sealed partial class FastBody
     }
 
     /// <summary>Finds out whether an instruction looks up a row. What not every turn needs may not be there.</summary>
-    private void FindRow(LoopCopy copy, int instruction, bool isOptional)
+    private void FindRow(LoopCopy copy, int position, bool isOptional)
     {
-        if (!copy.KeepsRows || copy.IsFoundBefore(instruction) || RowAt(copy, instruction) is not { } row) return;
-        var known = copy.Tables.Values.FirstOrDefault(table => table.Row is { } other && other.Key == row.Key && other.Of == row.Of);
-        row = row with { IsOptional = known?.Row!.IsOptional ?? isOptional, Value = known?.Row!.Value ?? row.Value };
-        copy.Rows.Add(row);
-        copy.Tables.Add(row.Web, known ?? NewHoistedTable(copy.Loop, row.Web) with { Row = row });
-    }
-
-    private Row? RowAt(LoopCopy copy, int position)
-    {
-        if (Function.Instructions[position] is not { Opcode: Opcode.GetIndex, A.IsRegister: true } instruction) return null;
+        if (!copy.KeepsRows || copy.IsFoundBefore(position) || Function.Instructions[position] is not { Opcode: Opcode.GetIndex } instruction) return;
         var web = _webs.OfDefinition(position, instruction.Target);
-        if (OnlyDefinition(copy.Loop, web) != position || !Uses(web).All(use => copy.Loop.Contains(use) && IsTableOnly(use, web))) return null;
-        if (!copy.Tables.TryGetValue(_webs.OfUse(position, instruction.A.Index), out var table)) return null;
-        return KeyOf(copy.Loop, position, instruction.B) is { } key ? new Row(web, position, table, key, Il.DeclareLocal(typeof(LuaValue))) : null;
+        if (OnlyDefinition(copy.Loop, web) != position || !Uses(web).All(use => copy.Loop.Contains(use) && IsTableOnly(use, web))) return;
+        if (!copy.Tables.TryGetValue(_webs.OfUse(position, instruction.A.Index), out var table) || KeyOf(copy.Loop, position, instruction.B) is not { } key) return;
+        var known = copy.Tables.Values.FirstOrDefault(other => other.Row is { } row && row.Key == key && row.Of == table);
+        var found = known?.Row is { } same ? same with { Web = web, Instruction = position } : new Row(web, position, table, key, Il.DeclareLocal(typeof(LuaValue)), isOptional);
+        copy.Rows.Add(found);
+        copy.Tables.Add(web, known ?? NewHoistedTable(copy.Loop, web) with { Row = found });
     }
 
     private bool IsTableOnly(int use, int web)
