@@ -22,7 +22,7 @@ public sealed class LuaBundle(string? mainPath = null)
     public string? MainPath { get; } = mainPath;
 
     /// <summary>The paths of all files, in ordinal order.</summary>
-    public IReadOnlyCollection<string> Paths => SortedPaths;
+    public IReadOnlyCollection<string> Paths => _paths ??= [.. _files.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The modules written in C#, by the names that <c>require</c> finds them by.</summary>
     public IReadOnlyDictionary<string, Func<LuaState, LuaValue>> Natives => _natives;
@@ -50,13 +50,13 @@ public sealed class LuaBundle(string? mainPath = null)
     public bool Contains(string path) => _files.ContainsKey(path);
 
     /// <summary>True when a file's path goes through this folder; the root is the empty path.</summary>
-    public bool ContainsFolder(string path) => path.Length == 0 || SortedPaths.Any(file => IsInside(file, path));
+    public bool ContainsFolder(string path) => path.Length == 0 || Paths.Any(file => IsInside(file, path));
 
     /// <summary>The names of what a folder holds, in ordinal order; empty when there is no such folder.</summary>
     public IEnumerable<string> List(string folder)
     {
         var skipped = folder.Length == 0 ? 0 : folder.Length + 1;
-        return SortedPaths.Where(file => folder.Length == 0 || IsInside(file, folder))
+        return Paths.Where(file => folder.Length == 0 || IsInside(file, folder))
             .Select(file => file.IndexOf('/', skipped) is var end and >= 0 ? file[skipped..end] : file[skipped..])
             .Distinct();
     }
@@ -72,8 +72,6 @@ public sealed class LuaBundle(string? mainPath = null)
         stream.ReadExactly(content);
         return content;
     }
-
-    private string[] SortedPaths => _paths ??= [.. _files.Keys.Order(StringComparer.Ordinal)];
 
     private static bool IsInside(string file, string folder) =>
         file.Length > folder.Length && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal);
