@@ -8,17 +8,14 @@ namespace Luvit.Cli;
 internal static class ProgramBuilder
 {
     /// <summary>How .NET is to run programs: as <c>luvit</c> itself runs.</summary>
-    private const string RuntimeConfiguration = """
+    private static readonly string RuntimeConfiguration = $$"""
         {
           "runtimeOptions": {
             "tfm": "net10.0",
             "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" },
             "configProperties": {
-              "System.GC.Concurrent": false,
-              "System.GC.LOHThreshold": 2097152,
+              {{string.Concat(PublishSettings.For([]).Select(static setting => $"\"{setting.Key}\": {setting.Value},\n      "))}}"System.GC.Concurrent": false,
               "System.Runtime.TieredPGO": false,
-              "System.Runtime.TieredCompilation.CallCountingDelayMs": 5,
-              "System.Runtime.TieredCompilation.CallCountThreshold": 100,
               "System.Globalization.Invariant": true,
               "System.Globalization.PredefinedCulturesOnly": true
             }
