@@ -259,6 +259,7 @@ public static class Fields
         return default;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasNoNewIndex(Shape shape) =>
         shape.Metatable == null || shape.Metatable.RoleAsMetatable.Handler(MetaEvent.NewIndex).IsNil;
 

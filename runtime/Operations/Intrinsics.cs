@@ -88,7 +88,7 @@ public static class Intrinsics
     public static bool SetMetatable(object? value, object? metatable)
     {
         if (value is not LuaTable { Shape.Metatable: null } table || metatable is not LuaTable events) return false;
-        table.Metatable = events;
+        table.TakeMetatable(events);
         return true;
     }
 

@@ -10,12 +10,17 @@ public static class Metamethods
     /// <param name="a">The first operand, as <see cref="LuaValue.Ref"/> has it.</param>
     /// <param name="b">The second one.</param>
     /// <param name="metaEvent">The operator's event.</param>
+    /// <param name="cache">Where the site remembers what metatables first operands have.</param>
     /// <param name="state">The state.</param>
-    public static object? Handler(object? a, object? b, MetaEvent metaEvent, LuaState state)
+    public static object? Handler(object? a, object? b, MetaEvent metaEvent, ref FieldCache? cache, LuaState state)
     {
         if (a is LuaTable table)
         {
-            if (OfTable(table, metaEvent) is { } handler) return handler;
+            if (OfTable(table, metaEvent) is { } handler)
+            {
+                Remember(table.Shape, metaEvent, ref cache);
+                return handler;
+            }
         }
         else if (!ReferenceEquals(a, Tag.Number) || state.NumberMetatable != null)
         {
@@ -28,8 +33,27 @@ public static class Metamethods
     /// <summary>The handler of <c>==</c>, which two tables must share.</summary>
     /// <param name="a">The first operand, as <see cref="LuaValue.Ref"/> has it.</param>
     /// <param name="b">The second one.</param>
-    public static object? EqualHandler(object? a, object? b) =>
-        a is LuaTable table && b is LuaTable other && !ReferenceEquals(a, b) && OfTable(table, MetaEvent.Equal) is { } handler && ReferenceEquals(handler, OfTable(other, MetaEvent.Equal)) ? handler : null;
+    /// <param name="cache">Where the site remembers what metatables first operands have.</param>
+    public static object? EqualHandler(object? a, object? b, ref FieldCache? cache)
+    {
+        if (a is not LuaTable table || b is not LuaTable other || ReferenceEquals(a, b)) return null;
+        if (OfTable(table, MetaEvent.Equal) is not { } handler || !ReferenceEquals(handler, OfTable(other, MetaEvent.Equal))) return null;
+        Remember(table.Shape, MetaEvent.Equal, ref cache);
+        return handler;
+    }
 
     private static object? OfTable(LuaTable table, MetaEvent metaEvent) => table.Shape.Metatable?.RoleAsMetatable.Handler(metaEvent).Ref;
+
+    private static void Remember(Shape shape, MetaEvent metaEvent, ref FieldCache? cache)
+    {
+        for (var entry = cache; entry != null; entry = entry.Rest)
+        {
+            if (entry.InheritedShape == shape && entry.MadeIn == FieldCache.Epoch) return;
+        }
+
+        var metatable = shape.Metatable!;
+        if (metatable.Shape.IsDictionary) return;
+        metatable.RoleAsMetatable.IsOnIndexPath = true;
+        FieldCache.AddInherited(ref cache, shape, metatable.Shape.Find(MetaEvents.Key(metaEvent)), metatable);
+    }
 }

@@ -77,6 +77,13 @@ public sealed partial class LuaTable
         }
     }
 
+    /// <summary>Gives a table that has no metatable one, as constructors of objects do: mostly one that tables of the same keys took before.</summary>
+    internal void TakeMetatable(LuaTable metatable)
+    {
+        if (_role == null && _hash == null && metatable._role?.PlainShapeFor(Shape) is { } shape) Shape = shape;
+        else Metatable = metatable;
+    }
+
     /// <summary>For debuggers.</summary>
     internal string DebugText => $"table ({this.Count()} entries)";
 

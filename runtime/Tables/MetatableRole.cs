@@ -60,6 +60,11 @@ public sealed class MetatableRole(LuaTable metatable)
         return shape;
     }
 
+    /// <summary>The same for a table without a hash part, where the shape is known and the metatable says nothing about garbage; else null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Shape? PlainShapeFor(Shape withoutMetatable) =>
+        ReferenceEquals(_lastBase, withoutMetatable) && (_absent & (1u << (int)MetaEvent.Mode)) != 0 && metatable.Shape.Count > 0 ? _lastShape : null;
+
     private void ApplyLateMode()
     {
         if (metatable.GetString(MetaEvents.Key(MetaEvent.Mode)).IsNil) return;

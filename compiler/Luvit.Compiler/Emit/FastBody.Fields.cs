@@ -74,15 +74,21 @@ internal sealed partial class FastBody
     private void EmitGetInherited(Instruction instruction, FieldInfo site, Label slow)
     {
         EmitOwner(instruction, slow);
+        EmitInheritedGuard(site, slow);
+        Il.Emit(OpCodes.Ldloc, _cache);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolderSlots);
+        LoadSlot();
+        EmitLoadSlot(instruction, slow);
+    }
+
+    /// <summary>Keeps the site's cache in <see cref="_cache"/>; jumps when it does not know what <see cref="_table"/> inherits.</summary>
+    private void EmitInheritedGuard(FieldInfo site, Label slow)
+    {
         EmitShapeGuard(_table, site, RuntimeMembers.CacheInheritedShape, slow);
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheMadeIn);
         Il.Emit(OpCodes.Ldsfld, RuntimeMembers.CacheEpoch);
         Il.Emit(OpCodes.Bne_Un, slow);
-        Il.Emit(OpCodes.Ldloc, _cache);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolderSlots);
-        LoadSlot();
-        EmitLoadSlot(instruction, slow);
     }
 
     private void EmitSetField(Instruction instruction)

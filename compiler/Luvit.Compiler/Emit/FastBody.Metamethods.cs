@@ -18,13 +18,12 @@ internal sealed partial class FastBody
         }
 
         var done = Il.DefineLabel();
-        LoadHandler(instruction, metaEvent);
-        Il.Emit(OpCodes.Stloc, _handler ??= Il.DeclareLocal(typeof(object)));
+        FindHandler(instruction, metaEvent);
         foreach (var handler in handlers)
         {
             var other = Il.DefineLabel();
             Operand[] operands = [instruction.A, instruction.B];
-            LoadInstance(() => Il.Emit(OpCodes.Ldloc, _handler), Chunk.EntryOf(handler).DeclaringType!, other);
+            LoadInstance(() => Il.Emit(OpCodes.Ldloc, _handler!), Chunk.EntryOf(handler).DeclaringType!, other);
             for (var i = 0; i < handler.ParameterCount; i++) Load(i < operands.Length ? operands[i] : Operand.Nil);
             CallRuntime(Chunk.EntryOf(handler));
             Il.Emit(OpCodes.Stloc, Returned);
@@ -38,9 +37,20 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, Returned);
     }
 
-    /// <summary>Pushes the metamethod, or null where finding it takes more.</summary>
-    private void LoadHandler(Instruction instruction, MetaEvent metaEvent)
+    /// <summary>Keeps the metamethod in <see cref="_handler"/>, or null where finding it takes more.</summary>
+    private void FindHandler(Instruction instruction, MetaEvent metaEvent)
     {
+        _handler ??= Il.DeclareLocal(typeof(object));
+        var site = Owner.CacheOf(Position);
+        var other = Il.DefineLabel();
+        var found = Il.DefineLabel();
+        if (CanBeTable(instruction.A))
+        {
+            LoadKnownHandler(instruction, metaEvent, site, other);
+            Il.Emit(OpCodes.Br, found);
+        }
+
+        Il.MarkLabel(other);
         foreach (var operand in (Operand[])[instruction.A, instruction.B])
         {
             if (operand.IsRegister) LoadReference(operand);
@@ -49,12 +59,52 @@ internal sealed partial class FastBody
 
         if (metaEvent == MetaEvent.Equal)
         {
+            Il.Emit(OpCodes.Ldsflda, site);
             CallRuntime(RuntimeMembers.Method(typeof(Metamethods), nameof(Metamethods.EqualHandler)));
-            return;
+        }
+        else
+        {
+            Il.Emit(OpCodes.Ldc_I4, (int)metaEvent);
+            Il.Emit(OpCodes.Ldsflda, site);
+            LoadState();
+            CallRuntime(RuntimeMembers.Method(typeof(Metamethods), nameof(Metamethods.Handler)));
         }
 
-        Il.Emit(OpCodes.Ldc_I4, (int)metaEvent);
-        LoadState();
-        CallRuntime(RuntimeMembers.Method(typeof(Metamethods), nameof(Metamethods.Handler)));
+        Il.Emit(OpCodes.Stloc, _handler);
+        Il.MarkLabel(found);
+    }
+
+    /// <summary>Keeps the metamethod of the first operand in <see cref="_handler"/>, where the site has seen tables of its shape; jumps where it has not.</summary>
+    private void LoadKnownHandler(Instruction instruction, MetaEvent metaEvent, FieldInfo site, Label other)
+    {
+        EmitTable(instruction.A, other);
+        EmitInheritedGuard(site, other);
+        if (metaEvent == MetaEvent.Equal)
+        {
+            // Both tables must have the metamethod, and a table equals itself without it.
+            if (!CanBeTable(instruction.B))
+            {
+                Il.Emit(OpCodes.Br, other);
+                return;
+            }
+
+            Il.Emit(OpCodes.Ldloc, _table);
+            LoadReference(instruction.B);
+            Il.Emit(OpCodes.Beq, other);
+            EmitTable(instruction.B, other);
+            Il.Emit(OpCodes.Ldloc, _table);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
+            Il.Emit(OpCodes.Ldloc, _cache);
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheInheritedShape);
+            Il.Emit(OpCodes.Bne_Un, other);
+        }
+
+        Il.Emit(OpCodes.Ldloc, _cache);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolderSlots);
+        LoadSlot();
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+        Il.Emit(OpCodes.Stloc, _handler!);
+        Il.Emit(OpCodes.Ldloc, _handler!);
+        Il.Emit(OpCodes.Brfalse, other);
     }
 }
