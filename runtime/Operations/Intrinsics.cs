@@ -121,7 +121,19 @@ public static class Intrinsics
     }
 
     /// <summary>One step of <c>pairs</c>: the next key and value, nil at the end; a signal when there is no such key.</summary>
-    public static LuaValue Next(LuaTable table, LuaValue key, out LuaValue value)
+    public static LuaValue Next(LuaTable table, LuaValue key, out LuaValue value) =>
+        table.TryStep(key, out var next, out value) ? next : SearchNext(table, key, out value);
+
+    /// <summary>One step of <c>ipairs</c>: the next index and element, nil at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LuaValue NextIndex(LuaTable table, LuaValue key, out LuaValue value)
+    {
+        var index = (int)key.Number + 1;
+        value = table.GetInteger(index);
+        return value.Ref == null ? default : new LuaValue((double)index);
+    }
+
+    private static LuaValue SearchNext(LuaTable table, LuaValue key, out LuaValue value)
     {
         try
         {
@@ -132,15 +144,6 @@ public static class Intrinsics
             value = default;
             return LuaValue.None;
         }
-    }
-
-    /// <summary>One step of <c>ipairs</c>: the next index and element, nil at the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LuaValue NextIndex(LuaTable table, LuaValue key, out LuaValue value)
-    {
-        var index = (int)key.Number + 1;
-        value = table.GetInteger(index);
-        return value.Ref == null ? default : new LuaValue((double)index);
     }
 
     private static LuaString[] MakeTypeNames()

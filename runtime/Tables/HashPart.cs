@@ -24,7 +24,8 @@ internal sealed class HashPart
     private Entry[] _entries;
     private int _count;
 
-    // The position of a string or number that was looked up last, which is often set next: t[k] = t[k] + 1.
+    // The position of a string or number that was looked up last, which is often set next: t[k] = t[k] + 1; or of the key that a
+    // traversal gave last, which it comes back with.
     private int _last;
 
     /// <summary>Room for a number of keys without growing.</summary>
@@ -64,8 +65,7 @@ internal sealed class HashPart
     public bool TrySet(LuaValue key, LuaValue value)
     {
         var entries = _entries;
-        var position = _last;
-        if ((uint)position >= (uint)entries.Length || !entries[position].IsKey(key)) position = Find(key);
+        var position = FindAgain(key);
         if ((uint)position >= (uint)entries.Length) return false;
         entries[position].Value = value;
         return true;
@@ -95,6 +95,41 @@ internal sealed class HashPart
         }
 
         return -1;
+    }
+
+    /// <summary>The position of any key, or -1; found at once when it was the last that was looked up or visited.</summary>
+    public int FindAgain(LuaValue key)
+    {
+        var entries = _entries;
+        var position = _last;
+        return (uint)position < (uint)entries.Length && entries[position].IsKey(key) ? position : Find(key);
+    }
+
+    /// <summary>The field behind that of a key which was the last that was visited; false when it was not, or nothing is there.</summary>
+    public bool TryStep(LuaValue key, out LuaValue nextKey, out LuaValue value)
+    {
+        var entries = _entries.AsSpan(0, _count);
+        var position = _last + 1;
+        if ((uint)position < (uint)entries.Length && entries[position - 1].IsKey(key))
+        {
+            nextKey = entries[position].Key;
+            value = entries[position].Value;
+            if (value.Ref == null) return false;
+            _last = position;
+            return true;
+        }
+
+        nextKey = value = default;
+        return false;
+    }
+
+    /// <summary>The first entry from a position on that is not cleared, for a traversal to go on behind it; <see cref="Count"/> at the end.</summary>
+    public int Visit(int position)
+    {
+        var entries = _entries.AsSpan(0, _count);
+        while (position < entries.Length && entries[position].Value.IsNil) position++;
+        if (position >= entries.Length) return entries.Length;
+        return _last = position;
     }
 
     /// <summary>Adds a key that is not there; the part must not be full.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>Traversal (<c>next</c>, manual 5.1).</summary>
@@ -11,8 +13,32 @@ public sealed partial class LuaTable
     /// <exception cref="LuaException">There is no such key.</exception>
     public bool Next(LuaValue key, out LuaValue nextKey, out LuaValue value)
     {
+        if (TryStep(key, out nextKey, out value)) return true;
         var position = PositionAfter(key);
         return Next(ref position, out nextKey, out value);
+    }
+
+    /// <summary>
+    /// The commonest steps of a traversal by key: from one element of the array part to the next, and from the field of the hash
+    /// part that it gave last to the one behind. False for all others.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryStep(LuaValue key, out LuaValue nextKey, out LuaValue value)
+    {
+        if (key.IsNumber)
+        {
+            var index = (int)key.Number;
+            if (index == key.Number && (uint)index < (uint)RoomEnd)
+            {
+                nextKey = index + 1;
+                value = index < Border ? ElementAt(index + 1) : default;
+                return value.Ref != null;
+            }
+        }
+
+        if (_hash != null) return _hash.TryStep(key, out nextKey, out value);
+        nextKey = value = default;
+        return false;
     }
 
     /// <summary>
@@ -44,19 +70,19 @@ public sealed partial class LuaTable
 
     private bool NextInHash(ref int position, out LuaValue key, out LuaValue value)
     {
-        if (_hash?.Weak is { } weak) return NextInWeak(weak, ref position, out key, out value);
-        var count = _hash?.Count ?? 0;
-        for (var i = Math.Max(position - FirstEntry, 0); i < count; i++)
+        if (_hash is { } hash)
         {
-            ref var entry = ref _hash![i];
-            if (entry.Value.IsNil) continue;
-            key = entry.Key;
-            value = entry.Value;
-            position = FirstEntry + i + 1;
-            return true;
+            if (hash.Weak is { } weak) return NextInWeak(weak, ref position, out key, out value);
+            var entry = hash.Visit(Math.Max(position - FirstEntry, 0));
+            position = FirstEntry + entry + 1;
+            if (entry < hash.Count)
+            {
+                key = hash[entry].Key;
+                value = hash[entry].Value;
+                return true;
+            }
         }
 
-        position = FirstEntry + count;
         key = value = default;
         return false;
     }
@@ -71,7 +97,7 @@ public sealed partial class LuaTable
             if (slot >= 0) return FirstSlot + slot + 1;
         }
 
-        var position = (_hash?.Weak is { } weak ? weak.Find(key) : _hash?.Find(key)) ?? -1;
+        var position = (_hash?.Weak is { } weak ? weak.Find(key) : _hash?.FindAgain(key)) ?? -1;
         if (position < 0) throw new LuaException(LuaValue.FromString("invalid key to 'next'"));
         return FirstEntry + position + 1;
     }
