@@ -137,7 +137,7 @@ public static class Intrinsics
     {
         try
         {
-            return table.Next(key, out var next, out value) ? next : default;
+            return table.SearchNext(key, out var next, out value) ? next : default;
         }
         catch (LuaException)
         {

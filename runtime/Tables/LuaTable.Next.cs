@@ -11,9 +11,12 @@ public sealed partial class LuaTable
 
     /// <summary>The field that follows <paramref name="key"/>; the first for nil. False at the end.</summary>
     /// <exception cref="LuaException">There is no such key.</exception>
-    public bool Next(LuaValue key, out LuaValue nextKey, out LuaValue value)
+    public bool Next(LuaValue key, out LuaValue nextKey, out LuaValue value) =>
+        TryStep(key, out nextKey, out value) || SearchNext(key, out nextKey, out value);
+
+    /// <summary><see cref="Next(LuaValue, out LuaValue, out LuaValue)"/> for the steps that <see cref="TryStep"/> leaves.</summary>
+    internal bool SearchNext(LuaValue key, out LuaValue nextKey, out LuaValue value)
     {
-        if (TryStep(key, out nextKey, out value)) return true;
         var position = PositionAfter(key);
         return Next(ref position, out nextKey, out value);
     }

@@ -44,9 +44,10 @@ internal sealed partial class FastBody
         var site = Owner.CacheOf(Position);
         var other = Il.DefineLabel();
         var found = Il.DefineLabel();
-        if (CanBeTable(instruction.A))
+        // Both tables must have the metamethod of ==.
+        if (CanBeTable(instruction.A) && (metaEvent != MetaEvent.Equal || CanBeTable(instruction.B)))
         {
-            LoadKnownHandler(instruction, metaEvent, site, other);
+            FindKnownHandler(instruction, metaEvent, site, other);
             Il.Emit(OpCodes.Br, found);
         }
 
@@ -75,19 +76,13 @@ internal sealed partial class FastBody
     }
 
     /// <summary>Keeps the metamethod of the first operand in <see cref="_handler"/>, where the site has seen tables of its shape; jumps where it has not.</summary>
-    private void LoadKnownHandler(Instruction instruction, MetaEvent metaEvent, FieldInfo site, Label other)
+    private void FindKnownHandler(Instruction instruction, MetaEvent metaEvent, FieldInfo site, Label other)
     {
         EmitTable(instruction.A, other);
         EmitInheritedGuard(site, other);
         if (metaEvent == MetaEvent.Equal)
         {
-            // Both tables must have the metamethod, and a table equals itself without it.
-            if (!CanBeTable(instruction.B))
-            {
-                Il.Emit(OpCodes.Br, other);
-                return;
-            }
-
+            // A table equals itself without it.
             Il.Emit(OpCodes.Ldloc, _table);
             LoadReference(instruction.B);
             Il.Emit(OpCodes.Beq, other);
