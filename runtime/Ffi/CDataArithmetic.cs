@@ -34,7 +34,7 @@ public static partial class CDataArithmetic
     {
         if (EnumOf(a) is { } first && b.IsString) return state.RaiseMessage($"cannot convert 'string' to '{first}'", level: 1);
         if (EnumOf(b) is { } second && a.IsString) return state.RaiseMessage($"cannot convert 'string' to '{second}'", level: 1);
-        var (left, right) = (NameOf(a), NameOf(b));
+        var (left, right) = (OperandName(a), OperandName(b));
         return state.RaiseMessage(
             operation switch
             {
@@ -47,6 +47,9 @@ public static partial class CDataArithmetic
     }
 
     private static CEnum? EnumOf(LuaValue value) => (value.Ref as CData)?.Type.Dereferenced as CEnum;
+
+    /// <summary>Operators see the number that an enum is.</summary>
+    private static string OperandName(LuaValue value) => EnumOf(value)?.Underlying.ToString() ?? NameOf(value);
 
     /// <summary>A value's type as messages show it.</summary>
     internal static string NameOf(LuaValue value) => value.Ref is CData data ? data.Type.Dereferenced.ToString() : value.TypeName;

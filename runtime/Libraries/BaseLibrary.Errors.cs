@@ -37,12 +37,20 @@ public static partial class BaseLibrary
     private static LuaValue AfterProtectedCall(LuaState state, LuaValue returned, LuaFunction self)
     {
         if (!returned.IsError) return state.ReturnWith([true], returned);
+        return state.MissingLevels == 0
+            ? state.Return(false, state.TakeError())
+            : state.Then(self, CompletePosition(state), static (s, _) => s.Return(false, s.TakeError()));
+    }
+
+    /// <summary>Gives the error in flight the position of an activation further out than the C# function that catches it. Settle what this returns.</summary>
+    private static LuaValue CompletePosition(LuaState state)
+    {
         var level = state.MissingLevels;
-        if (level == 0) return state.Return(false, state.TakeError());
-        return StackView.Inspect(state, self, (s, levels) =>
+        return state.Inspect(null, s =>
         {
+            var levels = StackView.Levels(s.Current);
             if (level < levels.Count) s.CompletePosition(levels[level].Entry);
-            return s.Return(false, s.TakeError());
+            return LuaValue.None;
         });
     }
 
@@ -56,8 +64,15 @@ public static partial class BaseLibrary
 
     private static LuaValue Handle(LuaState state, LuaFunction self, LuaFunction handler)
     {
-        var error = state.TakeError();
         TraceEntry[] failed = [.. state.Trace];
+        return state.MissingLevels == 0
+            ? Handle(state, self, handler, failed)
+            : state.Then(self, CompletePosition(state), (s, _) => Handle(s, self, handler, failed));
+    }
+
+    private static LuaValue Handle(LuaState state, LuaFunction self, LuaFunction handler, TraceEntry[] failed)
+    {
+        var error = state.TakeError();
         var returned = state.Settle(handler.Call1(error));
         if (!returned.IsUnwinding || returned.IsError) return AfterHandler(state, returned);
         state.Capture(new HandlerFrame(self, failed, AfterHandler));

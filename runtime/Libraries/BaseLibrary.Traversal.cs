@@ -16,9 +16,8 @@ public static partial class BaseLibrary
 
     private static void RegisterTraversal(LuaState state, string name, Intrinsic intrinsic, MetaEvent metaEvent, LuaBuiltin step, LuaValue start)
     {
-        LuaBuiltin? self = null;
-        self = new LuaBuiltin(state, name, (s, args) => Traverse(s, args, self!, metaEvent, s.Return(step, args[0], start)), intrinsic) { Step = step };
-        LuaState.Put(state.Globals, self);
+        var traversal = new LuaBuiltin(state, name, (s, args) => Traverse(s, args, metaEvent, s.Return(step, args[0], start)), intrinsic) { Step = step };
+        LuaState.Put(state.Globals, traversal);
     }
 
     private static LuaValue Next(LuaState state, LuaArguments args) =>
@@ -31,16 +30,13 @@ public static partial class BaseLibrary
         return value.IsNil ? LuaValue.None : state.Return(index, value);
     }
 
-    /// <summary>The three values of a generic <c>for</c>: the first three that the metamethod gives, or <paramref name="plain"/>.</summary>
-    private static LuaValue Traverse(LuaState state, LuaArguments args, LuaFunction self, MetaEvent metaEvent, LuaValue plain)
+    /// <summary>The three values of a generic <c>for</c>: those of the metamethod, which takes this function's place on the stack, or <paramref name="plain"/>.</summary>
+    private static LuaValue Traverse(LuaState state, LuaArguments args, MetaEvent metaEvent, LuaValue plain)
     {
         var handler = state.GetMetaHandler(args[0], metaEvent);
-        if (!handler.IsNil) return state.Then(self, Invoke.Call1(state, handler, args[0]), FirstThree);
+        if (!handler.IsNil) return Invoke.TailCall(state, handler, args[0]);
         if (args[0].Ref is CData data) throw new LuaException($"'{data.Type.Dereferenced}' has no '{MetaEvents.Key(metaEvent)}' metamethod");
         if (!args.CheckAny(0).IsTable) throw args.TypeError(0, "table");
         return plain;
     }
-
-    private static LuaValue FirstThree(LuaState state, LuaValue returned) =>
-        state.Return(state.ResultAt(returned, 0), state.ResultAt(returned, 1), state.ResultAt(returned, 2));
 }

@@ -23,7 +23,7 @@ public static partial class BaseLibrary
         state.Register(globals, "rawset", RawSet);
         state.Register(globals, "select", Intrinsic.Select, Select);
         state.Register(globals, "tonumber", Intrinsic.ToNumber, ToNumber);
-        state.RegisterSelfAware(globals, "tostring", ToText, Intrinsic.ToText);
+        state.Register(globals, "tostring", Intrinsic.ToText, ToText);
         state.Register(globals, "type", Intrinsic.Type, static (_, args) => Intrinsics.TypeName(args.CheckAny(0)));
         OpenGarbage(state);
         OpenTraversal(state);
@@ -79,14 +79,15 @@ public static partial class BaseLibrary
         return LuaValue.None;
     }
 
-    private static LuaValue ToText(LuaState state, LuaArguments args, LuaFunction self)
+    /// <summary>As in LuaJIT, <c>__tostring</c> takes the place of this function on the stack.</summary>
+    private static LuaValue ToText(LuaState state, LuaArguments args)
     {
         var value = args.CheckAny(0);
         if (value.ToLuaString() is { } text) return text;
         var handler = state.GetMetaHandler(value, MetaEvent.ToString);
         return handler.IsNil
             ? LuaString.FromUtf16(value.ToString())
-            : state.Then(self, Invoke.Call1(state, handler, value), static (s, returned) => s.ResultAt(returned, 0));
+            : Invoke.TailCall(state, handler, value);
     }
 
     private static LuaValue RawLength(LuaState state, LuaArguments args) => args[0].Ref switch

@@ -29,10 +29,10 @@ internal static class LibraryRegistration
         LuaState.Put(table, new LuaBuiltin(state, name, body, intrinsic));
 
     /// <summary>Registers a function whose body gets the function itself.</summary>
-    public static LuaBuiltin RegisterSelfAware(this LuaState state, LuaTable table, string name, SelfAwareBody body, Intrinsic intrinsic = Intrinsic.None)
+    public static LuaBuiltin RegisterSelfAware(this LuaState state, LuaTable table, string name, SelfAwareBody body)
     {
         LuaBuiltin? self = null;
-        self = state.Register(table, name, intrinsic, (s, args) => body(s, args, self!));
+        self = state.Register(table, name, (s, args) => body(s, args, self!));
         return self;
     }
 }

@@ -19,6 +19,10 @@ public static class Invoke
     public static LuaValue Call1(LuaState state, LuaValue function, LuaValue a) =>
         (function.Ref as LuaFunction ?? CallableFor(state, function, site: false)).Call1(a);
 
+    /// <summary>Asks the caller of a C# function to call any value in its place.</summary>
+    public static LuaValue TailCall(LuaState state, LuaValue function, LuaValue a) =>
+        state.TailCall(function.Ref as LuaFunction ?? CallableFor(state, function, site: false), a);
+
     /// <summary>Calls any value with two arguments.</summary>
     public static LuaValue Call2(LuaState state, LuaValue function, LuaValue a, LuaValue b) =>
         (function.Ref as LuaFunction ?? CallableFor(state, function, site: false)).Call2(a, b);

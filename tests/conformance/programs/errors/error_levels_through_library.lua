@@ -1,0 +1,48 @@
+-- Which activation's position an error gets that passes through a library function or a metamethod.
+local function try(name, via)
+  for level = 1, 5 do
+    local _, message = pcall(via, function() error("m", level) end)
+    print(name, level, message)
+  end
+end
+local id = function(m) return m end
+try("direct", function(f) f() end)
+try("pcall", function(f) error((select(2, pcall(f))), 0) end)
+try("xpcall", function(f) error((select(2, xpcall(f, id))), 0) end)
+try("xpcall args", function(f) error((select(2, xpcall(f, id, 1, 2))), 0) end)
+try("sort", function(f) table.sort({3,2,1}, f) end)
+try("gsub", function(f) string.gsub("abc", ".", f) end)
+try("index", function(f) local x = setmetatable({}, {__index = f}).x end)
+try("newindex", function(f) setmetatable({}, {__newindex = f}).x = 1 end)
+try("add", function(f) local x = setmetatable({}, {__add = f}) + 1 end)
+try("concat", function(f) local x = setmetatable({}, {__concat = f}) .. 1 end)
+try("eq", function(f) local mt = {__eq = f}; local x = setmetatable({}, mt) == setmetatable({}, mt) end)
+try("lt", function(f) local mt = {__lt = f}; local x = setmetatable({}, mt) < setmetatable({}, mt) end)
+try("le", function(f) local mt = {__le = f}; local x = setmetatable({}, mt) <= setmetatable({}, mt) end)
+try("unm", function(f) local mt = {__unm = f}; local x = -setmetatable({}, mt) end)
+try("call", function(f) local mt = {__call = f}; local x = setmetatable({}, mt)(); return x end)
+try("calltail", function(f) local mt = {__call = f}; return setmetatable({}, mt)() end)
+try("tostring", function(f) local x = tostring(setmetatable({}, {__tostring = f})) end)
+try("tostringtail", function(f) return tostring(setmetatable({}, {__tostring = f})) end)
+try("print", function(f) print(setmetatable({}, {__tostring = f})) end)
+try("tail", function(f) return f() end)
+try("wrap", function(f) coroutine.wrap(f)() end)
+try("resume", function(f) error((select(2, coroutine.resume(coroutine.create(f)))), 0) end)
+try("for", function(f) for x in f do end end)
+try("ipairs", function(f) for x in ipairs(setmetatable({}, {__index = f})) do end end)
+try("load", function(f) load(f)() end)
+try("loadtail", function(f) local x = assert(loadstring("local f = ... f()")) x(f) end)
+try("loadtail2", function(f) local x = assert(loadstring("local f = ... return f()")) x(f) end)
+try("format", function(f) local x = string.format("%s", setmetatable({}, {__tostring = f})) end)
+try("unpack", function(f) local x = (unpack{f})() end)
+try("nested pcall", function(f) error((select(2, pcall(pcall, f))) and select(3, pcall(pcall, f)), 0) end)
+try("nested xpcall", function(f) error((select(3, pcall(xpcall, f, id))), 0) end)
+try("concatmeta", function(f) local x = table.concat(setmetatable({}, {__index = f}), ",", 1, 1) end)
+
+-- __tostring takes the place of tostring: its results are all there, and tostring is not on the stack.
+print(tostring(setmetatable({}, {__tostring = function() return 1, 2 end})))
+print((tostring(setmetatable({}, {__tostring = function() return 1, 2 end}))))
+print((xpcall(function() tostring(setmetatable({}, {__tostring = function() error("x") end})) end, function(m)
+  print(m)
+  for level = 1, 5 do print(level, debug.getinfo(level, "n").name) end
+end)))
