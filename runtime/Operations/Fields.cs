@@ -119,6 +119,23 @@ public static class Fields
         return default;
     }
 
+    /// <summary>The place of <c>table[key]</c>, the key not a number; a null reference where <see cref="GetElement"/> has to find it.</summary>
+    /// <remarks>What takes and gives addresses leaves the machine's registers to its caller.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ref LuaValue Find(LuaTable table, object? key) => ref table.Find(key);
+
+    /// <summary>The place of <c>table[key]</c>, the key outside of the array part; a null reference where <see cref="GetElement"/> has to find it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ref LuaValue FindByNumber(LuaTable table, double key) => ref table.FindByNumber(key);
+
+    /// <summary>As <see cref="Find"/>, for a value that is not nil to be stored; a null reference where that has more to do than to replace.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ref LuaValue FindToReplace(LuaTable table, object? key) => ref table.FindToReplace(key);
+
+    /// <summary>As <see cref="FindByNumber"/>, for a value that is not nil to be stored; a null reference where that has more to do than to replace.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ref LuaValue FindToReplaceByNumber(LuaTable table, double key) => ref table.FindToReplaceByNumber(key);
+
     /// <summary><c>o.name</c> where the first entry of the site's cache does not have it as the table's own.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaValue GetFieldSlow(LuaValue o, LuaString name, ref FieldCache? cache, LuaState state)

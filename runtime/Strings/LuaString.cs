@@ -80,6 +80,9 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
         get => _hash != 0 ? _hash : ComputeHash();
     }
 
+    /// <summary>The hash where it is known, as it is of a short string and of a key; else 0.</summary>
+    internal int KnownHash => _hash;
+
     /// <summary>A string of the bytes, copied.</summary>
     public static LuaString FromBytes(ReadOnlySpan<byte> bytes) =>
         bytes.Length <= ShortText.Capacity ? FromShort(ShortText.Read(bytes), bytes.Length) : new LuaString(bytes.ToArray(), bytes.Length);
@@ -159,9 +162,16 @@ public sealed class LuaString : IEquatable<LuaString>, IComparable<LuaString>
     /// <summary>True for a string that <see cref="RecentStrings"/> looks after.</summary>
     internal bool IsShared => _bytes == null && _length > 1;
 
+    /// <summary>True for a string that has its bytes in itself.</summary>
+    internal bool IsShort => _bytes == null;
+
     /// <summary>True for the short string of these bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsShort(ShortText text, int length) => _length == length && _short == text;
+    internal bool Is(ShortText text, int length) => _length == length && _short == text;
+
+    /// <summary>True when this is a short string, of the same bytes as another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsSameShort(LuaString other) => _length == other._length && _short == other._short && _bytes == null;
 
     /// <summary>Byte order, as strcoll in the C locale.</summary>
     public int CompareTo(LuaString? other)

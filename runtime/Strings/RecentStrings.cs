@@ -29,7 +29,7 @@ internal static class RecentStrings
     {
         var hash = ByteHash.Compute(text, length);
         ref var place = ref PlaceOf(hash);
-        if (place.Hash == hash) return place.Text is { } known && known.IsShort(text, length) ? known : Keep(new LuaString(text, length, hash));
+        if (place.Hash == hash) return place.Text is { } known && known.Is(text, length) ? known : Keep(new LuaString(text, length, hash));
         place.Hash = hash;
         return new LuaString(text, length, hash);
     }

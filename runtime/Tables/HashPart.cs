@@ -61,6 +61,34 @@ internal sealed class HashPart
         return entries[first].IsKey(key) ? _last = first : FindFrom(first, key);
     }
 
+    /// <summary>The place of the value of a short string's bytes, or of this very string, as a key; a null reference where it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref LuaValue FindShort(LuaString key)
+    {
+        var entries = _entries;
+        for (var i = _links[key.KnownHash & Mask] - 1; (uint)i < (uint)entries.Length; i = NextOf(i))
+        {
+            ref var entry = ref entries[i];
+            if (entry.IsKey((object)key) || entry.HasShortKey(key)) return ref entry.Value;
+        }
+
+        return ref Unsafe.NullRef<LuaValue>();
+    }
+
+    /// <summary>The place of the value of a number key; a null reference where it is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref LuaValue FindNumber(double key)
+    {
+        var entries = _entries;
+        for (var i = _links[NumberHash(key) & Mask] - 1; (uint)i < (uint)entries.Length; i = NextOf(i))
+        {
+            ref var entry = ref entries[i];
+            if (entry.IsKey(key)) return ref entry.Value;
+        }
+
+        return ref Unsafe.NullRef<LuaValue>();
+    }
+
     /// <summary>Sets any key that is there; false when it is not.</summary>
     public bool TrySet(LuaValue key, LuaValue value)
     {
@@ -240,6 +268,10 @@ internal sealed class HashPart
 
         /// <summary>True when the key is this number or this very object.</summary>
         public readonly bool IsKey(LuaValue key) => ReferenceEquals(_key.Ref, key.Ref) && (!key.IsNumber || _key.Number == key.Number);
+
+        /// <summary>True when the key is a short string of the same bytes.</summary>
+        public readonly bool HasShortKey(LuaString key) =>
+            BitConverter.DoubleToUInt64Bits(_key.Number) == (uint)key.KnownHash && _key.Ref is LuaString text && text.IsSameShort(key);
 
         /// <summary>True when the key is a string of the same bytes.</summary>
         public readonly bool HasKey(LuaString key) =>

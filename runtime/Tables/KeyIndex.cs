@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime;
 
@@ -41,6 +42,20 @@ internal sealed class KeyIndex
             var candidate = _keys[slot];
             if (ReferenceEquals(candidate, key) || candidate.Equals(key)) return slot < limit ? slot : -1;
         }
+    }
+
+    /// <summary>The slot of a short string's bytes, or of this very string; -1 where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindShort(LuaString key)
+    {
+        var (keys, buckets) = (_keys, _buckets);
+        for (var i = key.KnownHash & (buckets.Length - 1); (uint)i < (uint)buckets.Length; i = (i + 1) & (buckets.Length - 1))
+        {
+            var slot = Volatile.Read(ref buckets[i]) - 1;
+            if ((uint)slot >= (uint)keys.Length || ReferenceEquals(keys[slot], key) || keys[slot].IsSameShort(key)) return slot;
+        }
+
+        return -1;
     }
 
     /// <summary>An index of the first <paramref name="count"/> keys and one more: this one where nobody has used its next slot yet.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -80,6 +82,10 @@ public sealed class Shape
 
     /// <summary>The slot of a key, or -1.</summary>
     public int Find(LuaString key) => _keys.Find(key, Count);
+
+    /// <summary>The slot of a short string's bytes, or of this very string; a number that is no slot where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int FindShort(LuaString key) => _keys.FindShort(key);
 
     /// <summary>The key of a slot.</summary>
     public LuaString KeyAt(int slot) => _keys[slot];

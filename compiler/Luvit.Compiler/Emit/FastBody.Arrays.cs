@@ -46,13 +46,22 @@ internal sealed partial class FastBody
         EmitElementAddress(instruction.A, first, other);
         access(first);
         if (isOnly) return;
+        EmitBehind(other, () =>
+        {
+            EmitElementAddress(instruction.A, Arrays.Either ^ first, outside);
+            access(Arrays.Either ^ first);
+        });
+    }
+
+    /// <summary>Emits what the hot code jumps to behind it, and comes back from.</summary>
+    private void EmitBehind(Label label, Action emit)
+    {
         var done = Il.DefineLabel();
         Il.MarkLabel(done);
         LaterInCopy(() =>
         {
-            Il.MarkLabel(other);
-            EmitElementAddress(instruction.A, Arrays.Either ^ first, outside);
-            access(Arrays.Either ^ first);
+            Il.MarkLabel(label);
+            emit();
             Il.Emit(OpCodes.Br, done);
         });
     }

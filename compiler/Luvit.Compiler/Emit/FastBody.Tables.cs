@@ -23,26 +23,18 @@ internal sealed partial class FastBody
 
     private void EmitGetIndex(Instruction instruction)
     {
-        if (!CanBeTable(instruction.A) || !CanBeIndex(instruction.B))
+        if (!CanBeTable(instruction.A) || !CanBeNumber(instruction.B))
         {
             base.EmitInstruction(instruction);
             return;
         }
 
         var slow = BeginSlowPath();
-        var keeps = KeepsIndex(() => EmitTableAndIndex(instruction, slow));
-        var local = LocalOfDefinition(instruction.Target);
-        if (local.LocalType == typeof(double))
-        {
-            EmitAccess(instruction, slow, array => EmitLoadNumber(array, local, slow));
-        }
-        else
-        {
-            EmitAccess(instruction, slow, array => EmitLoad(array, slow));
-            Il.Emit(OpCodes.Ldloc, Returned);
-            StoreTarget(instruction);
-        }
-
+        var keeps = EmitByKey(
+            instruction,
+            slow,
+            outside => EmitAccess(instruction, outside, array => EmitLoadElement(instruction, array, slow)),
+            isNumber => EmitGetByHash(instruction, isNumber, slow));
         EndSlowPath(slow, () =>
         {
             if (keeps) EmitKeptIndex(instruction.B);
@@ -52,9 +44,23 @@ internal sealed partial class FastBody
         });
     }
 
+    /// <summary>Loads an element into the target; jumps when it is nil, or not what the target takes.</summary>
+    private void EmitLoadElement(Instruction instruction, Arrays array, Label slow)
+    {
+        var local = LocalOfDefinition(instruction.Target);
+        if (local.LocalType == typeof(double))
+        {
+            EmitLoadNumber(array, local, slow);
+            return;
+        }
+
+        EmitLoad(array, slow);
+        StoreReturned(instruction);
+    }
+
     private void EmitSetIndex(Instruction instruction)
     {
-        if (!CanBeTable(instruction.A) || !CanBeIndex(instruction.B) || instruction.C.Kind == OperandKind.Nil)
+        if (!CanBeTable(instruction.A) || !CanBeNumber(instruction.B) || instruction.C.Kind == OperandKind.Nil)
         {
             base.EmitInstruction(instruction);
             return;
@@ -62,13 +68,16 @@ internal sealed partial class FastBody
 
         var slow = BeginSlowPath();
         JumpIfNil(instruction.C, slow);
-        var keeps = KeepsIndex(() => EmitTableAndIndex(instruction, slow));
-        // What replaces an element that is there asks no metatable and changes no length.
-        EmitAccess(instruction, _copy == null ? slow : GrowthOr(slow, _copy), array =>
-        {
-            JumpUnlessReplaces(array, slow);
-            EmitStore(array, instruction.C, slow);
-        });
+        var keeps = EmitByKey(
+            instruction,
+            slow,
+            outside => EmitAccess(instruction, _copy == null ? outside : GrowthOr(outside, _copy), array =>
+            {
+                // What replaces an element that is there asks no metatable and changes no length.
+                JumpUnlessReplaces(array, slow);
+                EmitStore(array, instruction.C, slow);
+            }),
+            isNumber => EmitSetByHash(instruction, isNumber, slow));
         EndSlowPath(slow, () =>
         {
             if (keeps) EmitKeptIndex(instruction.B);
@@ -79,19 +88,47 @@ internal sealed partial class FastBody
         });
     }
 
+    /// <summary>
+    /// Emits an access by an index of the array part, and behind the hot code one by any other key. The first copy of a loop has
+    /// the latter only for keys that probably are strings: calls would cost its hot code machine registers.
+    /// </summary>
+    /// <param name="instruction">The access.</param>
+    /// <param name="slow">Where it goes with what is no table, or no such key.</param>
+    /// <param name="byIndex">Emits the access by the index in <see cref="_index"/>; is told where to go when that is outside.</param>
+    /// <param name="byHash">Emits the access by another key; is told whether that is a number.</param>
+    /// <returns>Whether the slow path has to find out the index as well.</returns>
+    private bool EmitByKey(Instruction instruction, Label slow, Action<Label> byIndex, Action<bool> byHash)
+    {
+        EmitTable(instruction.A, slow);
+        if (Excludes(instruction.B))
+        {
+            byHash(false);
+            return false;
+        }
+
+        var outside = _copy == null ? Il.DefineLabel() : slow;
+        var other = _copy == null || IsProbablyText(instruction.B) ? Il.DefineLabel() : slow;
+        var keeps = PushIndex(instruction.B, other, outside);
+        Il.Emit(OpCodes.Stloc, _index);
+        byIndex(outside);
+        if (outside != slow)
+        {
+            EmitBehind(outside, () =>
+            {
+                if (keeps) EmitKeptIndex(instruction.B);
+                byHash(true);
+            });
+        }
+
+        if (other != slow && !TypeOf(instruction.B).IsNumeric) EmitBehind(other, () => byHash(false));
+        return keeps;
+    }
+
     private void JumpIfNil(Operand value, Label label)
     {
         if (TypeOf(value).Kind != TypeKind.Any) return;
         LoadReference(value);
         Il.Emit(OpCodes.Brfalse, label);
-    }
-
-    /// <summary>Keeps a table and an index in <see cref="_table"/> and <see cref="_index"/>; jumps when they are something else.</summary>
-    private void EmitTableAndIndex(Instruction instruction, Label other)
-    {
-        EmitTable(instruction.A, other);
-        PushIndex(instruction.B, other);
-        Il.Emit(OpCodes.Stloc, _index);
     }
 
     /// <summary>Keeps an operand in <see cref="_table"/>; jumps when it is no table.</summary>
@@ -124,27 +161,30 @@ internal sealed partial class FastBody
 
     private bool CanBeIndex(Operand operand) => CanBeNumber(operand) && !Excludes(operand);
 
-    /// <summary>Pushes a key as a <c>long</c>; jumps when it is no integer.</summary>
-    private void PushIndex(Operand key, Label slow)
+    /// <summary>Pushes a key as a <c>long</c>; jumps when it is no number, or no integer.</summary>
+    /// <returns>True for the first access with the key: then the slow path has to find out the index as well.</returns>
+    private bool PushIndex(Operand key, Label noNumber, Label noInteger)
     {
         if (TypeOf(key).IsInteger)
         {
             PushInteger(key);
-            return;
+            return false;
         }
 
-        JumpUnlessNumber(key, slow);
+        JumpUnlessNumber(key, noNumber);
         var web = key.IsRegister ? _webs.OfUse(Position, key.Index) : -1;
         if (_knownIndexes.TryGetValue(web, out var known))
         {
             Il.Emit(OpCodes.Ldloc, known);
-            return;
+            return false;
         }
 
-        var index = _indexUses.GetValueOrDefault(web) > 1 ? KeepIndex(web) : _index;
+        var keeps = _indexUses.GetValueOrDefault(web) > 1;
+        var index = keeps ? KeepIndex(web) : _index;
         EmitToLong(key, index);
-        Il.Emit(OpCodes.Bne_Un, slow);
+        Il.Emit(OpCodes.Bne_Un, noInteger);
         Il.Emit(OpCodes.Ldloc, index);
+        return keeps;
     }
 
     /// <summary>The local for the integer that the key in a web is: the next access with the key finds it there.</summary>
@@ -177,14 +217,6 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, index);
         Il.Emit(OpCodes.Conv_R8);
         LoadNumber(key);
-    }
-
-    /// <summary>True when the access being emitted is the first with its key: then the slow path has to find out the index as well.</summary>
-    private bool KeepsIndex(Action emitAccess)
-    {
-        var known = _knownIndexes.Count;
-        emitAccess();
-        return _knownIndexes.Count > known;
     }
 
     /// <summary>The length of a table, or of a string; else leaves, as for <c>__len</c>, which may give anything.</summary>

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace Luvit.Runtime;
+
+/// <summary>The places of values, for compiled code to load and store in. A null reference is where that takes more than to load or store.</summary>
+/// <remarks>What compares the bytes of long strings is out of line, so that the rest needs few registers.</remarks>
+public sealed partial class LuaTable
+{
+    private static LuaValue _nowhere;
+
+    /// <summary>Where the field is whose key is no number; a place with nil in it when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref LuaValue Find(object? key)
+    {
+        ref var found = ref FindOwn(key);
+        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unfound;
+        return ref found;
+    }
+
+    /// <summary>Where the field with a number as its key is, if that is in the hash part or nowhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref LuaValue FindByNumber(double key)
+    {
+        ref var found = ref FindOwnByNumber(key, out var isElement);
+        if (isElement) return ref Unsafe.NullRef<LuaValue>();
+        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unfound;
+        return ref found;
+    }
+
+    /// <summary>Where the field is whose key is no number, if it has a value, which another one may replace.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref LuaValue FindToReplace(object? key)
+    {
+        if (_role != null) return ref Unsafe.NullRef<LuaValue>();
+        ref var found = ref FindOwn(key);
+        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unsafe.NullRef<LuaValue>();
+        return ref found;
+    }
+
+    /// <summary>Where the field of the hash part with a number as its key is, if it has a value, which another one may replace.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref LuaValue FindToReplaceByNumber(double key)
+    {
+        ref var found = ref FindOwnByNumber(key, out _);
+        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unsafe.NullRef<LuaValue>();
+        return ref found;
+    }
+
+    // A metatable or a weak table may have more.
+    private ref LuaValue Unfound
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if (Shape.Metatable != null || _hash?.Weak != null) return ref Unsafe.NullRef<LuaValue>();
+            return ref _nowhere;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref LuaValue FindOwn(object? key)
+    {
+        if (key is not LuaString text) return ref FindObject(key);
+        if (_hash is { } hash)
+        {
+            ref var found = ref hash.FindShort(text);
+            if (!Unsafe.IsNullRef(ref found)) return ref found;
+        }
+        else
+        {
+            var slot = Shape.FindShort(text);
+            var slots = Slots;
+            if ((uint)slot < (uint)Shape.Count && (uint)slot < (uint)slots.Length) return ref slots[slot];
+        }
+
+        return ref FindLong(text);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref LuaValue FindOwnByNumber(double key, out bool isElement)
+    {
+        isElement = IsArrayIndex(key, RoomEnd);
+        if (_hash is not { } hash || isElement) return ref Unsafe.NullRef<LuaValue>();
+        return ref hash.FindNumber(key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref LuaValue FindLong(LuaString key)
+    {
+        if (_hash is { } hash && Shape.IsDictionary)
+        {
+            var position = key.IsShort ? -1 : hash.Find(key);
+            if (position >= 0) return ref hash[position].Value;
+        }
+        else
+        {
+            var slot = Shape.Find(key);
+            if (slot >= 0) return ref Slots[slot];
+        }
+
+        return ref Unsafe.NullRef<LuaValue>();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref LuaValue FindObject(object? key)
+    {
+        if (_hash is { } hash && key != null)
+        {
+            var position = hash.Find(new LuaValue(key));
+            if (position >= 0) return ref hash[position].Value;
+        }
+
+        return ref Unsafe.NullRef<LuaValue>();
+    }
+}
