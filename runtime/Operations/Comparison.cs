@@ -51,7 +51,16 @@ public static class Comparison
 
     /// <summary>Compares with a string: 1 when equal, 0 when not, negative when a cdata's metamethod has to say.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int EqualsString(object? a, LuaString text) => ReferenceEquals(a, text) ? 1 : EqualsStringSlow(a, text);
+    public static int EqualsString(object? a, LuaString text)
+    {
+        if (ReferenceEquals(a, text)) return 1;
+        return AreDistinctStrings(a, text) ? 0 : EqualsStringSlow(a, text);
+    }
+
+    /// <summary>True for two strings whose hashes are known, and differ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreDistinctStrings(object? a, object? b) =>
+        a is LuaString x && b is LuaString y && x.KnownHash != y.KnownHash && x.KnownHash != 0 && y.KnownHash != 0;
 
     private static int EqualsStringSlow(object? a, LuaString text)
     {

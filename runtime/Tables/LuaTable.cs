@@ -97,6 +97,9 @@ public sealed partial class LuaTable
         get => _role ?? TakeRole();
     }
 
+    /// <summary>False for a table that is nothing to others.</summary>
+    internal bool HasRole => _role != null;
+
     /// <summary>
     /// The array part's elements from 1 on, to be read or replaced in place. An array of numbers becomes one of any values for
     /// it; don't keep the span over a call into Lua.

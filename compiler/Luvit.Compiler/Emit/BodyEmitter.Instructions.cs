@@ -392,7 +392,8 @@ internal abstract partial class BodyEmitter
     {
         var (a, b) = (instruction.A, instruction.B);
         var unequal = Il.DefineLabel();
-        Il.Emit(OpCodes.Bne_Un, slow);
+        var distinct = Il.DefineLabel();
+        Il.Emit(OpCodes.Bne_Un, distinct);
         LoadReference(a);
         Il.Emit(OpCodes.Ldstr, Tag.Number);
         Il.Emit(OpCodes.Bne_Un, instruction.Sense ? label : unequal);
@@ -400,6 +401,15 @@ internal abstract partial class BodyEmitter
         LoadNumber(b);
         Il.Emit(NumberJump(instruction.Operator, instruction.Sense), label);
         Il.MarkLabel(unequal);
+        Later(() =>
+        {
+            Il.MarkLabel(distinct);
+            LoadReference(a);
+            LoadReference(b);
+            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Comparison), nameof(Comparison.AreDistinctStrings)));
+            Il.Emit(OpCodes.Brfalse, slow);
+            Il.Emit(OpCodes.Br, instruction.Sense ? unequal : label);
+        });
     }
 
     /// <summary>The jumps that are right for NaN, which compares false with everything.</summary>

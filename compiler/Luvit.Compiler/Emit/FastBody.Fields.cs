@@ -25,9 +25,11 @@ internal sealed partial class FastBody
         var slow = BeginSlowPath();
         var other = instruction.Opcode == Opcode.GetGlobal && _copy == null && _call == null ? Il.DefineLabel() : slow;
         var join = Il.DefineLabel();
-        LoadOwnSlot(instruction, site, other);
-        EmitLoadSlot(instruction, slow);
+        var nil = Il.DefineLabel();
+        var table = LoadOwnSlot(instruction, site, other);
+        EmitLoadSlot(instruction, nil, slow);
         Il.MarkLabel(join);
+        EmitBehind(nil, () => EmitGetNil(instruction, table, site, slow));
         if (other != slow)
         {
             // The environment of a module inherits the globals.
@@ -78,7 +80,38 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolderSlots);
         LoadSlot();
-        EmitLoadSlot(instruction, slow);
+        EmitLoadSlot(instruction, slow, slow);
+    }
+
+    /// <summary>Makes nil the target, where a table's own field is nil; jumps when it may inherit one.</summary>
+    private void EmitGetNil(Instruction instruction, LocalBuilder table, FieldInfo site, Label slow)
+    {
+        var absent = Il.DefineLabel();
+        if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
+        {
+            Il.Emit(OpCodes.Br, slow);
+            return;
+        }
+
+        Il.Emit(OpCodes.Ldloc, table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
+        Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
+        Il.Emit(OpCodes.Brfalse, absent);
+        if (_copy == null)
+        {
+            Il.Emit(OpCodes.Ldloc, table);
+            Il.Emit(OpCodes.Ldsfld, site);
+            CallRuntime(RuntimeMembers.Method(typeof(Fields), nameof(Fields.InheritsNothing)));
+            Il.Emit(OpCodes.Brfalse, slow);
+        }
+        else
+        {
+            Il.Emit(OpCodes.Br, slow);
+        }
+
+        Il.MarkLabel(absent);
+        Load(Operand.Nil);
+        StoreTarget(instruction);
     }
 
     /// <summary>Keeps the site's cache in <see cref="_cache"/>; jumps when it does not know what <see cref="_table"/> inherits.</summary>
@@ -109,8 +142,20 @@ internal sealed partial class FastBody
         var slow = BeginSlowPath();
         var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
         // A field that is there may become nil like this too: its slot stays, and whoever knows of it looks at the value.
-        LoadOwnSlot(instruction, site, slow);
-        EmitReplaceSlot(value, slow);
+        var nil = _copy == null ? Il.DefineLabel() : slow;
+        var table = LoadOwnSlot(instruction, site, slow);
+        EmitReplaceSlot(value, nil, slow);
+        if (nil != slow)
+        {
+            EmitBehind(nil, () =>
+            {
+                Il.Emit(OpCodes.Ldloc, table);
+                CallRuntime(RuntimeMembers.Method(typeof(Fields), nameof(Fields.MayFill)));
+                Il.Emit(OpCodes.Brfalse, slow);
+                EmitStore(Arrays.Elements, value, slow);
+            });
+        }
+
         EndSlowPath(slow, () =>
         {
             LoadOwner(instruction);
@@ -122,7 +167,7 @@ internal sealed partial class FastBody
     }
 
     /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>
-    private void EmitLoadSlot(Instruction instruction, Label slow)
+    private void EmitLoadSlot(Instruction instruction, Label nil, Label slow)
     {
         Il.Emit(OpCodes.Stloc, _element);
         if (LocalOfDefinition(instruction.Target) is { } local && local.LocalType == typeof(double))
@@ -131,18 +176,18 @@ internal sealed partial class FastBody
             return;
         }
 
-        EmitLoad(Arrays.Elements, slow);
+        EmitLoad(Arrays.Elements, nil);
         Il.Emit(OpCodes.Ldloc, Returned);
         StoreTarget(instruction);
     }
 
     /// <summary>Replaces the value at the address on the stack; jumps when it is nil.</summary>
-    private void EmitReplaceSlot(Operand value, Label slow)
+    private void EmitReplaceSlot(Operand value, Label nil, Label slow)
     {
         Il.Emit(OpCodes.Stloc, _element);
         Il.Emit(OpCodes.Ldloc, _element);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-        Il.Emit(OpCodes.Brfalse, slow);
+        Il.Emit(OpCodes.Brfalse, nil);
         EmitStore(Arrays.Elements, value, slow);
     }
 
@@ -170,12 +215,13 @@ internal sealed partial class FastBody
     }
 
     /// <summary>Pushes the address of the field's slot; jumps when the site does not know where that is.</summary>
-    private void LoadOwnSlot(Instruction instruction, FieldInfo site, Label slow)
+    /// <returns>The table.</returns>
+    private LocalBuilder LoadOwnSlot(Instruction instruction, FieldInfo site, Label slow)
     {
         if (ViewFor(instruction) is var (view, field))
         {
             LoadSlotOf(view, field, slow);
-            return;
+            return view.Table;
         }
 
         EmitOwner(instruction, slow);
@@ -183,6 +229,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, _table);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableSlots);
         LoadSlot();
+        return _table;
     }
 
     /// <summary>Keeps the site's cache in <see cref="_cache"/>; jumps when it is not about a table's shape.</summary>
