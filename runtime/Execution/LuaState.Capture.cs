@@ -101,6 +101,7 @@ public sealed partial class LuaState
     {
         Array.Clear(Results);
         _tailArguments = [];
+        LastCallHandler = null;
         ResumeValue = default;
         Error = default;
         _handled = default;

@@ -41,6 +41,9 @@ public sealed partial class LuaState
     /// <summary>The coroutine that runs now.</summary>
     public LuaCoroutine Current { get; internal set; }
 
+    /// <summary>What stood for the table that a program called last, since a class that is called is called again.</summary>
+    internal LuaFunction? LastCallHandler { get; set; }
+
     /// <summary>Finalizers of objects that have become garbage.</summary>
     internal FinalizerQueue Finalizers => field ??= new FinalizerQueue(this);
 

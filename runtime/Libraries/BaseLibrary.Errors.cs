@@ -7,7 +7,7 @@ public static partial class BaseLibrary
     {
         var globals = state.Globals;
         state.Register(globals, "error", Error);
-        state.RegisterSelfAware(globals, "pcall", ProtectedCall);
+        LuaState.Put(globals, new ProtectedCallFunction(state));
         state.RegisterSelfAware(globals, "xpcall", ProtectedCallWithHandler);
     }
 
@@ -17,9 +17,6 @@ public static partial class BaseLibrary
         var level = args.OptInt(1, 1);
         return state.Raise(args[0], level > 0 ? level + 1 : 0);
     }
-
-    private static LuaValue ProtectedCall(LuaState state, LuaArguments args, LuaFunction self) =>
-        state.Then(self, Try(state, args.CheckAny(0), args.From(1)), (s, returned) => AfterProtectedCall(s, returned, self), catchErrors: true);
 
     /// <summary>Calls a function whose memory may run out: the exception that compiled code lets through is its error.</summary>
     private static LuaValue Try(LuaState state, LuaValue function, ReadOnlySpan<LuaValue> arguments)
@@ -34,16 +31,8 @@ public static partial class BaseLibrary
         }
     }
 
-    private static LuaValue AfterProtectedCall(LuaState state, LuaValue returned, LuaFunction self)
-    {
-        if (!returned.IsError) return state.ReturnWith([true], returned);
-        return state.MissingLevels == 0
-            ? state.Return(false, state.TakeError())
-            : state.Then(self, CompletePosition(state), static (s, _) => s.Return(false, s.TakeError()));
-    }
-
     /// <summary>Gives the error in flight the position of an activation further out than the C# function that catches it. Settle what this returns.</summary>
-    private static LuaValue CompletePosition(LuaState state)
+    internal static LuaValue CompletePosition(LuaState state)
     {
         var level = state.MissingLevels;
         return state.Inspect(null, s =>

@@ -11,7 +11,7 @@ public static class MathLibrary
         library["huge"] = double.PositiveInfinity;
         RegisterFunctions(state, library);
         var random = new RandomSource();
-        state.Register(library, "math.random", (_, args) => NextRandom(random, args));
+        LuaState.Put(library, new RandomFunction(state, random));
         state.Register(library, "math.randomseed", (_, args) =>
         {
             random.Seed(args.CheckNumber(0));
@@ -97,14 +97,5 @@ public static class MathLibrary
         if (number == 0 || !double.IsFinite(number)) return state.Return(number, 0);
         var exponent = Math.ILogB(number) + 1;
         return state.Return(Math.ScaleB(number, -exponent), exponent);
-    }
-
-    private static LuaValue NextRandom(RandomSource random, LuaArguments args)
-    {
-        var fraction = random.NextFraction();
-        if (args.Count == 0) return fraction;
-        var first = args.Count == 1 ? 1 : args.CheckNumber(0);
-        var last = args.CheckNumber(args.Count == 1 ? 0 : 1);
-        return Math.Floor(fraction * (last - first + 1)) + first;
     }
 }

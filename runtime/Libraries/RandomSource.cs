@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Runtime;
 
 /// <summary>
@@ -9,7 +11,10 @@ internal sealed class RandomSource
     /// <summary>Discarded after seeding, until the bits of the seed have spread.</summary>
     private const int WarmUp = 10;
 
-    private readonly ulong[] _parts = new ulong[4];
+    private ulong _a;
+    private ulong _b;
+    private ulong _c;
+    private ulong _d;
 
     /// <summary>A generator with the seed 0.</summary>
     public RandomSource() => Seed(0);
@@ -17,17 +22,20 @@ internal sealed class RandomSource
     /// <summary>Starts the sequence that belongs to a seed.</summary>
     public void Seed(double seed)
     {
-        ReadOnlySpan<int> lowBits = [1, 6, 9, 17];
-        for (var i = 0; i < _parts.Length; i++)
-        {
-            seed = (seed * Math.PI) + Math.E;
-            var bits = BitConverter.DoubleToUInt64Bits(seed);
-            // Each part needs a bit above those that its generator drops.
-            var least = 1UL << lowBits[i];
-            _parts[i] = bits < least ? bits + least : bits;
-        }
-
+        // Each part needs a bit above those that its generator drops.
+        _a = Part(ref seed, lowBits: 1);
+        _b = Part(ref seed, lowBits: 6);
+        _c = Part(ref seed, lowBits: 9);
+        _d = Part(ref seed, lowBits: 17);
         for (var i = 0; i < WarmUp; i++) Next();
+    }
+
+    private static ulong Part(ref double seed, int lowBits)
+    {
+        seed = (seed * Math.PI) + Math.E;
+        var bits = BitConverter.DoubleToUInt64Bits(seed);
+        var least = 1UL << lowBits;
+        return bits < least ? bits + least : bits;
     }
 
     /// <summary>A number in [0, 1) with 52 random bits.</summary>
@@ -38,13 +46,16 @@ internal sealed class RandomSource
         return BitConverter.UInt64BitsToDouble((Next() & fraction) | one) - 1;
     }
 
-    private ulong Next() => Step(0, 63, 31, 18) ^ Step(1, 58, 19, 28) ^ Step(2, 55, 24, 7) ^ Step(3, 47, 21, 8);
+    private ulong Next()
+    {
+        _a = Step(_a, 63, 31, 18);
+        _b = Step(_b, 58, 19, 28);
+        _c = Step(_c, 55, 24, 7);
+        _d = Step(_d, 47, 21, 8);
+        return _a ^ _b ^ _c ^ _d;
+    }
 
     /// <summary>One linear feedback shift register of length <paramref name="k"/>.</summary>
-    private ulong Step(int part, int k, int q, int s)
-    {
-        var z = _parts[part];
-        z = (((z << q) ^ z) >> (k - s)) ^ ((z & (ulong.MaxValue << (64 - k))) << s);
-        return _parts[part] = z;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Step(ulong z, int k, int q, int s) => (((z << q) ^ z) >> (k - s)) ^ ((z & (ulong.MaxValue << (64 - k))) << s);
 }

@@ -46,7 +46,7 @@ public static class Invoke
     /// <param name="value">What is called.</param>
     /// <param name="site">True when the program calls it, at a site that has a name for it; else a library function or a metamethod does.</param>
     private static LuaFunction CallableFor(LuaState state, LuaValue value, bool site) =>
-        value.Ref is CData data ? CDataFunctions.Of(state, data) : new CallHandler(state, value, site);
+        value.Ref is CData data ? CDataFunctions.Of(state, data) : CallHandler.Of(state, value, site);
 
     /// <summary>The handler of a called value that is not a function: calls its <c>__call</c> with the value in front of the arguments.</summary>
     private sealed class CallHandler(LuaState state, LuaValue target, bool isSite) : LuaFunction(state, state.Globals)
@@ -54,21 +54,32 @@ public static class Invoke
         public override bool IsBuiltin => true;
 
         // Passing a call on must not cost stack in a tail call; failing must show where it was tried.
-        public override bool KeepsCaller => !State.GetMetaHandler(target, MetaEvent.Call).IsFunction;
+        public override bool KeepsCaller => Handler == null;
 
-        public override LuaValue Call0() => CallN([]);
+        private LuaFunction? Handler => State.GetMetaHandler(target, MetaEvent.Call).Ref as LuaFunction;
 
-        public override LuaValue Call1(LuaValue a) => CallN([a]);
+        /// <summary>The one that was made last, where it is for the same value.</summary>
+        public static CallHandler Of(LuaState state, LuaValue value, bool isSite)
+        {
+            if (state.LastCallHandler is CallHandler last && last.IsFor(value, isSite)) return last;
+            var handler = new CallHandler(state, value, isSite);
+            if (value.IsTable) state.LastCallHandler = handler;
+            return handler;
+        }
 
-        public override LuaValue Call2(LuaValue a, LuaValue b) => CallN([a, b]);
+        public override LuaValue Call0() => Handler is { } function && !State.IsDeep ? function.Call1(target) : CallN([]);
 
-        public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c) => CallN([a, b, c]);
+        public override LuaValue Call1(LuaValue a) => Handler is { } function && !State.IsDeep ? function.Call2(target, a) : CallN([a]);
+
+        public override LuaValue Call2(LuaValue a, LuaValue b) => Handler is { } function && !State.IsDeep ? function.Call3(target, a, b) : CallN([a, b]);
+
+        public override LuaValue Call3(LuaValue a, LuaValue b, LuaValue c) => Handler is { } function && !State.IsDeep ? function.Call4(target, a, b, c) : CallN([a, b, c]);
 
         public override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => CallN([a, b, c, d]);
 
         public override LuaValue CallN(ReadOnlySpan<LuaValue> arguments)
         {
-            if (State.GetMetaHandler(target, MetaEvent.Call).Ref is LuaFunction function)
+            if (Handler is { } function)
             {
                 LuaValue[] values = [target, .. arguments];
                 return State.IsDeep ? State.TailCall(function, values) : function.CallN(values);
@@ -76,5 +87,7 @@ public static class Invoke
 
             return isSite ? State.RaiseOperand("call", target) : State.RaiseMessage($"attempt to call a {target.TypeName} value", level: 0);
         }
+
+        private bool IsFor(LuaValue value, bool site) => ReferenceEquals(target.Ref, value.Ref) && isSite == site;
     }
 }
