@@ -278,6 +278,7 @@ internal sealed partial class Interpreter
                 if (!X(ref r, ref k, step.A).IsTruthy) pc = step.C;
                 goto Next;
             case StepKind.Jump:
+                if (step.C < pc) code.Hot?.CountTurn();
                 pc = step.C;
                 goto Next;
             case StepKind.Closure:
@@ -382,6 +383,7 @@ internal sealed partial class Interpreter
                     if (variable.Number <= At(ref r, step.B + 1).Number)
                     {
                         At(ref r, step.A) = new LuaValue(variable.Number);
+                        code.Hot?.CountTurn();
                         pc = step.C;
                     }
 
