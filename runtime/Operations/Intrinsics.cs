@@ -61,11 +61,15 @@ public static class Intrinsics
         table.Ref is LuaTable list && list.Length is > 0 and var length ? list.RemoveAt(length) : LuaValue.None;
 
     /// <summary><c>string.char</c> of one byte; a signal when it is none.</summary>
-    public static LuaValue Char(LuaValue value)
-    {
-        var code = double.ConvertToIntegerNative<int>(value.Number);
-        return value.IsNumber && code == value.Number && (uint)code <= byte.MaxValue ? LuaString.FromByte((byte)code) : LuaValue.None;
-    }
+    public static LuaValue Char(LuaValue value) => TryToByte(value, out var code) ? LuaString.FromByte(code) : LuaValue.None;
+
+    /// <summary><c>string.char</c> of two bytes; a signal when they are none.</summary>
+    public static LuaValue TwoChars(LuaValue first, LuaValue second) =>
+        TryToByte(first, out var a) && TryToByte(second, out var b) ? LuaString.FromBytes([a, b]) : LuaValue.None;
+
+    /// <summary><c>string.char</c> of three bytes; a signal when they are none.</summary>
+    public static LuaValue ThreeChars(LuaValue first, LuaValue second, LuaValue third) =>
+        TryToByte(first, out var a) && TryToByte(second, out var b) && TryToByte(third, out var c) ? LuaString.FromBytes([a, b, c]) : LuaValue.None;
 
     /// <summary><c>string.len</c>; a signal when it is no string.</summary>
     public static LuaValue TextLength(LuaValue value) => value.Ref is LuaString text ? new LuaValue((double)text.Length) : LuaValue.None;
@@ -114,10 +118,20 @@ public static class Intrinsics
     /// <summary><c>string.sub</c> from 1 on, with a negative end counted from the back; null for anything else.</summary>
     public static LuaString? Sub(object? text, long first, long last)
     {
-        if (text is not LuaString bytes || first is < 1 or > int.MaxValue || last != (int)last) return null;
+        if (text is not LuaString bytes) return null;
+        if (first == last && (ulong)(first - 1) < (ulong)bytes.Length) return LuaString.FromByte(bytes[(int)first - 1]);
+        if (first is < 1 or > int.MaxValue || last != (int)last) return null;
         if (last < 0) last += bytes.Length + 1;
         last = Math.Min(last, bytes.Length);
         return first > last ? LuaString.Empty : bytes.Substring((int)first - 1, (int)(last - first) + 1);
+    }
+
+    /// <summary><c>next(t)</c>: a key of a table, or nil of an empty one; a signal for what is no table.</summary>
+    public static LuaValue FirstKey(LuaValue table)
+    {
+        if (table.Ref is not LuaTable fields) return LuaValue.None;
+        var position = 0;
+        return fields.Next(ref position, out var key, out _) ? key : default;
     }
 
     /// <summary>One step of <c>pairs</c>: the next key and value, nil at the end; a signal when there is no such key.</summary>
@@ -144,6 +158,14 @@ public static class Intrinsics
             value = default;
             return LuaValue.None;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryToByte(LuaValue value, out byte result)
+    {
+        var code = double.ConvertToIntegerNative<int>(value.Number);
+        result = (byte)code;
+        return value.IsNumber && code == value.Number && (uint)code <= byte.MaxValue;
     }
 
     private static LuaString[] MakeTypeNames()

@@ -22,8 +22,8 @@ public sealed partial class LuaTable
     }
 
     /// <summary>
-    /// The commonest steps of a traversal by key: from one element of the array part to the next, and from the field of the hash
-    /// part that it gave last to the one behind. False for all others.
+    /// The commonest steps of a traversal by key: from one element of the array part to the next, from one slot to the next, and from
+    /// the field of the hash part that it gave last to the one behind. False for all others.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryStep(LuaValue key, out LuaValue nextKey, out LuaValue value)
@@ -39,7 +39,28 @@ public sealed partial class LuaTable
             }
         }
 
+        if (Shape.Count > 0 && key.Ref is LuaString text) return TryStepInSlots(text, out nextKey, out value);
         if (_hash != null) return _hash.TryStep(key, out nextKey, out value);
+        nextKey = value = default;
+        return false;
+    }
+
+    private bool TryStepInSlots(LuaString key, out LuaValue nextKey, out LuaValue value)
+    {
+        var shape = Shape;
+        var slots = Slots;
+        var slot = shape.FindShort(key);
+        if (slot >= 0)
+        {
+            while (++slot < shape.Count)
+            {
+                value = slots[slot];
+                if (value.Ref == null) continue;
+                nextKey = shape.KeyAt(slot);
+                return true;
+            }
+        }
+
         nextKey = value = default;
         return false;
     }

@@ -99,7 +99,7 @@ internal abstract partial class BodyEmitter
 
     /// <summary>True for a call that is probably <c>coroutine.yield</c> of one value.</summary>
     private bool IsYield(Instruction instruction) =>
-        instruction is { IsOpen: false, Arguments.Length: 1 } && instruction.A.IsRegister && Function.Sites[instruction.Site].First.Text == "yield";
+        instruction is { IsOpen: false, Arguments.Length: 1 } && instruction.A.IsRegister && Chunk.Libraries.NameOf(Function, instruction) == "yield";
 
     private void EmitYield(Instruction instruction)
     {

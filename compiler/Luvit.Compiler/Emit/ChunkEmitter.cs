@@ -47,6 +47,7 @@ internal sealed class ChunkEmitter
         _module = module;
         _chunk = chunk;
         Overloading = Overloading.Of(chunk);
+        Libraries = new LibraryCalls(chunk);
         _typeName = typeName;
         _shared = module.DefineType(typeName, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
         _fields = new StaticFields(module, _shared);
@@ -88,6 +89,9 @@ internal sealed class ChunkEmitter
 
     /// <summary>What tells numbers from tables where the source speaks of metamethods of arithmetic; else null.</summary>
     public Overloading? Overloading { get; }
+
+    /// <summary>Which calls probably go to library functions.</summary>
+    public LibraryCalls Libraries { get; }
 
     /// <summary>A string constant as text.</summary>
     public string TextOf(int index) => _chunk.Strings[index].ToString();

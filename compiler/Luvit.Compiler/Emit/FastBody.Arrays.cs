@@ -72,7 +72,7 @@ internal sealed partial class FastBody
         if (instruction.Opcode == Opcode.SetIndex)
         {
             var value = TypeOf(instruction.C);
-            if (value.Kind == TypeKind.Any) return Arrays.Either;
+            if (value.Kind is TypeKind.Any or TypeKind.None) return Arrays.Either;
             return value.IsNumeric || value.Kind == TypeKind.Boolean ? Arrays.Numbers : Arrays.Elements;
         }
 
@@ -269,6 +269,28 @@ internal sealed partial class FastBody
         Il.MarkLabel(store);
     }
 
+    /// <summary>Goes on when there is an element to clear before the last one.</summary>
+    private void JumpUnlessClears(Arrays array, Label slow)
+    {
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Ldloc, _table);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.Border);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Bge, slow);
+        Il.Emit(OpCodes.Ldloc, _element);
+        if (array == Arrays.Numbers)
+        {
+            Il.Emit(OpCodes.Ldind_I8);
+            LoadBits(CompactValue.Nil);
+            Il.Emit(OpCodes.Beq, slow);
+        }
+        else
+        {
+            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
+            Il.Emit(OpCodes.Brfalse, slow);
+        }
+    }
+
     /// <summary>Where a store goes that finds no room: to its growth when it appends, else to the slow path.</summary>
     private Label GrowthOr(Label slow, LoopCopy copy)
     {
@@ -300,7 +322,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Brtrue, slow);
     }
 
-    /// <summary>Stores a value that is not nil; jumps when an array of numbers can't hold it.</summary>
+    /// <summary>Stores a value; jumps when an array of numbers can't hold it.</summary>
     private void EmitStore(Arrays array, Operand value, Label slow)
     {
         if (array == Arrays.Elements)
@@ -313,6 +335,12 @@ internal sealed partial class FastBody
         if (TypeOf(value).IsNumeric)
         {
             EmitStoreNumber(value);
+            return;
+        }
+
+        if (value.Kind == OperandKind.Nil)
+        {
+            EmitStoreBits(CompactValue.Nil);
             return;
         }
 

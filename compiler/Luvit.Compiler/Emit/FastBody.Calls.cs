@@ -19,7 +19,7 @@ internal sealed partial class FastBody
 
     protected override void EmitCall(Instruction instruction)
     {
-        var name = Function.Sites[instruction.Site].First.Text;
+        var name = Chunk.Libraries.NameOf(Function, instruction);
         if (GuessIntrinsic(instruction) is { } call && Accepts(call, instruction.Arguments))
         {
             EmitIntrinsic(instruction, call);
@@ -60,7 +60,7 @@ internal sealed partial class FastBody
         {
             EmitTraversal(instruction, name == "pairs" ? Intrinsic.Pairs : Intrinsic.IPairs);
         }
-        else if (name == null && !instruction.IsOpen && instruction.Count is 1 or 2 && instruction.Arguments is [{ IsRegister: true }, { IsRegister: true }])
+        else if (Function.Sites[instruction.Site].First.Text == null && !instruction.IsOpen && instruction.Count is 1 or 2 && instruction.Arguments is [{ IsRegister: true }, { IsRegister: true }])
         {
             EmitIteration(instruction);
         }
@@ -114,6 +114,12 @@ internal sealed partial class FastBody
             return;
         }
 
+        if (IsVarargCount(instruction))
+        {
+            EmitVarargCountTail(instruction);
+            return;
+        }
+
         if (SetsMetatable(instruction))
         {
             var other = Il.DefineLabel();
@@ -151,7 +157,7 @@ internal sealed partial class FastBody
 
     private IReadOnlyList<FunctionIR> GuessByName(Instruction instruction)
     {
-        if (instruction.IsOpen || !instruction.A.IsRegister || Function.Sites[instruction.Site].First.Text is not { } name) return [];
+        if (instruction.IsOpen || !instruction.A.IsRegister || Chunk.Libraries.FieldOfLibrary(Function, instruction) != null || Function.Sites[instruction.Site].First.Text is not { } name) return [];
         return [.. Chunk.GuessCallees(name).Where(RuntimeMembers.TakesRegisters)];
     }
 
@@ -227,6 +233,62 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Stloc, _table);
         Il.Emit(OpCodes.Ldloc, _table);
         Il.Emit(OpCodes.Brfalse, general);
+        var value = instruction.Count > 1 ? LocalOfDefinition(instruction.Target + 1).LocalType : typeof(LuaValue);
+        if (LocalOfDefinition(instruction.Target).LocalType != typeof(LuaValue) || (value != typeof(LuaValue) && value != typeof(double)))
+        {
+            EmitStepCall(instruction, intrinsic, method, general);
+            return;
+        }
+
+        var call = Il.DefineLabel();
+        EmitStepInArray(instruction, call);
+        EmitBehind(call, () => EmitStepCall(instruction, intrinsic, method, general));
+    }
+
+    /// <summary>Goes on to the next element of <see cref="_table"/>'s array part; jumps when that is not the step to take.</summary>
+    private void EmitStepInArray(Instruction instruction, Label other)
+    {
+        var control = instruction.Arguments[1];
+        JumpUnlessNumber(control, other);
+        EmitToLong(control, _index);
+        Il.Emit(OpCodes.Bne_Un, other);
+        // Behind -1, a key of the hash part, does not come 0.
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Ldc_I4_0);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Blt, other);
+        Il.Emit(OpCodes.Ldloc, _index);
+        Il.Emit(OpCodes.Ldc_I4_1);
+        Il.Emit(OpCodes.Conv_I8);
+        Il.Emit(OpCodes.Add);
+        Il.Emit(OpCodes.Stloc, _index);
+        var number = instruction.Count > 1 && LocalOfDefinition(instruction.Target + 1) is { } local && local.LocalType == typeof(double) ? local : null;
+        var first = number != null ? Arrays.Numbers : Arrays.Elements;
+        var outside = Il.DefineLabel();
+        EmitElementAddress(instruction.Arguments[0], first, outside);
+        EmitStepTo(first);
+        EmitBehind(outside, () =>
+        {
+            EmitElementAddress(instruction.Arguments[0], Arrays.Either ^ first, other);
+            EmitStepTo(Arrays.Either ^ first);
+        });
+
+        void EmitStepTo(Arrays array)
+        {
+            if (number != null) EmitLoadNumber(array, number, other);
+            else EmitLoad(array, other);
+            Il.Emit(OpCodes.Ldloc, _index);
+            Il.Emit(OpCodes.Conv_R8);
+            MakeNumberValue();
+            StoreTarget(instruction);
+            if (number != null || instruction.Count == 1) return;
+            Il.Emit(OpCodes.Ldloc, Returned);
+            StoreRegister(instruction.Target + 1);
+        }
+    }
+
+    private void EmitStepCall(Instruction instruction, Intrinsic intrinsic, string method, Label general)
+    {
         if (intrinsic == Intrinsic.NextIndex) JumpUnlessNumber(instruction.Arguments[1], general);
         Il.Emit(OpCodes.Ldloc, _table);
         Load(instruction.Arguments[1]);

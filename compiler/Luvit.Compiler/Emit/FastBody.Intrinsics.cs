@@ -110,10 +110,12 @@ internal sealed partial class FastBody
         IsVarargCount(instruction) || (SelectsVararg(instruction) && CanBeIndex(instruction.Arguments[0]));
 
     private bool IsVarargCount(Instruction instruction) =>
-        SelectsVararg(instruction) && instruction.Arguments[0] is { Kind: OperandKind.String, Index: var text } && Chunk.TextOf(text) == "#";
+        (instruction.Opcode == Opcode.TailCall || instruction.Count == 1) && SelectsOfVarargs(instruction) && instruction.Arguments[0] is { Kind: OperandKind.String, Index: var text } && Chunk.TextOf(text) == "#";
 
-    private bool SelectsVararg(Instruction instruction) =>
-        instruction is { Opcode: Opcode.Call, Count: 1, TakesVarargs: true, Arguments.Length: 2 } && Function.Sites[instruction.Site].First.Text == "select";
+    private bool SelectsVararg(Instruction instruction) => instruction is { Opcode: Opcode.Call, Count: 1 } && SelectsOfVarargs(instruction);
+
+    private bool SelectsOfVarargs(Instruction instruction) =>
+        instruction is { TakesVarargs: true, Arguments.Length: 2 } && Chunk.Libraries.NameOf(Function, instruction) == "select";
 
     private void EmitSelect(Instruction instruction)
     {
@@ -122,9 +124,7 @@ internal sealed partial class FastBody
         JumpUnlessBuiltin(instruction.A, Intrinsic.Select, general);
         if (IsVarargCount(instruction))
         {
-            LoadVarargs();
-            Il.Emit(OpCodes.Ldc_I4, Function.ParameterCount);
-            Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.VarargCount)));
+            PushVarargCount();
             StoreNumber(instruction.Target, isInteger: true);
         }
         else
@@ -142,9 +142,31 @@ internal sealed partial class FastBody
         EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
+    private void EmitVarargCountTail(Instruction instruction)
+    {
+        var general = Il.DefineLabel();
+        JumpUnlessBuiltin(instruction.A, Intrinsic.Select, general);
+        PushVarargCount();
+        Il.Emit(OpCodes.Conv_R8);
+        Il.Emit(OpCodes.Newobj, RuntimeMembers.NumberValue);
+        EmitReturnOfStack();
+        Later(() =>
+        {
+            Il.MarkLabel(general);
+            base.EmitTailCall(instruction);
+        });
+    }
+
+    private void PushVarargCount()
+    {
+        LoadVarargs();
+        Il.Emit(OpCodes.Ldc_I4, Function.ParameterCount);
+        Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Intrinsics), nameof(Intrinsics.VarargCount)));
+    }
+
     private ValueCall? GuessValueCall(Instruction instruction)
     {
-        if (instruction.IsOpen || Function.Sites[instruction.Site].First.Text is not { } name || Chunk.GuessCallees(name).Count == 1) return null;
+        if (instruction.IsOpen || Chunk.Libraries.NameOf(Function, instruction) is not { } name) return null;
         var call = ValueCall.Guess(name, instruction.Arguments.Length);
         return call != null && (call.GivesNothing ? instruction.Count == 0 : instruction.Count == 1) ? call : null;
     }
@@ -162,7 +184,7 @@ internal sealed partial class FastBody
     }
 
     private bool SetsMetatable(Instruction instruction) =>
-        instruction is { IsOpen: false, Arguments: [{ IsRegister: true }, { IsRegister: true }] } && Function.Sites[instruction.Site].First.Text == "setmetatable";
+        instruction is { IsOpen: false, Arguments: [{ IsRegister: true }, { IsRegister: true }] } && Chunk.Libraries.NameOf(Function, instruction) == "setmetatable";
 
     private void EmitSetMetatable(Instruction instruction, Label general)
     {
@@ -176,7 +198,7 @@ internal sealed partial class FastBody
     /// <summary>True for <c>local a, b = s:byte(i, i + 1)</c>.</summary>
     private bool TakesSeveralBytes(Instruction instruction) =>
         instruction is { Count: > 1, IsOpen: false, Arguments: [{ IsRegister: true }, var first, var last] }
-        && Function.Sites[instruction.Site].First.Text is { } name && Chunk.GuessCallees(name).Count != 1
+        && Chunk.Libraries.NameOf(Function, instruction) is { } name
         && IntrinsicCall.Guess(name, 2) is { Intrinsic: Intrinsic.Byte }
         && CanBeIndex(first) && CanBeIndex(last);
 

@@ -60,21 +60,23 @@ internal sealed partial class FastBody
 
     private void EmitSetIndex(Instruction instruction)
     {
-        if (!CanBeTable(instruction.A) || !CanBeNumber(instruction.B) || instruction.C.Kind == OperandKind.Nil)
+        if (!CanBeTable(instruction.A) || !CanBeNumber(instruction.B))
         {
             base.EmitInstruction(instruction);
             return;
         }
 
         var slow = BeginSlowPath();
-        JumpIfNil(instruction.C, slow);
+        var clears = instruction.C.Kind == OperandKind.Nil;
+        if (!clears) JumpIfNil(instruction.C, slow);
         var keeps = EmitByKey(
             instruction,
             slow,
-            outside => EmitAccess(instruction, _copy == null ? outside : GrowthOr(outside, _copy), array =>
+            outside => EmitAccess(instruction, _copy == null || clears ? outside : GrowthOr(outside, _copy), array =>
             {
                 // What replaces an element that is there asks no metatable and changes no length.
-                JumpUnlessReplaces(array, slow);
+                if (clears) JumpUnlessClears(array, slow);
+                else JumpUnlessReplaces(array, slow);
                 EmitStore(array, instruction.C, slow);
             }),
             isNumber => EmitSetByHash(instruction, isNumber, slow));

@@ -91,7 +91,7 @@ internal sealed partial class FunctionEmitter
             var instruction = Function.Instructions[i];
             instruction.TakesVarargs = instruction is { IsOpen: true, Opcode: Opcode.Call or Opcode.TailCall }
                 && Function.Instructions[i - 1].Opcode == Opcode.Vararg
-                && (Function.Sites[instruction.Site].First.Text is not { } name || IntrinsicCall.Guess(name, instruction.Arguments.Length) == null);
+                && (Chunk.Libraries.NameOf(Function, instruction) is not { } name || IntrinsicCall.Guess(name, instruction.Arguments.Length) == null);
         }
     }
 

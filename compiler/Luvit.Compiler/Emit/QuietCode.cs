@@ -50,7 +50,7 @@ internal static class QuietCode
     /// </summary>
     public static IntrinsicCall? GuessIntrinsic(ChunkEmitter chunk, FunctionIR function, Instruction instruction)
     {
-        if ((instruction.Opcode == Opcode.Call && instruction.Count is 0 or > 1) || function.Sites[instruction.Site].First.Text is not { } name || chunk.GuessCallees(name).Count == 1) return null;
+        if ((instruction.Opcode == Opcode.Call && instruction.Count is 0 or > 1) || chunk.Libraries.NameOf(function, instruction) is not { } name) return null;
         return IntrinsicCall.Guess(name, instruction.Arguments.Length);
     }
 

@@ -18,9 +18,10 @@ internal sealed record ValueCall(Intrinsic Intrinsic, string Name, int Arity, Me
     private static readonly ValueCall[] All =
     [
         Of(Intrinsic.Type, "type", 1, nameof(Intrinsics.TypeName)), Of(Intrinsic.Insert, "insert", 2, nameof(Intrinsics.Insert)),
-        Of(Intrinsic.Remove, "remove", 1, nameof(Intrinsics.Remove)), Of(Intrinsic.Char, "char", 1, nameof(Intrinsics.Char)),
+        Of(Intrinsic.Remove, "remove", 1, nameof(Intrinsics.Remove)),
+        Of(Intrinsic.Char, "char", 1, nameof(Intrinsics.Char)), Of(Intrinsic.Char, "char", 2, nameof(Intrinsics.TwoChars)), Of(Intrinsic.Char, "char", 3, nameof(Intrinsics.ThreeChars)),
         Of(Intrinsic.Length, "len", 1, nameof(Intrinsics.TextLength)), Of(Intrinsic.ToText, "tostring", 1, nameof(Intrinsics.ToText)),
-        Of(Intrinsic.ToNumber, "tonumber", 1, nameof(Intrinsics.ToNumber)), Of(Intrinsic.RawGet, "rawget", 2, nameof(Intrinsics.RawGet)),
+        Of(Intrinsic.ToNumber, "tonumber", 1, nameof(Intrinsics.ToNumber)), Of(Intrinsic.RawGet, "rawget", 2, nameof(Intrinsics.RawGet)), Of(Intrinsic.Next, "next", 1, nameof(Intrinsics.FirstKey)),
     ];
 
     /// <summary>True for a function without result.</summary>
