@@ -37,7 +37,7 @@ public sealed partial class LuaCompiler
         {
             var (chunk, source) = IRReader.Read(image.Span);
             if (source.Length == 0) source = chunkName;
-            return Load(state, chunk, source, environment, () => IRWriter.Write(chunk, source));
+            return Prepare(chunk, source, () => IRWriter.Write(chunk, source))(state, environment);
         }
         catch (InvalidDataException)
         {

@@ -38,9 +38,9 @@ public sealed partial class LuaCompiler
         return false;
     }
 
-    /// <summary>Makes a chunk's function for the interpreter, which compiles those of its functions that are called often, or that loop.</summary>
+    /// <summary>Prepares a chunk for the interpreter, which compiles those of its functions that are called often, or that loop.</summary>
     [RequiresDynamicCode("Compiled chunks are new code.")]
-    private LuaFunction LoadInterpreted(LuaState state, ChunkIR chunk, string chunkName, LuaTable environment, Func<byte[]> image)
+    private Code[] Decode(ChunkIR chunk, string chunkName, Func<byte[]> image)
     {
         var isLong = IsLong(chunk);
         var functions = Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image });
@@ -51,7 +51,7 @@ public sealed partial class LuaCompiler
             functions[i].Hot = new HotFunction(() => EmitAlone(chunk, chunkName, number, FastBodies), !isLong && Loops(function) ? 1 : HotFunction.ManyCalls);
         }
 
-        return Interpreter.Interpreter.Of(state).Load(functions, environment);
+        return functions;
     }
 
     [RequiresDynamicCode("Compiled chunks are new code.")]

@@ -23,6 +23,8 @@ public sealed partial class LuaCompiler : ILuaCompiler
 
     private static int _emitted;
 
+    private readonly RepeatedTexts _texts = new();
+
     /// <summary>
     /// True when chunks are interpreted, not compiled: always where the platform can't run new code (native AOT),
     /// elsewhere when the environment variable <c>LUVIT_MODE</c> is <c>interpret</c>.
@@ -42,7 +44,8 @@ public sealed partial class LuaCompiler : ILuaCompiler
     {
         try
         {
-            return Load(state, Lower(source, chunkName), chunkName, environment, () => IRWriter.Write(Lower(source, chunkName), chunkName));
+            var load = _texts.GetOrCompile(source.Span, chunkName, () => Prepare(Lower(source, chunkName), chunkName, () => IRWriter.Write(Lower(source, chunkName), chunkName)));
+            return load(state, environment);
         }
         catch (LuaSyntaxException exception)
         {
@@ -52,17 +55,19 @@ public sealed partial class LuaCompiler : ILuaCompiler
 
     private static ChunkIR Lower(ReadOnlyMemory<byte> source, string chunkName) => Lowering.Lower(Parser.Parse(source, ChunkName.Shorten(chunkName)));
 
-    /// <summary>Makes a function of IR, by emitting code or for the interpreter.</summary>
-    private LuaFunction Load(LuaState state, ChunkIR chunk, string chunkName, LuaTable environment, Func<byte[]> image)
+    /// <summary>Gives what makes functions of IR, by emitting code or for the interpreter.</summary>
+    private ModuleLoader Prepare(ChunkIR chunk, string chunkName, Func<byte[]> image)
     {
         // Native AOT knows the outer test to be false, and leaves out all that emits.
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
-            if (!Interprets) return IsLong(chunk) || IsFleeting(chunk, chunkName) ? LoadInterpreted(state, chunk, chunkName, environment, image) : Emit(chunk, chunkName, FastBodies, image)(state, environment);
+            if (!Interprets) return IsLong(chunk) || IsFleeting(chunk, chunkName) ? Interpret(Decode(chunk, chunkName, image)) : Emit(chunk, chunkName, FastBodies, image);
         }
 
-        return Interpreter.Interpreter.Of(state).Load(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }), environment);
+        return Interpret(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }));
     }
+
+    private static ModuleLoader Interpret(Code[] functions) => (state, environment) => Interpreter.Interpreter.Of(state).Load(functions, environment);
 
     /// <summary>Compiles a chunk straight into the running program: an assembly's image would cost more than the rest of a small program's compilation.</summary>
     [RequiresDynamicCode("Compiled chunks are new code.")]

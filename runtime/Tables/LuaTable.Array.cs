@@ -198,6 +198,7 @@ public sealed partial class LuaTable
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsArrayIndex(double key, int length) => key >= 0 && key < length && key == Math.Floor(key);
 
     /// <summary>Slice b holds the keys above 2^(b-1), up to 2^b.</summary>
