@@ -61,7 +61,7 @@ public sealed partial class LuaCompiler : ILuaCompiler
         // Native AOT knows the outer test to be false, and leaves out all that emits.
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
-            if (!Interprets) return IsLong(chunk) || IsFleeting(chunk, chunkName) ? Interpret(Decode(chunk, chunkName, image)) : Emit(chunk, chunkName, FastBodies, image);
+            if (!Interprets) return IsLong(chunk) || IsFleeting(chunk, chunkName) ? Interpret(Decode(chunk, chunkName, image)) : Emit(chunk, chunkName, image);
         }
 
         return Interpret(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }));
@@ -73,11 +73,12 @@ public sealed partial class LuaCompiler : ILuaCompiler
     [RequiresDynamicCode("Compiled chunks are new code.")]
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The types are made here; trimming can't remove them.")]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The types are made here; trimming can't remove them.")]
-    private static ModuleLoader Emit(ChunkIR chunk, string chunkName, FastBodyMode fastBodies, Func<byte[]> image)
+    private ModuleLoader Emit(ChunkIR chunk, string chunkName, Func<byte[]> image)
     {
+        if (IsText(chunkName)) Interlocked.Increment(ref _compiledTexts);
         var access = Interlocked.Increment(ref _emitted) <= MaxKept ? AssemblyBuilderAccess.Run : AssemblyBuilderAccess.RunAndCollect;
         var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), access).DefineDynamicModule("chunk");
-        var type = ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, fastBodies);
+        var type = ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, FastBodies);
         var load = type.GetMethod(ChunkEmitter.LoadMethod)!.CreateDelegate<ModuleLoader>();
         return (state, environment) =>
         {
