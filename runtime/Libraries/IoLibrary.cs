@@ -80,7 +80,8 @@ public static class IoLibrary
         Stream stream = access == FileAccess.Read && !OperatingSystem.IsWindows() && Directory.Exists(name)
             ? new DirectoryStream()
             : new FileStream(name, fileMode, access, FileShare.ReadWrite | FileShare.Delete, BufferSize);
-        return new LuaFile(stream, stream) { Metatable = methods, Appends = mode[0] == 'a' && updates };
+        var file = new LuaFile(stream, stream) { Metatable = methods, Appends = mode[0] == 'a' && updates };
+        return access == FileAccess.Read ? file : OpenFiles.Add(file);
     }
 
     private static LuaValue OpenFile(LuaState state, LuaArguments args, LuaTable methods)
@@ -118,7 +119,8 @@ public static class IoLibrary
                 info.RedirectStandardInput = !reads;
             });
             var (input, output) = reads ? (process.StandardOutput.BaseStream, Stream.Null) : (Stream.Null, process.StandardInput.BaseStream);
-            return new LuaValue(new LuaFile(input, output, process) { Metatable = methods });
+            var file = new LuaFile(input, output, process) { Metatable = methods };
+            return new LuaValue(reads ? file : OpenFiles.Add(file));
         }
         catch (Exception exception) when (HostErrors.IsFileError(exception))
         {

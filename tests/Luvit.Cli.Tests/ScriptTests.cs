@@ -124,6 +124,26 @@ public sealed class ScriptTests : IDisposable
         Assert.StartsWith("Uncaught exception:\nno\nstack traceback:\n", error.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("os.exit(0)")]
+    [InlineData("os.exit(0, true)")]
+    [InlineData("error('no')")]
+    [InlineData("coroutine.wrap(function() process:exit(1) end)()")]
+    public void Files_that_are_not_closed_are_written_at_the_end(string ending)
+    {
+        _workspace.Write("write.lua", $"""
+            local kept = io.open('kept.txt', 'w')
+            kept:write('kept')
+            do io.open('dropped.txt', 'a'):write('dropped') end
+            io.output('default.txt')
+            io.write('default')
+            {ending}
+            """);
+        _workspace.Luvit("write.lua");
+        Assert.Equal(("kept", "dropped", "default"), (_workspace.Read("kept.txt"), _workspace.Read("dropped.txt"), _workspace.Read("default.txt")));
+    }
+
     [Fact]
     public void Version_and_help_are_printed()
     {
