@@ -134,8 +134,10 @@ internal sealed partial class Binder
     {
         if (suffix.arguments() is { } arguments)
         {
-            // Lua reports a call at its opening parenthesis, which can be lines after the function.
+            // Lua reports a call at its opening parenthesis, which can be lines after the function, or where the string ends that is its argument.
             SourceSpan span = Span(arguments);
+            if (arguments.STRING() != null && span.StartLine < span.EndLine)
+                span = span with { StartLine = span.EndLine, StartColumn = span.EndColumn - 1 };
             if (suffix.NAME() is not { } name)
                 return new CallExpression(span, target, BindArguments(arguments));
             ReadAt(target, name);

@@ -10,7 +10,7 @@ public sealed class CEnum(string name) : CType
     public string Name { get; } = name;
 
     /// <summary>The constants; null until it is defined.</summary>
-    public Dictionary<string, int>? Constants
+    public Dictionary<string, long>? Constants
     {
         get => _definition.Constants;
         set => _definition.Constants = value;
@@ -35,7 +35,7 @@ public sealed class CEnum(string name) : CType
     /// <summary>What its qualified copies share.</summary>
     private sealed class Definition
     {
-        public Dictionary<string, int>? Constants;
+        public Dictionary<string, long>? Constants;
         public CNumber Underlying = CNumber.UInt32;
     }
 }

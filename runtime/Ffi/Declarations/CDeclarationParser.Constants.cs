@@ -11,11 +11,11 @@ internal sealed partial class CDeclarationParser
         ["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">="], ["<<", ">>"], ["+", "-"], ["*", "/", "%"],
     ];
 
-    private Dictionary<string, int>? _pendingConstants;
+    private Dictionary<string, long>? _pendingConstants;
 
     /// <summary>Reads a constant expression.</summary>
     /// <param name="pending">Constants of the enum that is being read.</param>
-    private Constant ParseConstant(Dictionary<string, int>? pending = null)
+    private Constant ParseConstant(Dictionary<string, long>? pending = null)
     {
         var outer = _pendingConstants;
         _pendingConstants = pending ?? outer;
@@ -90,7 +90,7 @@ internal sealed partial class CDeclarationParser
         if (Token.Kind == CTokenKind.Integer)
         {
             var token = Take();
-            return new Constant(token.Value, token.IsUnsigned);
+            return new Constant(token.Value, token.IsUnsigned || token.Value is > int.MaxValue and <= uint.MaxValue);
         }
 
         if (Is("$")) return new Constant(CNumber.Truncate(TakeParameter() is { IsNumber: true } number ? number.Number : throw Error(InvalidType)), false);
@@ -129,7 +129,7 @@ internal sealed partial class CDeclarationParser
         if (_pendingConstants != null && _pendingConstants.TryGetValue(Token.Text, out var pending))
         {
             Take();
-            return new Constant(pending, false);
+            return new Constant(pending, pending > int.MaxValue);
         }
 
         if (_names.Find(Token.Text) is CExternal { Type: CRecord record } && Take().Kind == CTokenKind.Name) return ParseMember(record);

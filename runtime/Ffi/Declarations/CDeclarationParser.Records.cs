@@ -71,7 +71,7 @@ internal sealed partial class CDeclarationParser
     private static void AddConstants(CRecord record, CType type)
     {
         if (type is not CEnum { Constants: { } constants }) return;
-        foreach (var (name, value) in constants) record.Constants[StringPool.Intern(name)] = new CConstant(CNumber.Int32, value);
+        foreach (var (name, value) in constants) record.Constants[StringPool.Intern(name)] = OfEnum(value);
     }
 
     private void ParseFieldDeclarators(CRecordLayout layout, Specifiers specifiers)
@@ -128,7 +128,7 @@ internal sealed partial class CDeclarationParser
         if (type.Constants != null) throw Error($"attempt to redefine '{type.Name}'");
         var constants = ParseEnumConstants();
         type.Underlying = constants.Values.Any(static value => value < 0) ? CNumber.Int32 : CNumber.UInt32;
-        foreach (var (name, value) in constants) _names.Declare(name, new CConstant(CNumber.Int32, value));
+        foreach (var (name, value) in constants) _names.Declare(name, OfEnum(value));
         type.Constants = constants;
         while (TryTakeAttribute(ref attributes))
         {
@@ -137,9 +137,12 @@ internal sealed partial class CDeclarationParser
         return type;
     }
 
-    private Dictionary<string, int> ParseEnumConstants()
+    /// <summary>Each constant is an <c>int</c>, or unsigned where it is too large for one.</summary>
+    private static CConstant OfEnum(long value) => new(value > int.MaxValue ? CNumber.UInt32 : CNumber.Int32, value);
+
+    private Dictionary<string, long> ParseEnumConstants()
     {
-        var constants = new Dictionary<string, int>();
+        var constants = new Dictionary<string, long>();
         long next = 0;
         Expect("{");
         do
@@ -147,8 +150,13 @@ internal sealed partial class CDeclarationParser
             if (constants.Count > 0 && Is("}")) break;
             var name = TakeName();
             // A constant may use those before it.
-            if (TryTake("=")) next = ParseConstant(constants).Value;
-            if (_names.Find(name) is CConstant || !constants.TryAdd(name, (int)next)) throw Error($"attempt to redefine '{name}'");
+            if (TryTake("="))
+            {
+                var constant = ParseConstant(constants);
+                next = constant.IsUnsigned ? (uint)constant.Value : (int)constant.Value;
+            }
+
+            if (_names.Find(name) is CConstant || !constants.TryAdd(name, next)) throw Error($"attempt to redefine '{name}'");
             next++;
         }
         while (TryTake(","));
