@@ -86,13 +86,13 @@ internal sealed partial class FastBody
     /// <summary>Makes nil the target, where a table's own field is nil; jumps when it may inherit one.</summary>
     private void EmitGetNil(Instruction instruction, LocalBuilder table, FieldInfo site, Label slow)
     {
-        var absent = Il.DefineLabel();
         if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
         {
             Il.Emit(OpCodes.Br, slow);
             return;
         }
 
+        var absent = Il.DefineLabel();
         Il.Emit(OpCodes.Ldloc, table);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
         Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
@@ -106,6 +106,7 @@ internal sealed partial class FastBody
         }
         else
         {
+            // The first copy of a loop calls nothing.
             Il.Emit(OpCodes.Br, slow);
         }
 
