@@ -19,7 +19,7 @@ public static partial class BaseLibrary
     }
 
     /// <summary>Calls a function whose memory may run out: the exception that compiled code lets through is its error.</summary>
-    private static LuaValue Try(LuaState state, LuaValue function, ReadOnlySpan<LuaValue> arguments)
+    internal static LuaValue Try(LuaState state, LuaValue function, ReadOnlySpan<LuaValue> arguments)
     {
         try
         {

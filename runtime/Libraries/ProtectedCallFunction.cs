@@ -52,11 +52,7 @@ internal sealed class ProtectedCallFunction(LuaState state) : HostFunction(state
         try
         {
             State.Budget?.ChargeCall(arguments);
-            return Finish(Invoke.CallN(State, new LuaArguments(arguments).CheckAny(0), arguments[1..]));
-        }
-        catch (OutOfMemoryException exception)
-        {
-            return Finish(State.RaiseException(exception));
+            return Finish(BaseLibrary.Try(State, new LuaArguments(arguments).CheckAny(0), arguments[1..]));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -75,20 +75,6 @@ internal sealed class HashPart
         return ref Unsafe.NullRef<LuaValue>();
     }
 
-    /// <summary>The place of the value of a number key; a null reference where it is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref LuaValue FindNumber(double key)
-    {
-        var entries = _entries;
-        for (var i = _links[NumberHash(key) & Mask] - 1; (uint)i < (uint)entries.Length; i = NextOf(i))
-        {
-            ref var entry = ref entries[i];
-            if (entry.IsKey(key)) return ref entry.Value;
-        }
-
-        return ref Unsafe.NullRef<LuaValue>();
-    }
-
     /// <summary>Sets any key that is there; false when it is not.</summary>
     public bool TrySet(LuaValue key, LuaValue value)
     {

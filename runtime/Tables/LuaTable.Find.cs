@@ -13,7 +13,7 @@ public sealed partial class LuaTable
     internal ref LuaValue Find(object? key)
     {
         ref var found = ref FindOwn(key);
-        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unfound;
+        if (HasNoValue(ref found)) return ref Unfound;
         return ref found;
     }
 
@@ -21,9 +21,9 @@ public sealed partial class LuaTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref LuaValue FindByNumber(double key)
     {
-        ref var found = ref FindOwnByNumber(key, out var isElement);
-        if (isElement) return ref Unsafe.NullRef<LuaValue>();
-        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unfound;
+        if (IsArrayIndex(key, RoomEnd)) return ref Unsafe.NullRef<LuaValue>();
+        ref var found = ref FindInHash(key);
+        if (HasNoValue(ref found)) return ref Unfound;
         return ref found;
     }
 
@@ -31,9 +31,10 @@ public sealed partial class LuaTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref LuaValue FindToReplace(object? key)
     {
+        // The role is told of changes.
         if (_role != null) return ref Unsafe.NullRef<LuaValue>();
         ref var found = ref FindOwn(key);
-        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unsafe.NullRef<LuaValue>();
+        if (HasNoValue(ref found)) return ref Unsafe.NullRef<LuaValue>();
         return ref found;
     }
 
@@ -41,10 +42,13 @@ public sealed partial class LuaTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref LuaValue FindToReplaceByNumber(double key)
     {
-        ref var found = ref FindOwnByNumber(key, out _);
-        if (Unsafe.IsNullRef(ref found) || found.Ref == null) return ref Unsafe.NullRef<LuaValue>();
+        ref var found = ref FindInHash(key);
+        if (HasNoValue(ref found)) return ref Unsafe.NullRef<LuaValue>();
         return ref found;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasNoValue(ref LuaValue found) => Unsafe.IsNullRef(ref found) || found.Ref == null;
 
     // A metatable or a weak table may have more.
     private ref LuaValue Unfound
@@ -76,12 +80,15 @@ public sealed partial class LuaTable
         return ref FindLong(text);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref LuaValue FindOwnByNumber(double key, out bool isElement)
+    private ref LuaValue FindInHash(double key)
     {
-        isElement = IsArrayIndex(key, RoomEnd);
-        if (_hash is not { } hash || isElement) return ref Unsafe.NullRef<LuaValue>();
-        return ref hash.FindNumber(key);
+        if (_hash is { } hash)
+        {
+            var position = hash.Find(key);
+            if (position >= 0) return ref hash[position].Value;
+        }
+
+        return ref Unsafe.NullRef<LuaValue>();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

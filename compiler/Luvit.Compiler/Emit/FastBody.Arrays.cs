@@ -72,7 +72,7 @@ internal sealed partial class FastBody
         if (instruction.Opcode == Opcode.SetIndex)
         {
             var value = TypeOf(instruction.C);
-            if (value.Kind is TypeKind.Any or TypeKind.None) return Arrays.Either;
+            if (value.Kind == TypeKind.Any) return Arrays.Either;
             return value.IsNumeric || value.Kind == TypeKind.Boolean ? Arrays.Numbers : Arrays.Elements;
         }
 
@@ -277,18 +277,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.Border);
         Il.Emit(OpCodes.Conv_I8);
         Il.Emit(OpCodes.Bge, slow);
-        Il.Emit(OpCodes.Ldloc, _element);
-        if (array == Arrays.Numbers)
-        {
-            Il.Emit(OpCodes.Ldind_I8);
-            LoadBits(CompactValue.Nil);
-            Il.Emit(OpCodes.Beq, slow);
-        }
-        else
-        {
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Brfalse, slow);
-        }
+        JumpUnlessReplaces(array, slow);
     }
 
     /// <summary>Where a store goes that finds no room: to its growth when it appends, else to the slow path.</summary>

@@ -27,7 +27,7 @@ internal sealed partial class FastBody
         var join = Il.DefineLabel();
         var nil = Il.DefineLabel();
         var table = LoadOwnSlot(instruction, site, other);
-        EmitLoadSlot(instruction, nil, slow);
+        EmitLoadSlot(instruction, nil);
         Il.MarkLabel(join);
         EmitBehind(nil, () => EmitGetNil(instruction, table, site, slow));
         if (other != slow)
@@ -80,10 +80,10 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheHolderSlots);
         LoadSlot();
-        EmitLoadSlot(instruction, slow, slow);
+        EmitLoadSlot(instruction, slow);
     }
 
-    /// <summary>Makes nil the target, where a table's own field is nil; jumps when it may inherit one.</summary>
+    /// <summary>Makes nil the target, where a table's own field is nil; jumps when it may inherit one, or no number is there where one is expected.</summary>
     private void EmitGetNil(Instruction instruction, LocalBuilder table, FieldInfo site, Label slow)
     {
         if (LocalOfDefinition(instruction.Target).LocalType == typeof(double))
@@ -97,7 +97,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
         Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
         Il.Emit(OpCodes.Brfalse, absent);
-        if (_copy == null)
+        if (!IsInFirstCopy)
         {
             Il.Emit(OpCodes.Ldloc, table);
             Il.Emit(OpCodes.Ldsfld, site);
@@ -168,18 +168,10 @@ internal sealed partial class FastBody
     }
 
     /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>
-    private void EmitLoadSlot(Instruction instruction, Label nil, Label slow)
+    private void EmitLoadSlot(Instruction instruction, Label other)
     {
         Il.Emit(OpCodes.Stloc, _element);
-        if (LocalOfDefinition(instruction.Target) is { } local && local.LocalType == typeof(double))
-        {
-            EmitLoadNumber(Arrays.Elements, local, slow);
-            return;
-        }
-
-        EmitLoad(Arrays.Elements, nil);
-        Il.Emit(OpCodes.Ldloc, Returned);
-        StoreTarget(instruction);
+        EmitLoadElement(instruction, Arrays.Elements, other);
     }
 
     /// <summary>Replaces the value at the address on the stack; jumps when it is nil.</summary>

@@ -17,19 +17,14 @@ internal sealed partial class FastBody
     private void EmitGetByHash(Instruction instruction, bool isNumber, Label slow)
     {
         EmitFind(instruction.B, isNumber, isNumber ? nameof(Fields.FindByNumber) : nameof(Fields.Find), slow);
-        Il.Emit(OpCodes.Ldloc, _element);
         var local = LocalOfDefinition(instruction.Target);
         if (local.LocalType == typeof(double))
         {
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Ref);
-            Il.Emit(OpCodes.Ldstr, Tag.Number);
-            Il.Emit(OpCodes.Bne_Un, slow);
-            Il.Emit(OpCodes.Ldloc, _element);
-            Il.Emit(OpCodes.Ldfld, RuntimeMembers.Number);
-            Il.Emit(OpCodes.Stloc, local);
+            EmitLoadNumber(Arrays.Elements, local, slow);
             return;
         }
 
+        Il.Emit(OpCodes.Ldloc, _element);
         Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
         StoreTarget(instruction);
     }

@@ -18,6 +18,9 @@ internal sealed partial class FastBody
     /// <summary>For code in the place of a call: the closure.</summary>
     private readonly LocalBuilder? _instance;
 
+    /// <summary>For code in the place of a call: true in the first copy of a loop.</summary>
+    private readonly bool _isInCopy;
+
     /// <summary>For code in the place of a call: takes the result, which <see cref="BodyEmitter.Load"/> gives the caller.</summary>
     private Action<Operand>? _takeResult;
 
@@ -25,6 +28,7 @@ internal sealed partial class FastBody
         : base(callee, caller)
     {
         _call = call;
+        _isInCopy = caller._copy != null;
         _instance = callee.Upvalues.Length > 0 ? Il.DeclareLocal(callee.Upvalues[0].DeclaringType!) : null;
         _webs = new Webs(Graph, Owner.Liveness);
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading, parameterType);

@@ -75,6 +75,9 @@ internal sealed partial class FastBody
             || Callees.Values.Any(callee => callee.Lookup is { } lookup && instruction >= lookup.First && instruction <= lookup.Last);
     }
 
+    /// <summary>True for code that calls nothing, since that would cost the hot code machine registers.</summary>
+    private bool IsInFirstCopy => _copy != null || _isInCopy;
+
     private void FindLoops()
     {
         for (var i = 0; i < Function.Instructions.Count; i++)

@@ -72,7 +72,7 @@ internal sealed partial class FastBody
         var keeps = EmitByKey(
             instruction,
             slow,
-            outside => EmitAccess(instruction, _copy == null || clears ? outside : GrowthOr(outside, _copy), array =>
+            outside => EmitAccess(instruction, _copy == null ? outside : GrowthOr(outside, _copy), array =>
             {
                 // What replaces an element that is there asks no metatable and changes no length.
                 if (clears) JumpUnlessClears(array, slow);
@@ -108,8 +108,8 @@ internal sealed partial class FastBody
             return false;
         }
 
-        var outside = _copy == null ? Il.DefineLabel() : slow;
-        var other = _copy == null || IsProbablyText(instruction.B) ? Il.DefineLabel() : slow;
+        var outside = IsInFirstCopy ? slow : Il.DefineLabel();
+        var other = IsInFirstCopy && !IsProbablyText(instruction.B) ? slow : Il.DefineLabel();
         var keeps = PushIndex(instruction.B, other, outside);
         Il.Emit(OpCodes.Stloc, _index);
         byIndex(outside);
