@@ -27,6 +27,21 @@ print(list[1].next, unlink(list[2]), list[2].next)
 Node.next = nil
 print(list[1].next, unlink(list[2]), list[2].next)
 
+-- The same at a place that has found nothing before.
+local function get(object) return object.next end
+for _ = 1, 3 do assert(get(list[5]) == nil) end
+Node.next = "late default"
+print(get(list[5]))
+Node.next = nil
+print(get(list[5]))
+local Late = {}
+Late.__index = Late
+local late = setmetatable({next = 1}, Late)
+late.next = nil
+for _ = 1, 3 do assert(get(late) == nil) end
+Late.next = "a new field of the class"
+print(get(late))
+
 -- The class inherits.
 local Base = {next = "of the base"}
 setmetatable(Node, {__index = Base})
