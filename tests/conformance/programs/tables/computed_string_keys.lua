@@ -103,14 +103,6 @@ end
 math.floor = real.floor
 print(table.concat(results, " "))
 results = {}
-local lib, word, other = math, "floorceil", function() return "changed by name" end
-for i = 1, 8 do
-  results[i] = math.floor(i + 0.5)
-  if i == 4 then lib[word:sub(1, 5)] = other end
-end
-math.floor = real.floor
-print(table.concat(results, " "))
-results = {}
 local text, fields = "abcdef", {"x", "y", "sub"}
 for i = 1, 6 do
   results[i] = text:sub(i, i)
