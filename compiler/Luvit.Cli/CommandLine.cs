@@ -22,6 +22,7 @@ internal static class CommandLine
           -n               No colors.
           -c               16 colors.
           -C               256 colors.
+          --               End the options: what follows is a script, whatever its name.
           -                Run the program on standard input.
 
         Commands:
@@ -78,17 +79,30 @@ internal static class CommandLine
                 case "-C":
                     options = options with { Colors = 256 };
                     break;
+                case ['-', 'e', .. var chunk]:
+                    options = options with { Chunks = [.. options.Chunks, chunk] };
+                    break;
+                case ['-', 'l', .. var module]:
+                    options = options with { Libraries = [.. options.Libraries, module] };
+                    break;
+                case "--" when i + 1 < arguments.Length:
+                    return RunFile(options, arguments[(i + 1)..]);
+                case "--":
+                    break;
                 case "-":
                     return LuvitProgram.RunText(options with { ScriptArguments = arguments[(i + 1)..] }, new LuaCompiler(), ReadInput(), "=stdin");
                 case ['-', ..]:
                     return Fail($"unknown option '{arguments[i]}'");
                 default:
-                    return LuvitProgram.Run(options with { Script = arguments[i], ScriptArguments = arguments[(i + 1)..] }, new LuaCompiler());
+                    return RunFile(options, arguments[i..]);
             }
         }
 
         return LuvitProgram.Run(options, new LuaCompiler());
     }
+
+    private static int RunFile(LuvitOptions options, string[] command) =>
+        LuvitProgram.Run(options with { Script = command[0], ScriptArguments = command[1..] }, new LuaCompiler());
 
     private static byte[] ReadInput()
     {

@@ -145,7 +145,7 @@ public sealed class LuaCoroutine
         {
             Top = null;
             var outer = top.Caller;
-            returned = top.Continue(_state, arguments.Length == 0 ? LuaValue.None : _state.Return(arguments));
+            returned = _state.Continue(top, arguments.Length == 0 ? LuaValue.None : _state.Return(arguments));
             top = outer;
         }
         else

@@ -45,7 +45,7 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
     /// <summary>Where the interpreter was, when it ran the activation under a hook or limits; null for others.</summary>
     public SteppingState? Stepping;
 
-    private readonly LuaClosure _function = function;
+    private LuaClosure _function = function;
 
     /// <inheritdoc/>
     public override LuaFunction Function => _function;
@@ -69,6 +69,18 @@ public sealed class LuaFrame(LuaClosure function, int registerCount) : Frame
 
     /// <inheritdoc/>
     public override LuaValue Continue(LuaState state, LuaValue value) => state.ResumeClosure(_function, this, value);
+
+    /// <summary>Takes the frame for an activation of a function with as many registers.</summary>
+    internal void Enter(LuaClosure function) => _function = function;
+
+    /// <summary>Drops what the frame refers to: its activation is over.</summary>
+    internal void Leave()
+    {
+        Array.Clear(Registers);
+        _function = null!;
+        Arguments = null;
+        Stepping = null;
+    }
 
     /// <summary>Saves one register.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -37,7 +37,7 @@ public sealed partial class LuaState
         if (isError && ErrorWatchers == 0) return null;
 
         // While the stack is looked at, frames hold what is in scope and nothing older.
-        if (frame == null || returned.Number == Signal.Inspect) frame = new LuaFrame(function, function.Prototype.RegisterCount);
+        if (frame == null || returned.Number == Signal.Inspect) frame = NewFrame(function);
         frame.SiteNumber = site;
         Capture(frame);
         return frame;

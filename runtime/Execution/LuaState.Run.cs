@@ -138,7 +138,7 @@ public sealed partial class LuaState
     {
         var frame = top;
         top = frame.Caller;
-        return frame.Continue(this, returned);
+        return Continue(frame, returned);
     }
 
     /// <summary>Lets the error in flight leave frames on the heap, up to one that catches it.</summary>

@@ -154,6 +154,14 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void Options_may_hold_their_argument_and_end_with_two_dashes()
+    {
+        _workspace.Write("-named.lua", "print('named', ...)");
+        Assert.Equal("3\n", _workspace.Luvit("-n", "-lpath", "-eprint(1 + 2)").Output);
+        Assert.Equal("named\t--\tx\n", _workspace.Luvit("--", "-named.lua", "--", "x").Output);
+    }
+
+    [Fact]
     public void Bad_arguments_are_errors()
     {
         var unknown = _workspace.Luvit("--wrong");
