@@ -8,31 +8,32 @@ namespace Luvit.Compiler;
 /// <summary>Chunks that start in the interpreter, because most of their functions run once or never.</summary>
 public sealed partial class LuaCompiler
 {
-    /// <summary>Number of instructions beyond which a chunk starts in the interpreter: data and generated code.</summary>
-    private const int LongLength = 8_000;
+    /// <summary>
+    /// Number of instructions that are compiled before they run: most programs have less. Of what a larger program has beyond
+    /// them, such as data, generated code and the modules that it loads, most runs once or never.
+    /// </summary>
+    private const int EagerLength = 8_000;
+
+    private int _eagerRoom = EagerLength;
 
     /// <summary>
-    /// A program that has had code made of so many texts makes them by the thousand, and not to run them for long: functions of
-    /// more texts wait for their third call, though they loop.
+    /// True for tests that want all code to start in the interpreter and to go on compiled as soon as it loops or is called again;
+    /// <c>tiers</c> in <c>LUVIT_MODE</c>.
     /// </summary>
-    private const int ManyTexts = 32;
-    private const int FewCalls = 3;
+    public bool HastensTiers { get; init; } = Environment.GetEnvironmentVariable("LUVIT_MODE") == "tiers";
 
-    private int _compiledTexts;
-
-    private static bool IsLong(ChunkIR chunk)
+    /// <summary>
+    /// True for code that is compiled before it runs. A chunk that doesn't loop and has no functions runs once, and faster than it
+    /// would be compiled; so does most text that is no file's, which programs make by the thousand, to read data or to make a function.
+    /// </summary>
+    private bool IsEager(ChunkIR chunk, string chunkName)
     {
-        var length = 0;
-        foreach (var function in chunk.Functions) length += function.Instructions.Count;
-        return length > LongLength;
+        if (HastensTiers || (FastBodies == FastBodyMode.On && (IsText(chunkName) || (chunk.Functions.Count == 1 && !Loops(chunk.Functions[0]))))) return false;
+        var length = chunk.Functions.Sum(static function => function.Instructions.Count);
+        if (length > Volatile.Read(ref _eagerRoom)) return false;
+        Interlocked.Add(ref _eagerRoom, -length);
+        return true;
     }
-
-    /// <summary>
-    /// True for code that runs once, and so faster than it would be compiled: a chunk that doesn't loop and has no functions,
-    /// or is text that is no file's. Programs make such text by the thousand, to read data or to make a function.
-    /// </summary>
-    private bool IsFleeting(ChunkIR chunk, string chunkName) => FastBodies == FastBodyMode.On
-        && (Loops(chunk.Functions[0]) ? IsText(chunkName) && _compiledTexts >= ManyTexts : IsText(chunkName) || chunk.Functions.Count == 1);
 
     private static bool IsText(string chunkName) => !chunkName.StartsWith('@');
 
@@ -49,18 +50,19 @@ public sealed partial class LuaCompiler
         return false;
     }
 
-    /// <summary>Prepares a chunk for the interpreter, which compiles those of its functions that are called often, or that loop.</summary>
+    /// <summary>Prepares a chunk for the interpreter, which compiles those of its functions that run for long.</summary>
     [RequiresDynamicCode("Compiled chunks are new code.")]
     private Code[] Decode(ChunkIR chunk, string chunkName, Func<byte[]> image)
     {
-        var isLong = IsLong(chunk);
-        var loopCalls = IsText(chunkName) && _compiledTexts >= ManyTexts ? FewCalls : 1;
         var functions = Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image });
         for (var i = 0; i < functions.Length; i++)
         {
-            var (number, function) = (i, chunk.Functions[i]);
-            if (LengthWithInner(function) > LongLength) continue;
-            functions[i].Hot = new HotFunction(() => EmitAlone(chunk, chunkName, number), isLong || !Loops(function) ? HotFunction.ManyCalls : loopCalls);
+            var number = i;
+            var isShort = LengthWithInner(chunk.Functions[i]) <= EagerLength;
+            functions[i].Hot = new HotFunction(functions[i].Steps.Length, isShort ? () => EmitAlone(chunk, chunkName, number) : null, label => EmitLoop(chunk, chunkName, number, label))
+            {
+                IsHastened = HastensTiers,
+            };
         }
 
         return functions;
@@ -71,6 +73,15 @@ public sealed partial class LuaCompiler
     {
         var image = IRWriter.Write(chunk, chunkName, number);
         return Emit(IRReader.Read(image).Chunk, chunkName, () => image);
+    }
+
+    [RequiresDynamicCode("Compiled chunks are new code.")]
+    private HotLoop? EmitLoop(ChunkIR chunk, string chunkName, int number, int label)
+    {
+        var rest = IRReader.Read(IRWriter.Write(chunk, chunkName, number)).Chunk;
+        if (LoopEntry.Cut(rest, label) is not { } entry || LengthWithInner(rest.Functions[0]) > EagerLength) return null;
+        var image = IRWriter.Write(rest, chunkName);
+        return new HotLoop(Emit(rest, chunkName, () => image), entry);
     }
 
     private static int LengthWithInner(FunctionIR function) =>

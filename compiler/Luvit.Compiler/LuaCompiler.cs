@@ -61,7 +61,7 @@ public sealed partial class LuaCompiler : ILuaCompiler
         // Native AOT knows the outer test to be false, and leaves out all that emits.
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
-            if (!Interprets) return IsLong(chunk) || IsFleeting(chunk, chunkName) ? Interpret(Decode(chunk, chunkName, image)) : Emit(chunk, chunkName, image);
+            if (!Interprets) return IsEager(chunk, chunkName) ? Emit(chunk, chunkName, image) : Interpret(Decode(chunk, chunkName, image));
         }
 
         return Interpret(Decoder.Decode(chunk, chunkName, new ChunkImage { Source = image }));
@@ -75,7 +75,6 @@ public sealed partial class LuaCompiler : ILuaCompiler
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The types are made here; trimming can't remove them.")]
     private ModuleLoader Emit(ChunkIR chunk, string chunkName, Func<byte[]> image)
     {
-        if (IsText(chunkName)) Interlocked.Increment(ref _compiledTexts);
         var access = Interlocked.Increment(ref _emitted) <= MaxKept ? AssemblyBuilderAccess.Run : AssemblyBuilderAccess.RunAndCollect;
         var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("chunk"), access).DefineDynamicModule("chunk");
         var type = ChunkEmitter.Emit(module, chunk, chunkName, ChunkType, FastBodies);

@@ -63,7 +63,13 @@ internal sealed class Code
 
     public required bool IsVararg { get; init; }
 
-    /// <summary>For functions that are compiled when they are called often.</summary>
+    /// <summary>The first step behind those of the instructions.</summary>
+    public required int End { get; init; }
+
+    /// <summary>For each step that jumps back the instruction of the IR that is the label there.</summary>
+    public required IReadOnlyDictionary<int, int> LoopLabels { get; init; }
+
+    /// <summary>For functions that are compiled when they are called often, or loop for long.</summary>
     public HotFunction? Hot { get; set; }
 
     /// <summary>The lines with steps that can run: all but the return that follows a last statement which is one itself.</summary>
@@ -71,8 +77,8 @@ internal sealed class Code
     {
         get
         {
-            var endsTwice = Steps.Length > 1 && Steps[^2].Kind is StepKind.TailCall or StepKind.TailCallOpen or (>= StepKind.Return0 and <= StepKind.ReturnOpen);
-            return Lines.Take(endsTwice ? Lines.Length - 1 : Lines.Length).Where(static line => line > 0);
+            var endsTwice = End > 1 && Steps[End - 2].Kind is StepKind.TailCall or StepKind.TailCallOpen or (>= StepKind.Return0 and <= StepKind.ReturnOpen);
+            return Lines.Take(endsTwice ? End - 1 : End).Where(static line => line > 0);
         }
     }
 }

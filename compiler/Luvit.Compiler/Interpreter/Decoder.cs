@@ -21,6 +21,8 @@ internal sealed class Decoder
     private readonly List<FieldSite> _fields = [];
     private readonly Dictionary<IRLabel, int> _labels = [];
     private readonly List<(int Step, Instruction Jump)> _jumps = [];
+    private readonly Dictionary<IRLabel, int> _labelPositions = [];
+    private readonly Dictionary<int, int> _loopLabels = [];
 
     private Decoder(FunctionIR ir, ChunkIR chunk, LuaString[] strings, Dictionary<FunctionIR, int> functionIndex)
     {
@@ -60,12 +62,14 @@ internal sealed class Decoder
         {
             stepOf[i] = _steps.Count;
             var instruction = _ir.Instructions[i];
+            if (instruction.Opcode == Opcode.Label) _labelPositions.Add(instruction.Label!, i);
             if (instruction.Opcode == Opcode.ForStep && LoopOf(i) is { } head) AddLoop(instruction, _ir.Instructions[++i], head);
             else Add(instruction);
         }
 
         stepOf[^1] = _steps.Count;
         foreach (var (step, jump) in _jumps) _steps[step] = _steps[step] with { C = _labels[jump.Label!] };
+        var end = _steps.Count;
         ShortenJumps();
         return new Code
         {
@@ -86,6 +90,8 @@ internal sealed class Decoder
             WindowSize = Unused + 1,
             ParameterCount = _ir.ParameterCount,
             IsVararg = _ir.IsVararg,
+            LoopLabels = _loopLabels,
+            End = end,
         };
 
         int StepAt(int instruction) => stepOf[Math.Min(instruction, stepOf.Length - 1)];
@@ -100,13 +106,29 @@ internal sealed class Decoder
                 if (_ir.LineOf(i) > 0) Put(i, new(StepKind.Jump, C: _steps.Count + 1));
                 break;
             case Opcode.CompareJump or Opcode.TestJump or Opcode.Jump or Opcode.ForTest:
-                _jumps.Add((_steps.Count, i));
-                Put(i, JumpStep(i));
+                AddJump(i);
                 break;
             default:
                 Put(i, StepOf(i));
                 break;
         }
+    }
+
+    private void AddJump(Instruction i)
+    {
+        if (i.Opcode is Opcode.CompareJump or Opcode.TestJump && _labelPositions.ContainsKey(i.Label!))
+        {
+            // A plain jump goes back, which is where turns are counted.
+            Put(i, JumpStep(i) with { C = _steps.Count + 2 });
+            PutUnseen(new(StepKind.Jump, C: _steps.Count + 2));
+            _loopLabels.Add(_steps.Count, _labelPositions[i.Label!]);
+            PutUnseen(new(StepKind.Jump, C: _labels[i.Label!]));
+            return;
+        }
+
+        if (_labelPositions.TryGetValue(i.Label!, out var loop)) _loopLabels.Add(_steps.Count, loop);
+        _jumps.Add((_steps.Count, i));
+        Put(i, JumpStep(i));
     }
 
     /// <summary>
@@ -122,8 +144,24 @@ internal sealed class Decoder
             var isShortened = jump.Opcode == Opcode.TestJump || (_lines[step] > 0 && !(jump.Opcode == Opcode.Jump && jump.StartsStatement));
             var target = _steps[step].C;
             if (!isShortened || target <= step || _steps[target] is not { Kind: StepKind.Jump, C: var end } || end == target + 1) continue;
-            _steps[step] = _steps[step] with { C = end };
+            if (end <= target) EndTurn(step, end, _loopLabels[target]);
+            else _steps[step] = _steps[step] with { C = end };
         }
+    }
+
+    /// <summary>Lets a jump go back. A plain jump does it, for another one in its place, since those count turns.</summary>
+    private void EndTurn(int step, int head, int label)
+    {
+        if (_steps[step].Kind == StepKind.Jump)
+        {
+            _loopLabels.Add(step, label);
+            _steps[step] = _steps[step] with { C = head };
+            return;
+        }
+
+        _steps[step] = _steps[step] with { C = _steps.Count };
+        _loopLabels.Add(_steps.Count, label);
+        PutUnseen(new(StepKind.Jump, C: head));
     }
 
     private void Put(Instruction instruction, Step step)
@@ -132,6 +170,14 @@ internal sealed class Decoder
         _steps.Add(step);
         _siteOfStep.Add(instruction.Site);
         _lines.Add(_ir.LineOf(instruction));
+    }
+
+    /// <summary>Adds a step that the program has no instruction for.</summary>
+    private void PutUnseen(Step step)
+    {
+        _steps.Add(step);
+        _siteOfStep.Add(0);
+        _lines.Add(0);
     }
 
     private Step StepOf(Instruction i) => i.Opcode switch
@@ -191,6 +237,7 @@ internal sealed class Decoder
     /// <summary>One step for what ends a loop's turn; the jump behind it leaves the loop after the last turn.</summary>
     private void AddLoop(Instruction instruction, Instruction jump, int head)
     {
+        _loopLabels.Add(_steps.Count, _labelPositions[jump.Label!]);
         Put(instruction, new(StepKind.ForLoopUp, _steps[head + 1].A, Number(instruction.Index), head + 2));
         _jumps.Add((_steps.Count, _jumps.Find(known => known.Step == head).Jump));
         Put(jump, new(StepKind.Jump));

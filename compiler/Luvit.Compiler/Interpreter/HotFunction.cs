@@ -3,35 +3,38 @@ using Luvit.Runtime;
 namespace Luvit.Compiler.Interpreter;
 
 /// <summary>
-/// A function that starts in the interpreter, because compiling it may take longer than it ever runs. One that is called
-/// often, or loops for long, is compiled with those inside it.
+/// A function that starts in the interpreter, because compiling it may take longer than it ever runs. One that has taken about
+/// as long there is compiled, with those inside it: at its next call, or in the middle of a loop (<see cref="HotLoop"/>).
 /// </summary>
-/// <param name="compile">Compiles the function; its closures then get the variables of the interpreted ones.</param>
-/// <param name="enoughCalls">The call that is to run compiled code, counted from 1.</param>
-internal sealed class HotFunction(Func<ModuleLoader> compile, int enoughCalls = HotFunction.ManyCalls)
+/// <param name="length">Number of its steps.</param>
+/// <param name="compile">Compiles the function; its closures then get the variables of the interpreted ones. Null for one that is too long.</param>
+/// <param name="compileLoop">Compiles what is left of it at the loop whose label is the given instruction; null where that can't be done.</param>
+internal sealed class HotFunction(int length, Func<ModuleLoader>? compile, Func<int, HotLoop?> compileLoop)
 {
-    /// <summary>The calls that make a function worth compiling when nothing else is known of it.</summary>
-    public const int ManyCalls = 100;
+    /// <summary>The steps that take about as long as compiling a function, and those for each of its own.</summary>
+    private const int StepsForAny = 100_000, StepsForEach = 1_000;
 
-    /// <summary>The turns of its loops that make the next call of a function worth compiling.</summary>
-    private const int ManyTurns = 10_000;
-
-    private int _calls;
-    private int _turns;
+    private readonly long _enough = StepsForAny + ((long)StepsForEach * length);
+    private readonly Dictionary<int, HotLoop?> _loops = [];
+    private long _steps;
     private ModuleLoader? _loader;
 
-    /// <summary>Counts a turn of a loop.</summary>
-    public void CountTurn()
+    /// <summary>True for one that is compiled at its second call, or at the first turn of a loop.</summary>
+    public bool IsHastened
     {
-        if (_turns < ManyTurns) _turns++;
+        init => _enough = value ? length + 1 : _enough;
     }
+
+    /// <summary>Counts a turn of a loop; true when the function is hot.</summary>
+    public bool CountTurn(int steps) => (_steps += steps) >= _enough;
 
     /// <summary>Counts a call; gives what is to be called in the function's place, or null while it isn't hot.</summary>
     public LuaClosure? Call(InterpretedClosure function)
     {
         if (_loader == null)
         {
-            if (++_calls < enoughCalls && _turns < ManyTurns) return null;
+            _steps += length;
+            if (_steps < _enough || compile == null) return null;
             _loader = compile();
         }
 
@@ -39,5 +42,15 @@ internal sealed class HotFunction(Func<ModuleLoader> compile, int enoughCalls = 
         for (var i = 0; i < function.Upvalues.Length; i++) compiled.InitializeUpvalue(i, function.Upvalues[i]);
         function.State.StandIn(compiled, function);
         return compiled;
+    }
+
+    /// <summary>What goes on in the place of an activation that is at the top of a loop; null where there is nothing.</summary>
+    public HotLoop? At(int label)
+    {
+        lock (_loops)
+        {
+            if (!_loops.TryGetValue(label, out var loop)) _loops.Add(label, loop = compileLoop(label));
+            return loop;
+        }
     }
 }

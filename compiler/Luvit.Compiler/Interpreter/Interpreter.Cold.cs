@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Luvit.Runtime;
 
 namespace Luvit.Compiler.Interpreter;
@@ -76,6 +77,19 @@ internal sealed partial class Interpreter
         Save(ref r, code.ValueCount, cells, target);
         Save(ref r, code.FirstNumber, code.Prototype.RegisterCount - code.FirstNumber, target);
         return returned;
+    }
+
+    /// <summary>Goes on with a loop in compiled code; what that returns is in <see cref="_outcome"/> then. False where it can't.</summary>
+    /// <param name="function">The activation's function.</param>
+    /// <param name="step">The step that jumps back.</param>
+    /// <param name="r">The first register.</param>
+    /// <param name="varargs">All arguments of a vararg function.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool EnterLoop(LuaClosure function, int step, ref LuaValue r, LuaValue[]? varargs)
+    {
+        if (function is not InterpretedClosure { Code: { Hot: { } hot } code } interpreted || hot.At(code.LoopLabels[step]) is not { } loop) return false;
+        _outcome = loop.Enter(interpreted, MemoryMarshal.CreateSpan(ref r, code.WindowSize), varargs);
+        return true;
     }
 
     private static void Save(ref LuaValue r, int first, int count, LuaFrame target)

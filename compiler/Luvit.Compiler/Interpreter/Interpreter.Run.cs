@@ -278,7 +278,7 @@ internal sealed partial class Interpreter
                 if (!X(ref r, ref k, step.A).IsTruthy) pc = step.C;
                 goto Next;
             case StepKind.Jump:
-                if (step.C < pc) code.Hot?.CountTurn();
+                if (step.C < pc && !TMode.IsWatched && code.Hot?.CountTurn(pc - step.C) == true && EnterLoop(function, pc - 1, ref r, varargs)) return Finish(Returning, function, code, ref r, varargs, frame);
                 pc = step.C;
                 goto Next;
             case StepKind.Closure:
@@ -382,8 +382,8 @@ internal sealed partial class Interpreter
                     variable.Number += At(ref r, step.B + 2).Number;
                     if (variable.Number <= At(ref r, step.B + 1).Number)
                     {
+                        if (!TMode.IsWatched && code.Hot?.CountTurn(pc - step.C) == true && EnterLoop(function, pc - 1, ref r, varargs)) return Finish(Returning, function, code, ref r, varargs, frame);
                         At(ref r, step.A) = new LuaValue(variable.Number);
-                        code.Hot?.CountTurn();
                         pc = step.C;
                     }
 
