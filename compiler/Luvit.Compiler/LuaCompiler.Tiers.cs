@@ -12,7 +12,10 @@ public sealed partial class LuaCompiler
     /// Number of instructions that are compiled before they run: most programs have less. Of what a larger program has beyond
     /// them, such as data, generated code and the modules that it loads, most runs once or never.
     /// </summary>
-    private const int EagerLength = 8_000;
+    private const int EagerLength = 3_000;
+
+    /// <summary>Number of instructions beyond which a function, with those inside it, stays in the interpreter: data and generated code.</summary>
+    private const int LongLength = 8_000;
 
     private int _eagerRoom = EagerLength;
 
@@ -28,7 +31,7 @@ public sealed partial class LuaCompiler
     /// </summary>
     private bool IsEager(ChunkIR chunk, string chunkName)
     {
-        if (HastensTiers || (FastBodies == FastBodyMode.On && (IsText(chunkName) || (chunk.Functions.Count == 1 && !Loops(chunk.Functions[0]))))) return false;
+        if (HastensTiers || (FastBodies == FastBodyMode.On && (IsText(chunkName) || (chunk.Functions.Count == 1 && !chunk.Functions[0].Loops)))) return false;
         var length = chunk.Functions.Sum(static function => function.Instructions.Count);
         if (length > Volatile.Read(ref _eagerRoom)) return false;
         Interlocked.Add(ref _eagerRoom, -length);
@@ -36,19 +39,6 @@ public sealed partial class LuaCompiler
     }
 
     private static bool IsText(string chunkName) => !chunkName.StartsWith('@');
-
-    private static bool Loops(FunctionIR function)
-    {
-        var passed = new HashSet<IRLabel>();
-        foreach (var instruction in function.Instructions)
-        {
-            if (instruction.Label is not { } label) continue;
-            if (instruction.Opcode == Opcode.Label) passed.Add(label);
-            else if (passed.Contains(label)) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>Prepares a chunk for the interpreter, which compiles those of its functions that run for long.</summary>
     [RequiresDynamicCode("Compiled chunks are new code.")]
@@ -58,7 +48,7 @@ public sealed partial class LuaCompiler
         for (var i = 0; i < functions.Length; i++)
         {
             var number = i;
-            var isShort = LengthWithInner(chunk.Functions[i]) <= EagerLength;
+            var isShort = LengthWithInner(chunk.Functions[i]) <= LongLength;
             functions[i].Hot = new HotFunction(functions[i].Steps.Length, isShort ? () => EmitAlone(chunk, chunkName, number) : null, label => EmitLoop(chunk, chunkName, number, label))
             {
                 IsHastened = HastensTiers,
@@ -79,7 +69,7 @@ public sealed partial class LuaCompiler
     private HotLoop? EmitLoop(ChunkIR chunk, string chunkName, int number, int label)
     {
         var rest = IRReader.Read(IRWriter.Write(chunk, chunkName, number)).Chunk;
-        if (LoopEntry.Cut(rest, label) is not { } entry || LengthWithInner(rest.Functions[0]) > EagerLength) return null;
+        if (LoopEntry.Cut(rest, label) is not { } entry || LengthWithInner(rest.Functions[0]) > LongLength) return null;
         var image = IRWriter.Write(rest, chunkName);
         return new HotLoop(Emit(rest, chunkName, () => image), entry);
     }

@@ -13,6 +13,7 @@ var compiler = mode switch
     "memory" or "image" or "built" => new LuaCompiler { FastBodies = FastBodyMode.On },
     "generic" => new LuaCompiler { FastBodies = FastBodyMode.Off },
     "stress" => new LuaCompiler { FastBodies = FastBodyMode.Stressed },
+    "tiers" => new LuaCompiler { HastensTiers = true },
     "interpret" => new LuaCompiler { Interprets = true },
     _ => throw new ArgumentException($"no mode '{mode}'"),
 };

@@ -14,6 +14,7 @@ public class ModeTests
     /// <summary>
     /// <c>interpret</c>: by the interpreter. <c>image</c>: compiled, written by <c>string.dump</c>, read back, compiled.
     /// <c>generic</c>: without fast bodies. <c>stress</c>: fast bodies whose checks fail without cause.
+    /// <c>tiers</c>: from the interpreter into compiled code at the first turn of a loop, or the second call.
     /// <c>built</c>: as modules of assemblies, as <c>luvit build</c> makes them.
     /// </summary>
     [Theory]
@@ -21,6 +22,7 @@ public class ModeTests
     [InlineData("image")]
     [InlineData("generic")]
     [InlineData("stress")]
+    [InlineData("tiers")]
     [InlineData("built")]
     public void Programs_print_what_the_reference_prints(string mode)
     {

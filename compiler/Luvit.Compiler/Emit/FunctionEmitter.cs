@@ -13,12 +13,15 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 /// <remarks>
 /// The generic body of a long function is cut into <see cref="Pieces"/>, which hand the frame on. A very long function
-/// has no fast body, nor has any where they are off; calls go to the first piece (<see cref="GenericEntry"/>).
+/// has no fast body, nor has a long one that runs once, nor any where they are off; calls go to the first piece (<see cref="GenericEntry"/>).
 /// </remarks>
 internal sealed partial class FunctionEmitter
 {
     /// <summary>Number of instructions up to which a function has a fast body.</summary>
     private const int MaxFastLength = 20_000;
+
+    /// <summary>Number of instructions up to which a main function that doesn't loop has a fast body.</summary>
+    private const int MaxOnce = 100;
 
     private readonly TypeBuilder _type;
     private int _counters;
@@ -62,6 +65,12 @@ internal sealed partial class FunctionEmitter
     /// <summary>Adds to <see cref="Exits"/>; a method, so that the field's address takes no register of the fast body.</summary>
     public MethodBuilder CountExit => field ??= EmitCountExit();
 
+    /// <summary>
+    /// True for a module's main function that mostly makes functions, as most do: it runs once, and the JIT would take longer over
+    /// its fast body than it saves.
+    /// </summary>
+    private bool RunsOnce => Function.LineDefined == 0 && Function.Instructions.Count > MaxOnce && !Function.Loops;
+
     /// <summary>True for a function that is mostly data and runs once: the JIT takes longer over it than it runs, so that its code is short rather than fast.</summary>
     public bool IsVeryLong => Function.Instructions.Count > MaxFastLength;
 
@@ -76,7 +85,7 @@ internal sealed partial class FunctionEmitter
         Resume = ChunkEmitter.Override(_type, RuntimeMembers.Resume);
         _pieces = Pieces.Cut(Function, Liveness, Chunk.FastBodies == FastBodyMode.Stressed ? StressedPieceLength : Pieces.MaxLength);
         var entry = Chunk.EntryOf(Function);
-        if (Chunk.FastBodies != FastBodyMode.Off && !IsVeryLong) new FastBody(this, entry).Emit();
+        if (Chunk.FastBodies != FastBodyMode.Off && !IsVeryLong && !RunsOnce) new FastBody(this, entry).Emit();
         else new GenericEntry(this, entry).Emit();
         DefinePieces();
         for (var i = 0; i < _pieces.Count; i++) new GenericBody(this, _methods[i], _pieces[i]).Emit();

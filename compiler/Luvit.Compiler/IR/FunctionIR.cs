@@ -53,6 +53,23 @@ internal sealed class FunctionIR
     /// </summary>
     public bool KeepsLocals { get; set; }
 
+    /// <summary>True when some instruction jumps back.</summary>
+    public bool Loops
+    {
+        get
+        {
+            var passed = new HashSet<IRLabel>();
+            foreach (var instruction in Instructions)
+            {
+                if (instruction.Label is not { } label) continue;
+                if (instruction.Opcode == Opcode.Label) passed.Add(label);
+                else if (passed.Contains(label)) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The register of a local among all, where cells come behind values and numbers last.</summary>
     public int NumberOf(LocalName local) => local.Register + local.Kind switch
     {

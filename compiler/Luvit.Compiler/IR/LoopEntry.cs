@@ -29,8 +29,8 @@ internal sealed record LoopEntry(IReadOnlyList<int> Numbers, IReadOnlyList<int> 
 
         var (values, cellCount, numberCount) = function.Registers;
         var start = numbers.ConvertAll(Restore);
-        // The cells' own places are never read, but there they are.
-        start.AddRange(cells.Select(cell => new Instruction(Opcode.NewCell, default) { Index = cell, A = Operand.Nil }));
+        // The places of cells in scope are not read, but there they are.
+        start.AddRange(Enumerable.Range(0, function.Instructions[position].Live.Cells).Select(static cell => new Instruction(Opcode.NewCell, default) { Index = cell, A = Operand.Nil }));
         start.Add(new Instruction(Opcode.Jump, default) { Label = function.Instructions[position].Label });
         function.Registers = (values + entry.Numbers.Count, cellCount, numberCount);
         function.ParameterCount = function.Registers.Values;

@@ -12,7 +12,7 @@ namespace Luvit.Compiler.Interpreter;
 internal sealed class HotFunction(int length, Func<ModuleLoader>? compile, Func<int, HotLoop?> compileLoop)
 {
     /// <summary>The steps that take about as long as compiling a function, and those for each of its own.</summary>
-    private const int StepsForAny = 100_000, StepsForEach = 1_000;
+    private const int StepsForAny = 300_000, StepsForEach = 10_000;
 
     private readonly long _enough = StepsForAny + ((long)StepsForEach * length);
     private readonly Dictionary<int, HotLoop?> _loops = [];
