@@ -48,13 +48,8 @@ internal static unsafe partial class CConversion
     }
 
     /// <summary>Assigns a value to a bit field.</summary>
-    public static void StoreBits(CField field, byte* address, LuaValue value, LuaState state)
-    {
-        var mask = (field.BitCount == 64 ? ulong.MaxValue : (1UL << field.BitCount) - 1) << field.BitOffset;
-        var bits = ToWord(field.Type, value, state) << field.BitOffset;
-        var word = CWord.Load(address, field.Type.Size);
-        CWord.Store(address, field.Type.Size, (word & ~mask) | (bits & mask));
-    }
+    public static void StoreBits(CField field, byte* address, LuaValue value, LuaState state) =>
+        CWord.StoreBits(address, field.BitOffset, field.BitCount, ToWord(field.Type, value, state));
 
     private static void StoreComplex(CComplex type, byte* address, LuaValue value, LuaState state)
     {

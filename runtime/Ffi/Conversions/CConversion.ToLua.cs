@@ -39,11 +39,10 @@ internal static unsafe partial class CConversion
     /// <summary>The Lua value of a bit field.</summary>
     public static LuaValue BitsToLua(CField field, byte* address)
     {
-        var word = CWord.Load(address, field.Type.Size) >> field.BitOffset;
+        var word = CWord.LoadBits(address, field.BitOffset, field.BitCount);
+        var number = (CNumber)field.Type;
         var unused = 64 - field.BitCount;
-        var number = field.Type as CNumber ?? ((CEnum)field.Type).Underlying;
-        word = number.IsSigned ? (ulong)((long)(word << unused) >> unused) : word << unused >> unused;
-        return field.Type is CEnum ? new LuaValue(new CData(field.Type, word)) : ToLua(number, word);
+        return ToLua(number, number.IsSigned ? (ulong)((long)(word << unused) >> unused) : word);
     }
 
     /// <summary>A new object with the bytes of another.</summary>

@@ -7,6 +7,7 @@ namespace Luvit.Runtime.Ffi;
 internal sealed partial class CDeclarationParser
 {
     private const int LargestAlignment = 16;
+    private const int MaxAlignment = 32768;
 
     /// <summary>A number type of the same family with another size.</summary>
     public CType Resize(CNumber type, int size)
@@ -83,16 +84,13 @@ internal sealed partial class CDeclarationParser
         }
     }
 
-    private int ParseAlignment()
-    {
-        var alignment = ParseParenthesized();
-        return alignment is > 0 and <= 32768 && BitOperations.IsPow2(alignment) ? (int)alignment : throw Error("invalid value");
-    }
+    /// <summary>What is no power of two counts as the next one below.</summary>
+    private int ParseAlignment() => 1 << BitOperations.Log2((uint)Math.Clamp(ParseParenthesized(), 1, MaxAlignment));
 
     private long ParseParenthesized()
     {
         Expect("(");
-        var value = ParseConstant().Value;
+        var value = ParseSize();
         Expect(")");
         return value;
     }

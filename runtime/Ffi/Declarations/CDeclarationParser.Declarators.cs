@@ -65,12 +65,18 @@ internal sealed partial class CDeclarationParser
                 {
                 }
 
+                if (type is CReference) throw Error(InvalidType);
                 type = attributes.Apply(type, this).PointerTo().With(qualifiers);
                 attributes.ModeSize = 0;
             }
-            else if (TryTake("&"))
+            else if (TryTake("&") || TryTake("&&"))
             {
-                type = type.ReferenceTo();
+                var ignored = CQualifiers.None;
+                while (TryTakeQualifier(ref ignored))
+                {
+                }
+
+                type = type.Dereferenced.ReferenceTo();
             }
             else if (!TryTakeAttribute(ref attributes))
             {
@@ -83,7 +89,7 @@ internal sealed partial class CDeclarationParser
     private bool IsNestedDeclarator()
     {
         var next = _tokens[_next + 1];
-        if (next.Kind == CTokenKind.Mark) return next.Text is "*" or "&" or "(" or "[";
+        if (next.Kind == CTokenKind.Mark) return next.Text is "*" or "&" or "&&" or "(" or "[";
         if (next.Kind != CTokenKind.Name) return false;
         return next.Text is "__attribute__" or "__attribute" or "__cdecl" or "__stdcall" or "__fastcall" or "__thiscall"
             || (!CKeywords.All.Contains(next.Text) && _names.Find(next.Text) is not CTypedef);
@@ -106,9 +112,7 @@ internal sealed partial class CDeclarationParser
         }
         else
         {
-            length = TryTake("?") ? CArray.Variable : ParseConstant().Value;
-            if (length < 0 && length != CArray.Variable) throw Error(UnknownSize);
-            if (_tokens[_next - 1].Text != "?" && length < 0) throw Error(UnknownSize);
+            length = TryTake("?") ? CArray.Variable : ParseSize();
             Expect("]");
         }
 
@@ -169,7 +173,7 @@ internal sealed partial class CDeclarationParser
     /// <summary>A parameter's type, as the callee gets it; null for <c>(void)</c>.</summary>
     private CType? ParseParameter()
     {
-        var specifiers = ParseSpecifiers();
+        var specifiers = ParseSpecifiers(ParameterStorage);
         var attributes = specifiers.Attributes;
         var type = ParseDeclarator(specifiers.Type, out _, ref attributes);
         while (TryTakeAttribute(ref attributes))
