@@ -88,7 +88,7 @@ public static unsafe class CDataAccess
         {
             if (TryFind(data, key, out var place))
             {
-                if (place.IsConst) throw new LuaException("attempt to write to constant location");
+                if (place.IsConst || place.Type.IsReadOnly) throw new LuaException("attempt to write to constant location");
                 if (place.Field is { IsBitField: true } field) CConversion.StoreBits(field, place.Address, value, state);
                 else CConversion.Store(place.Type, place.Address, place.Type.Size, value, state);
                 GC.KeepAlive(data);
@@ -189,7 +189,7 @@ public static unsafe class CDataAccess
         return TryFindElement(complex, address, isReal ? 0 : 1, ref place);
     }
 
-    private static LuaException NullAccess() => new("attempt to index a null pointer");
+    internal static LuaException NullAccess() => new("attempt to index a null pointer");
 
     /// <summary>The handler of a value's metatype; a ctype object has that of the type it stands for.</summary>
     private static LuaValue Handler(CData data, MetaEvent metaEvent, LuaState state) =>

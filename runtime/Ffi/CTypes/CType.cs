@@ -62,6 +62,11 @@ public abstract class CType
     /// <summary>True for a <c>const</c> type.</summary>
     public bool IsConst => (Qualifiers & CQualifiers.Const) != 0;
 
+    /// <summary>True for what can't be assigned as a whole: a <c>const</c> type, or one with such a part.</summary>
+    public bool IsReadOnly => IsConst || HasReadOnlyPart;
+
+    private protected virtual bool HasReadOnlyPart => false;
+
     /// <summary>The type without qualifiers.</summary>
     public CType Unqualified { get; private set; }
 

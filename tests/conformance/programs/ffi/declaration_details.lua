@@ -6,7 +6,7 @@ local function declare(text, ctype)
   text = text:gsub("@", "details" .. count)
   local ok, message = pcall(ffi.cdef, text)
   ctype = ctype and ctype:gsub("@", "details" .. count)
-  print(text, ok and (ctype and ffi.sizeof(ctype) .. " " .. ffi.alignof(ctype) or "declared") or message)
+  print((text:gsub("%z", "\\0")), ok and (ctype and ffi.sizeof(ctype) .. " " .. ffi.alignof(ctype) or "declared") or message)
 end
 declare("struct @")
 declare("struct @ { int a; }", "struct @")
