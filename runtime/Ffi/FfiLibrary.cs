@@ -64,7 +64,7 @@ public static unsafe partial class FfiLibrary
     private static LuaValue Cast(LuaState state, LuaArguments args)
     {
         var type = CheckType(state, args, 0);
-        if (type is not (CNumber { IsScalar: true } or CEnum or CPointer or CReference { Element.IsScalar: false })) throw new LuaArgumentException(0, "invalid C type");
+        if (type is not (CNumber { IsScalar: true } or CEnum or CPointer or CReference)) throw new LuaArgumentException(0, "invalid C type");
         var value = args.CheckAny(1);
         if (value.Ref is CData same && same.Type == type) return value;
         var data = new CData(type, CConversion.ToWord(type, value, state, isCast: true));
@@ -87,9 +87,10 @@ public static unsafe partial class FfiLibrary
     private static LuaValue SetFinalizer(LuaState state, LuaArguments args)
     {
         var data = CheckData(args, 0);
-        if (data.Type.Dereferenced is not (CPointer or CRecord or CArray)) throw new LuaArgumentException(0, "invalid C type");
+        if (data.Type.Dereferenced is not (CPointer or CRecord or CArray) && data.Type is not CReference) throw new LuaArgumentException(0, "invalid C type");
+        var finalizer = args.CheckAny(1);
         state.Finalizers.Run();
-        CFinalizer.Attach(state, data, args[1]);
+        CFinalizer.Attach(state, data, finalizer);
         return args[0];
     }
 
@@ -119,15 +120,16 @@ public static unsafe partial class FfiLibrary
 
     private static LuaValue OffsetOf(LuaState state, LuaArguments args)
     {
+        var type = CheckType(state, args, 0).Dereferenced;
         var name = args.CheckString(1);
-        if (CheckType(state, args, 0).Dereferenced is not CRecord { IsDefined: true } record || record.Find(name) is not { } field) return LuaValue.None;
+        if (type is not CRecord { IsDefined: true } record || record.Find(name) is not { } field) return LuaValue.None;
         return field.IsBitField ? state.Return(field.Offset, field.BitOffset, field.BitCount) : field.Offset;
     }
 
     private static LuaValue Errno(LuaState state, LuaArguments args)
     {
         var old = state.Ffi.Errno;
-        if (!args.IsNoneOrNil(0)) state.Ffi.Errno = args.CheckInt(0);
+        if (args.Count > 0) state.Ffi.Errno = CheckInt(state, args, 0);
         return old;
     }
 

@@ -16,13 +16,13 @@ internal static unsafe partial class CConversion
             case CEnum or CPointer:
                 return new LuaValue(new CData(type, CWord.Load(address, type.Size)));
             case CReference reference:
-                return ToLua(reference.Element, *(byte**)address, owner);
+                return ToLua(reference.Element, Target(reference, address), null);
             case CArray or CRecord:
                 return new LuaValue(new CData(type.ReferenceTo(), (ulong)address, owner));
             case CFunction:
                 return new LuaValue(new CData(type, (ulong)address));
             case CComplex or CVector or CNumber:
-                return new LuaValue(CopyOf(type, address));
+                return new LuaValue(CopyOf(type.Unqualified, address));
             default:
                 throw new LuaException(UnknownSize);
         }
