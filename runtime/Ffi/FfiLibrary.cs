@@ -19,7 +19,7 @@ public static unsafe partial class FfiLibrary
 
     private static LuaTable Create(LuaState state)
     {
-        CStandardOutput.Unbuffer();
+        CStandardFiles.UnbufferOutput();
         var library = new LuaTable();
         state.Register(library, "ffi.cdef", Declare);
         state.Register(library, "ffi.new", static (s, args) => CDataFactory.New(s, CheckType(s, args, 0), args.From(1)));

@@ -19,7 +19,7 @@ internal static unsafe partial class CConversion
             case CNumber number:
                 return value.IsNumber ? number.FromDouble(value.Number) : ToNumberWord(number, type, value, isCast);
             case CEnum named:
-                if (value.Ref is not LuaString text) return ToNumberWord(named.Underlying, value.Ref is null or CData ? named.Underlying : type, value, isCast);
+                if (value.Ref is not LuaString text) return ToNumberWord(named.Underlying, value.Ref is null or CData or LuaUserdata ? named.Underlying : type, value, isCast);
                 if (named.Constants != null && named.Constants.TryGetValue(text.ToString(), out var constant)) return named.Underlying.FromInt64(constant);
                 throw Refuse(value, type);
             case CPointer pointer:
@@ -36,6 +36,8 @@ internal static unsafe partial class CConversion
     private static string NameOf(LuaValue value) => value switch
     {
         { IsBoolean: true } => "bool",
+        // A file that can't be a pointer is told from what can.
+        { Ref: LuaUserdata and not LuaFile } => "void *",
         { Ref: CData { Type.Dereferenced: CEnum named } } => named.Underlying.ToString(),
         _ => CDataArithmetic.NameOf(value),
     };
@@ -48,6 +50,7 @@ internal static unsafe partial class CConversion
         {
             if (value.IsNil) return 0;
             if (value.Ref is LuaString text) return number.FromInt64((long)CStrings.AddressOf(text));
+            if (value.Ref is LuaUserdata userdata) return number.FromInt64((long)CUserdata.AddressOf(userdata));
         }
 
         if (value.Ref is not CData data || !number.IsScalar) throw Refuse(value, shown);
@@ -80,6 +83,8 @@ internal static unsafe partial class CConversion
                 return (ulong)CStrings.AddressOf(text);
             case LuaFunction function when pointer.Element is CFunction signature:
                 return CCallbacks.Create(state, signature, function);
+            case LuaUserdata userdata when CUserdata.AddressOf(userdata) is not 0 and var address:
+                return address;
             case not null when value.IsNumber && isCast:
                 return CNumber.UInt64.FromDouble(value.Number);
             default:
