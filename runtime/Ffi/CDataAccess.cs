@@ -161,10 +161,10 @@ public static unsafe class CDataAccess
                 return false;
         }
 
-        if (element.Size < 0) throw new LuaException(CConversion.UnknownSize);
+        if (element.Stride < 0) throw new LuaException(CConversion.UnknownSize);
         if (address == null) throw NullAccess();
         place.Type = element;
-        place.Address = address + (index * element.Size);
+        place.Address = address + (index * element.Stride);
         place.IsConst |= element.IsConst;
         return true;
     }

@@ -54,7 +54,7 @@ public static unsafe partial class FfiLibrary
     {
         var value = args[index];
         if (value.Ref is LuaString text) return state.Ffi.Names.ParseType(text, parameters);
-        if (parameters.Length > 0 && value.Ref is CData) throw new LuaException("wrong number of type parameters");
+        if (parameters.Length > 0 && value.Ref is CData) throw new LuaArgumentException(index, "wrong number of type parameters");
         return value.Ref is CData data ? data.RepresentedType ?? data.Type : throw args.TypeError(index, "C type");
     }
 
@@ -102,6 +102,7 @@ public static unsafe partial class FfiLibrary
         return (type, other) switch
         {
             (CPointer a, CPointer b) => CConversion.AreCompatible(a.Element, b.Element, CConversion.PointerMatch.Comparable),
+            (CArray a, CArray b) => a.Size == b.Size && CConversion.AreCompatible(a.Element, b.Element, CConversion.PointerMatch.Comparable),
             // A pointer to a struct counts as the struct.
             (CRecord, CPointer { Element: var element }) => CConversion.AreSame(type, element),
             _ => CConversion.AreSame(type, other),
@@ -110,9 +111,9 @@ public static unsafe partial class FfiLibrary
 
     private static LuaValue SizeOf(LuaState state, LuaArguments args)
     {
-        if (args[0].Ref is CData { IsType: false } data) return SizeOrNil(CDataFactory.SizeOf(data));
-        var type = CheckType(state, args, 0);
-        if (!CDataFactory.IsVariable(type)) return SizeOrNil(type.Dereferenced.Size);
+        var type = CheckType(state, args, 0).Dereferenced;
+        var size = args[0].Ref is CData { IsType: false } data ? CDataFactory.SizeOf(data) : type.Size;
+        if (size >= 0 || !CDataFactory.IsVariable(type)) return SizeOrNil(size);
         return SizeOrNil(CDataFactory.VariableSize(type, CDataFactory.ElementCount(args.From(1))));
     }
 

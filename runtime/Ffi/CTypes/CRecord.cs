@@ -56,6 +56,9 @@ public sealed class CRecord : CType
     /// <inheritdoc/>
     public override long Size => IsDefined && Tail == null ? _definition.Size : UnknownSize;
 
+    /// <summary>What has a variable length counts with its fixed part.</summary>
+    public override long Stride => IsDefined ? _definition.Size : UnknownSize;
+
     /// <inheritdoc/>
     private protected override int NaturalAlignment => _definition.Alignment;
 

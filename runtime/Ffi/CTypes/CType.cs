@@ -44,6 +44,9 @@ public abstract class CType
     /// <summary>Size in bytes, or <see cref="UnknownSize"/>.</summary>
     public abstract long Size { get; }
 
+    /// <summary>Distance of elements that pointers count with, or <see cref="UnknownSize"/>.</summary>
+    public virtual long Stride => Size;
+
     /// <summary>Alignment in bytes: that of its kind, or more where the declaration asks for it.</summary>
     public int Alignment => _givenAlignment > 0 ? _givenAlignment : NaturalAlignment;
 

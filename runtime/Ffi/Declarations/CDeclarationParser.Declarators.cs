@@ -76,7 +76,7 @@ internal sealed partial class CDeclarationParser
                 {
                 }
 
-                type = type.Dereferenced.ReferenceTo();
+                type = type is CReference ? throw Error(InvalidType) : type.ReferenceTo();
             }
             else if (!TryTakeAttribute(ref attributes))
             {

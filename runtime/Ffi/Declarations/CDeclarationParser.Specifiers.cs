@@ -74,7 +74,7 @@ internal sealed partial class CDeclarationParser
     {
         if (Parameter.Ref is not CData data) throw Near("declaration specifier expected");
         TakeParameter();
-        return data.RepresentedType ?? data.Type.Dereferenced;
+        return data.RepresentedType ?? data.Type;
     }
 
     private bool TryTakeQualifier(ref CQualifiers qualifiers)

@@ -7,7 +7,7 @@ void *memset(references_point &, int, size_t);
 int abs(int);
 ]]
 for _, text in ipairs {
-  "int &", "int (&)[4]", "int &*", "int *&", "int &&", "int &[3]", "int (&)(int)", "void &", "const int &", "int & const",
+  "int &", "int (&)[4]", "int &*", "int *&", "int &&", "int &[3]", "int (&)(int)", "void &", "const int &", "int & const", "int & &",
   "struct { int &x[3]; }",
 } do
   local ok, ctype = pcall(ffi.typeof, text)
