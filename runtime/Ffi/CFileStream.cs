@@ -51,6 +51,7 @@ internal sealed unsafe partial class CFileStream : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        if (!CanRead) throw new NotSupportedException();
         // C wants a move between a write and a read.
         if (CanSeek && CanWrite) Seek(0, SeekOrigin.Current);
         fixed (byte* bytes = buffer) return (int)Read(bytes, 1, (nuint)buffer.Length, _handle);
@@ -60,23 +61,30 @@ internal sealed unsafe partial class CFileStream : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        if (!CanWrite) throw new NotSupportedException();
         if (CanSeek && CanRead) Seek(0, SeekOrigin.Current);
-        fixed (byte* bytes = buffer)
-        {
-            if (Write(bytes, 1, (nuint)buffer.Length, _handle) < (nuint)buffer.Length) throw new IOException();
-        }
+        fixed (byte* bytes = buffer) Check(Write(bytes, 1, (nuint)buffer.Length, _handle) == (nuint)buffer.Length);
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => Move(_handle, offset, (int)origin) == 0 ? Tell(_handle) : throw new IOException();
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        Check(Move(_handle, offset, (int)origin) == 0);
+        return Tell(_handle);
+    }
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    public override void Flush() => Flush(_handle);
+    public override void Flush() => Check(Flush(_handle) == 0);
 
     protected override void Dispose(bool disposing)
     {
         _handle.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static void Check(bool isDone)
+    {
+        if (!isDone) throw new IOException(null, Marshal.GetLastPInvokeError());
     }
 
     [LibraryImport("libc", EntryPoint = "dup")]
@@ -88,16 +96,16 @@ internal sealed unsafe partial class CFileStream : Stream
     [LibraryImport("libc", EntryPoint = "fread")]
     private static partial nuint Read(byte* bytes, nuint size, nuint count, Handle file);
 
-    [LibraryImport("libc", EntryPoint = "fwrite")]
+    [LibraryImport("libc", EntryPoint = "fwrite", SetLastError = true)]
     private static partial nuint Write(byte* bytes, nuint size, nuint count, Handle file);
 
-    [LibraryImport("libc", EntryPoint = "fseeko")]
+    [LibraryImport("libc", EntryPoint = "fseeko", SetLastError = true)]
     private static partial int Move(Handle file, long offset, int origin);
 
     [LibraryImport("libc", EntryPoint = "ftello")]
     private static partial long Tell(Handle file);
 
-    [LibraryImport("libc", EntryPoint = "fflush")]
+    [LibraryImport("libc", EntryPoint = "fflush", SetLastError = true)]
     private static partial int Flush(Handle file);
 
     [LibraryImport("libc", EntryPoint = "fclose")]

@@ -69,6 +69,20 @@ file:write("s")
 file:seek("set")
 print(file:read("*a"))
 file:close()
+
+file = io.open(name)
+print(C.fileno(file) > 2, file:write("x"))
+file:close()
+file = io.open(name, "w")
+print(C.fileno(file) > 2, file:read(1))
+for i = 1, 1000 do file:write("line ", i, "\n") end
+file:close()
+file = io.open(name)
+print(C.fileno(file) > 2)
+local lines = 0
+for _ in file:lines() do lines = lines + 1 end
+print(lines, file:seek("end"), file:seek("cur", -5), file:read("*a"))
+file:close()
 os.remove(name)
 
 file = io.tmpfile()
