@@ -20,7 +20,7 @@ internal sealed partial class CDeclarationParser
         {
         }
 
-        return attributes.Apply(type, this);
+        return attributes.ApplyToName(type);
     }
 
     /// <summary>Reads a declarator around a type.</summary>
@@ -66,7 +66,7 @@ internal sealed partial class CDeclarationParser
                 }
 
                 if (type is CReference) throw Error(InvalidType);
-                type = attributes.Apply(type, this).PointerTo().With(qualifiers);
+                type = attributes.Apply(type).PointerTo().With(qualifiers);
                 attributes.ModeSize = 0;
             }
             else if (TryTake("&") || TryTake("&&"))
@@ -117,7 +117,7 @@ internal sealed partial class CDeclarationParser
         }
 
         Enter();
-        var element = attributes.Apply(ParseSuffixes(type, ref attributes), this);
+        var element = attributes.Apply(ParseSuffixes(type, ref attributes));
         attributes.VectorSize = attributes.ModeSize = 0;
         Leave();
         if (element is CReference) throw Error(InvalidType);
@@ -159,7 +159,7 @@ internal sealed partial class CDeclarationParser
         }
 
         if (Is("[") || Is("(")) throw Error(InvalidType);
-        var result = attributes.Apply(type, this);
+        var result = attributes.Apply(type);
         attributes.VectorSize = attributes.ModeSize = 0;
         if (result is CArray or CFunction) throw Error(InvalidType);
         return new CFunction(result, [.. parameters], isVariadic);
@@ -180,7 +180,7 @@ internal sealed partial class CDeclarationParser
         {
         }
 
-        type = attributes.Apply(type, this);
+        type = attributes.Apply(type);
         return type switch
         {
             CVoid => null,

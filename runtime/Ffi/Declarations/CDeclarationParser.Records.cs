@@ -87,12 +87,12 @@ internal sealed partial class CDeclarationParser
             var type = ParseDeclarator(specifiers.Type, out var name, ref attributes);
             if (name == null && !Is(":")) throw Expected("<identifier>");
             var bits = -1L;
-            if (Is(":")) bits = ParseBitCount(attributes.Apply(type, this), least: name == null ? 0 : 1);
+            if (Is(":")) bits = ParseBitCount(attributes.Apply(type), least: name == null ? 0 : 1);
             while (TryTakeAttribute(ref attributes))
             {
             }
 
-            AddField(layout, new CFieldDeclaration(name ?? "", attributes.Apply(type, this), attributes, bits));
+            AddField(layout, new CFieldDeclaration(name ?? "", attributes.Apply(type), attributes, bits));
         }
         while (TryTake(","));
         Expect(";");

@@ -76,10 +76,9 @@ internal sealed partial class CDeclarationParser
             var type = ParseDeclarator(specifiers.Type, out var name, ref attributes);
             if (name == null) throw Expected("<identifier>");
             var symbol = ParseTrailer(name, ref attributes);
-            type = attributes.Apply(type, this);
+            type = specifiers.Storage == CStorage.Typedef ? attributes.ApplyToName(type) : attributes.Apply(type);
             if (specifiers.Storage == CStorage.Static && type is not CFunction) _names.Declare(name, ParseConstantValue(type));
-            // Only a typedef can lower an alignment.
-            else if (specifiers.Storage == CStorage.Typedef) _names.Declare(name, new CTypedef(attributes.Alignment > 0 ? type.AlignedTo(attributes.Alignment) : type));
+            else if (specifiers.Storage == CStorage.Typedef) _names.Declare(name, new CTypedef(type));
             else _names.Declare(name, new CExternal(type, symbol));
             if (type is CFunction && Is("{"))
             {

@@ -37,3 +37,15 @@ declare("typedef int @;\0 nonsense", "@")
 declare("'a' @;")
 declare("int @[10UL];")
 declare("int @[4294967296];")
+
+-- Odd sizes of vectors, unknown modes, lower alignments.
+for _, attribute in ipairs {
+  "vector_size(0)", "vector_size(1)", "vector_size(2)", "vector_size(3)", "vector_size(4)", "vector_size(12)", "vector_size(512)", "mode(XX)", "mode(V4XX)",
+  "mode(V3SI)", "mode(V4)", "mode(QI)", "aligned(12)", "aligned(100)",
+} do
+  for _, name in ipairs { "char", "int", "float", "double", "struct { int a; }" } do
+    local ctype = ffi.typeof(name .. " __attribute__((" .. attribute .. "))")
+    print(attribute, name, (tostring(ctype):gsub("struct %d+", "struct")), ffi.sizeof(ctype), ffi.alignof(ctype))
+  end
+end
+print(ffi.alignof("int __attribute__((aligned(2)))"), ffi.alignof("__attribute__((aligned(1))) double"))
