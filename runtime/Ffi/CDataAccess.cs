@@ -44,7 +44,7 @@ public static unsafe class CDataAccess
             }
 
             if (TryFindConstant(data, key, out var constant)) return constant;
-            var handler = Handler(data, MetaEvent.Index, state);
+            var handler = Handler(data, key, MetaEvent.Index, state);
             if (handler.Ref is LuaFunction function) return state.SettleOne(function.Call2(new LuaValue(data), key));
             if (!handler.IsNil && Fields.GetSlow(handler, key, state) is { IsNil: false } inherited) return inherited;
             if (data.Type.Dereferenced is CPointer { Element: CFunction } && state.Ffi.CallbackMethods.Get(key) is { IsNil: false } method) return method;
@@ -88,14 +88,14 @@ public static unsafe class CDataAccess
         {
             if (TryFind(data, key, out var place))
             {
-                if (place.IsConst) throw new LuaException("attempt to write to constant location");
+                if (place.IsConst || place.Type.IsReadOnly) throw new LuaException("attempt to write to constant location");
                 if (place.Field is { IsBitField: true } field) CConversion.StoreBits(field, place.Address, value, state);
                 else CConversion.Store(place.Type, place.Address, place.Type.Size, value, state);
                 GC.KeepAlive(data);
                 return default;
             }
 
-            var handler = Handler(data, MetaEvent.NewIndex, state);
+            var handler = Handler(data, key, MetaEvent.NewIndex, state);
             if (handler.IsNil) throw NoMember(data, key);
             var written = data.Type.Dereferenced;
             if (((written as CPointer)?.Element ?? written).IsConst) throw new LuaException("attempt to write to constant location");
@@ -161,10 +161,10 @@ public static unsafe class CDataAccess
                 return false;
         }
 
-        if (element.Size < 0) throw new LuaException(CConversion.UnknownSize);
+        if (element.Stride < 0) throw new LuaException(CConversion.UnknownSize);
         if (address == null) throw NullAccess();
         place.Type = element;
-        place.Address = address + (index * element.Size);
+        place.Address = address + (index * element.Stride);
         place.IsConst |= element.IsConst;
         return true;
     }
@@ -189,11 +189,14 @@ public static unsafe class CDataAccess
         return TryFindElement(complex, address, isReal ? 0 : 1, ref place);
     }
 
-    private static LuaException NullAccess() => new("attempt to index a null pointer");
+    internal static LuaException NullAccess() => new("attempt to index a null pointer");
 
-    /// <summary>The handler of a value's metatype; a ctype object has that of the type it stands for.</summary>
-    private static LuaValue Handler(CData data, MetaEvent metaEvent, LuaState state) =>
-        CMetatypes.Of(data.RepresentedType ?? data.Type, state)?.RoleAsMetatable.Handler(metaEvent) ?? default;
+    /// <summary>The handler of a value's metatype; a ctype object has that of the type it stands for, for names.</summary>
+    private static LuaValue Handler(CData data, LuaValue key, MetaEvent metaEvent, LuaState state)
+    {
+        var type = key.Ref is LuaString ? data.RepresentedType ?? data.Type : data.Type;
+        return CMetatypes.Of(type, state)?.RoleAsMetatable.Handler(metaEvent) ?? default;
+    }
 
     /// <summary>Constants declared in a struct are members of its objects and of its ctype object.</summary>
     private static bool TryFindConstant(CData data, LuaValue key, out LuaValue value)
@@ -208,8 +211,8 @@ public static unsafe class CDataAccess
 
     private static LuaException NoMember(CData data, LuaValue key)
     {
-        var type = (data.RepresentedType ?? data.Type).Dereferenced;
-        if (type is CPointer { Element: CRecord pointed }) type = pointed;
+        var type = key.Ref is LuaString ? (data.RepresentedType ?? data.Type).Dereferenced : data.Type.Dereferenced;
+        if (type is CPointer { Element: var pointed } && (pointed is CRecord || data.IsType)) type = pointed;
         return key.Ref is LuaString name
             ? new LuaException($"'{type}' has no member named '{name}'")
             : new LuaException($"'{type}' cannot be indexed with '{CDataArithmetic.NameOf(key)}'");

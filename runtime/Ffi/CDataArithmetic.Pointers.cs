@@ -9,7 +9,7 @@ public static partial class CDataArithmetic
         if (operation == MetaEvent.Equal && left.Type is CTypeHandle && right.Type is CTypeHandle) return left.Word == right.Word;
         if (operation == MetaEvent.Add && right.IsAddress) (left, right) = (right, left);
         if (operation is not (MetaEvent.Add or MetaEvent.Subtract) || !left.IsAddress || right.Type is not CNumber { IsScalar: true } number) return null;
-        var size = left.Element.Size;
+        var size = left.Element.Stride;
         if (size == CType.UnknownSize) return null;
         var index = number.ToInt64(right.Word);
         if (operation == MetaEvent.Subtract) index = -index;
@@ -27,7 +27,7 @@ public static partial class CDataArithmetic
             case MetaEvent.LessOrEqual:
                 return left.Word <= right.Word;
             case MetaEvent.Subtract:
-                var size = left.Element.Size;
+                var size = left.Element.Stride;
                 return size > 0 ? (double)((long)(left.Word - right.Word) / size) : null;
             default:
                 return null;

@@ -23,10 +23,9 @@ public static partial class CDataArithmetic
         var handler = state.GetMetaHandler(a, operation);
         if (handler.IsNil) handler = state.GetMetaHandler(b, operation);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
-        // Comparing for equality never fails. Only pointers can equal nil.
+        // Comparing for equality never fails. A number equals no address.
         if (operation != MetaEvent.Equal) return Refuse(operation, a, b, state);
-        var isNumberAndNil = (left.Type is CNumber && b.IsNil) || (right.Type is CNumber && a.IsNil);
-        return left.Word == right.Word && left.Type != null && right.Type != null && !isNumberAndNil;
+        return left.Word == right.Word && left.IsComparable && right.IsComparable && left.IsNumber == right.IsNumber;
     }
 
     /// <summary>The error of an operator that these operands have no meaning for.</summary>
@@ -48,8 +47,13 @@ public static partial class CDataArithmetic
 
     private static CEnum? EnumOf(LuaValue value) => (value.Ref as CData)?.Type.Dereferenced as CEnum;
 
-    /// <summary>Operators see the number that an enum is.</summary>
-    private static string OperandName(LuaValue value) => EnumOf(value)?.Underlying.ToString() ?? NameOf(value);
+    /// <summary>Operators see the number that an enum is, and the pointer that a function is.</summary>
+    private static string OperandName(LuaValue value) => (value.Ref as CData)?.Type.Dereferenced switch
+    {
+        CEnum named => named.Underlying.ToString(),
+        CFunction function => function.PointerTo().ToString(),
+        _ => NameOf(value),
+    };
 
     /// <summary>A value's type as messages show it.</summary>
     internal static string NameOf(LuaValue value) => value.Ref is CData data ? data.Type.Dereferenced.ToString() : value.TypeName;

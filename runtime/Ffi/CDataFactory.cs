@@ -62,6 +62,7 @@ internal static unsafe class CDataFactory
     {
         if (values.Length == 0) throw new LuaArgumentException(1, "value expected");
         if (values[0].IsNumber) return values[0].Number;
+        if (values[0].IsBoolean) return values[0].IsTruthy ? 1 : 0;
         if (values[0].Ref is CData data && CConversion.TryToNumber(data, out var count)) return count;
         throw new LuaArgumentException(1, CConversion.Refuse(values[0], CNumber.Int32).Message);
     }
@@ -88,7 +89,7 @@ internal static unsafe class CDataFactory
     /// <summary>A pointer made of a string keeps the bytes alive.</summary>
     public static void KeepString(CData data, ReadOnlySpan<LuaValue> values)
     {
-        if (data.Type is CPointer && values.Length == 1) data.Owner = values[0].Ref is LuaString text ? CStrings.OwnerOf(text) : (values[0].Ref as CData)?.Owner;
+        if (data.Type is CPointer or CReference && values.Length == 1) data.Owner = values[0].Ref is LuaString text ? CStrings.OwnerOf(text) : (values[0].Ref as CData)?.Owner;
     }
 
     /// <summary>Memory of an object whose type does not tell its size.</summary>

@@ -3,10 +3,16 @@ namespace Luvit.Runtime.Ffi;
 /// <summary>An operand of an operator of which one is a C value, as C sees it.</summary>
 /// <param name="Type">The C type; null for what C has no value for, such as a table.</param>
 /// <param name="Word">Value of a number; address of anything else.</param>
-internal readonly record struct CDataOperand(CType? Type, ulong Word)
+internal readonly unsafe record struct CDataOperand(CType? Type, ulong Word)
 {
     /// <summary>True when C can point at it or past it: a pointer, or an array by reference.</summary>
     public bool IsAddress => Type is CPointer or CArray;
+
+    /// <summary>True for a number or an enum.</summary>
+    public bool IsNumber => Type is CNumber;
+
+    /// <summary>False for what is unequal to everything.</summary>
+    public bool IsComparable => Type != null || Word != 0;
 
     /// <summary>What it points to.</summary>
     public CType Element => Type is CPointer pointer ? pointer.Element : ((CArray)Type!).Element;
@@ -23,8 +29,9 @@ internal readonly record struct CDataOperand(CType? Type, ulong Word)
             CData data => Of(data),
             LuaString name when other.Ref is CData { Type.Dereferenced: CEnum { Constants: { } constants } named } && constants.TryGetValue(name.ToString(), out var constant) =>
                 new CDataOperand(named.Underlying, named.Underlying.FromInt64(constant)),
-            // Unlike any address, so that it is unequal to everything.
-            _ => new CDataOperand(null, 1),
+            // It equals the pointer that was made of it.
+            LuaString text => new CDataOperand(null, (ulong)CStrings.KnownAddressOf(text)),
+            _ => default,
         };
     }
 

@@ -21,8 +21,8 @@ internal static class CDataText
                 return Complex(((float*)data.Word)[0], ((float*)data.Word)[1]);
             case CComplex:
                 return Complex(((double*)data.Word)[0], ((double*)data.Word)[1]);
-            case CEnum when data.Type is not CReference:
-                return string.Create(CultureInfo.InvariantCulture, $"cdata<{data.Type}>: {(int)data.Word}");
+            case CEnum:
+                return string.Create(CultureInfo.InvariantCulture, $"cdata<{data.Type}>: {(int)CConversion.Word(data)}");
             default:
                 return $"cdata<{data.Type}>: {Pointer(AddressOf(data))}";
         }

@@ -34,7 +34,7 @@ internal sealed unsafe class CLibrary : LuaUserdata
     {
         var isConstant = _names.Find(name.ToString()) is CConstant;
         var data = isConstant ? null : _resolved.GetValueOrDefault(name) ?? Resolve(name);
-        if (data?.Type is not CReference { Element: { IsConst: false } type }) throw new LuaException("attempt to write to constant location");
+        if (data?.Type is not CReference { Element: { IsReadOnly: false } type }) throw new LuaException("attempt to write to constant location");
         CConversion.Store(type, (byte*)data.Word, type.Size, value, state);
     }
 
@@ -43,7 +43,7 @@ internal sealed unsafe class CLibrary : LuaUserdata
     {
         if (_names.Find(name.ToString()) is not CExternal external) throw new LuaException($"missing declaration for symbol '{name}'");
         var address = Find(external.Symbol);
-        if (address == 0) throw new LuaException($"undefined symbol: {external.Symbol}");
+        if (address == 0) throw new LuaException((_handle == 0 ? null : CLibraryLoader.Problem()) ?? $"undefined symbol: {external.Symbol}");
         var data = new CData(external.Type is CFunction ? external.Type : external.Type.ReferenceTo(), (ulong)address);
         _resolved.Add(name, data);
         return data;

@@ -27,7 +27,7 @@ internal static partial class CLibraryLoader
         TakeProblem();
         var handle = Open(file, flags);
         if (handle != 0) return handle;
-        var problem = Marshal.PtrToStringUTF8(TakeProblem()) ?? $"{file}: cannot open shared object file";
+        var problem = Problem() ?? $"{file}: cannot open shared object file";
         // Without development packages there is libz.so.1 but no libz.so, or libz.so is a linker script.
         foreach (var versioned in Versions(file, problem))
         {
@@ -41,6 +41,9 @@ internal static partial class CLibraryLoader
     /// <summary>The address of a symbol; 0 when there is none.</summary>
     [LibraryImport("libc", EntryPoint = "dlsym", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Find(nint library, string symbol);
+
+    /// <summary>What the loader has to say about the last failure, once.</summary>
+    public static string? Problem() => Marshal.PtrToStringUTF8(TakeProblem());
 
     private static string FileName(string name)
     {

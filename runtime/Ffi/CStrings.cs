@@ -15,6 +15,9 @@ internal static unsafe class CStrings
         return copy;
     }));
 
+    /// <summary>The address of a string's bytes if C has seen them, else null.</summary>
+    public static byte* KnownAddressOf(LuaString text) => Copies.TryGetValue(text, out var copy) ? CMemory.Address(copy) : null;
+
     /// <summary>The copy that keeps the address of a string valid.</summary>
     public static object OwnerOf(LuaString text) => Copies.TryGetValue(text, out var copy) ? copy : text;
 }

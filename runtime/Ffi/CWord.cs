@@ -54,4 +54,24 @@ internal static unsafe class CWord
                 break;
         }
     }
+
+    /// <summary>Reads bits, at most 56, and nothing beyond the bytes that they are in.</summary>
+    public static ulong LoadBits(byte* address, int offset, int count)
+    {
+        address += offset / 8;
+        offset %= 8;
+        ulong word = 0;
+        for (var i = (offset + count - 1) / 8; i >= 0; i--) word = (word << 8) | address[i];
+        return (word >> offset) & ((1UL << count) - 1);
+    }
+
+    /// <summary>Writes bits, at most 56.</summary>
+    public static void StoreBits(byte* address, int offset, int count, ulong bits)
+    {
+        address += offset / 8;
+        offset %= 8;
+        var mask = ((1UL << count) - 1) << offset;
+        bits <<= offset;
+        for (; mask != 0; address++, mask >>= 8, bits >>= 8) *address = (byte)((*address & ~mask) | (bits & mask));
+    }
 }

@@ -11,7 +11,7 @@ public static unsafe partial class FfiLibrary
     private static LuaValue ToLuaString(LuaState state, LuaArguments args)
     {
         args.CheckAny(0);
-        if (!args.IsNoneOrNil(1)) return LuaString.FromBytes(new ReadOnlySpan<byte>(AddressOf(state, args, 0, ConstVoidPointer), CheckSize(args, 1)));
+        if (!args.IsNoneOrNil(1)) return LuaString.FromBytes(new ReadOnlySpan<byte>(AddressOf(state, args, 0, ConstVoidPointer), CheckSize(state, args, 1)));
         if (args[0].IsString) return args[0];
         var address = AddressOf(state, args, 0, ConstCharPointer);
         if (address == null) throw new LuaArgumentException(0, "null pointer");
@@ -25,6 +25,7 @@ public static unsafe partial class FfiLibrary
 
     private static LuaValue Copy(LuaState state, LuaArguments args)
     {
+        args.CheckAny(0);
         var target = AddressOf(state, args, 0, CVoid.Pointer);
         var text = args[1].Ref as LuaString;
         if (text != null && args.IsNoneOrNil(2))
@@ -36,7 +37,7 @@ public static unsafe partial class FfiLibrary
 
         args.CheckAny(1);
         var source = AddressOf(state, args, 1, ConstVoidPointer);
-        long size = CheckSize(args, 2);
+        long size = CheckSize(state, args, 2);
         if (text != null) size = Math.Min(size, text.Length + 1L);
         Buffer.MemoryCopy(source, target, size, size);
         return LuaValue.None;
@@ -46,15 +47,24 @@ public static unsafe partial class FfiLibrary
     {
         args.CheckAny(0);
         var target = AddressOf(state, args, 0, CVoid.Pointer);
-        new Span<byte>(target, CheckSize(args, 1)).Fill((byte)args.OptInt(2, 0));
+        new Span<byte>(target, CheckSize(state, args, 1)).Fill((byte)(args.IsNoneOrNil(2) ? 0 : CheckInt(state, args, 2)));
         return LuaValue.None;
     }
 
-    private static byte* AddressOf(LuaState state, LuaArguments args, int index, CPointer type)
+    private static byte* AddressOf(LuaState state, LuaArguments args, int index, CPointer type) => (byte*)CheckWord(state, args, index, type);
+
+    /// <summary>What C takes for an <c>int</c>, which no string is.</summary>
+    private static int CheckInt(LuaState state, LuaArguments args, int index)
+    {
+        args.CheckAny(index);
+        return (int)CheckWord(state, args, index, CNumber.Int32);
+    }
+
+    private static ulong CheckWord(LuaState state, LuaArguments args, int index, CType type)
     {
         try
         {
-            return (byte*)CConversion.ToWord(type, args[index], state);
+            return CConversion.ToWord(type, args[index], state);
         }
         catch (LuaException exception)
         {
@@ -63,10 +73,10 @@ public static unsafe partial class FfiLibrary
     }
 
     /// <summary>A number of bytes, which may be a 64-bit integer.</summary>
-    private static int CheckSize(LuaArguments args, int index)
+    private static int CheckSize(LuaState state, LuaArguments args, int index)
     {
-        args.CheckAny(index);
-        if (args[index].Ref is not CData data || !CConversion.TryToNumber(data, out var number)) number = args.CheckNumber(index);
-        return number is >= 0 and <= int.MaxValue ? (int)number : throw new LuaArgumentException(index, "number out of range");
+        _ = CheckInt(state, args, index);
+        var size = (long)CConversion.ToWord(CNumber.Int64, args[index], state);
+        return size is >= 0 and <= int.MaxValue ? (int)size : throw new LuaArgumentException(index, "number out of range");
     }
 }

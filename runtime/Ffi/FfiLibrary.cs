@@ -19,7 +19,7 @@ public static unsafe partial class FfiLibrary
 
     private static LuaTable Create(LuaState state)
     {
-        CStandardOutput.Unbuffer();
+        CStandardFiles.UnbufferOutput();
         var library = new LuaTable();
         state.Register(library, "ffi.cdef", Declare);
         state.Register(library, "ffi.new", static (s, args) => CDataFactory.New(s, CheckType(s, args, 0), args.From(1)));
@@ -54,7 +54,7 @@ public static unsafe partial class FfiLibrary
     {
         var value = args[index];
         if (value.Ref is LuaString text) return state.Ffi.Names.ParseType(text, parameters);
-        if (parameters.Length > 0 && value.Ref is CData) throw new LuaException("wrong number of type parameters");
+        if (parameters.Length > 0 && value.Ref is CData) throw new LuaArgumentException(index, "wrong number of type parameters");
         return value.Ref is CData data ? data.RepresentedType ?? data.Type : throw args.TypeError(index, "C type");
     }
 
@@ -64,7 +64,7 @@ public static unsafe partial class FfiLibrary
     private static LuaValue Cast(LuaState state, LuaArguments args)
     {
         var type = CheckType(state, args, 0);
-        if (type is not (CNumber { IsScalar: true } or CEnum or CPointer or CReference { Element.IsScalar: false })) throw new LuaArgumentException(0, "invalid C type");
+        if (type is not (CNumber { IsScalar: true } or CEnum or CPointer or CReference)) throw new LuaArgumentException(0, "invalid C type");
         var value = args.CheckAny(1);
         if (value.Ref is CData same && same.Type == type) return value;
         var data = new CData(type, CConversion.ToWord(type, value, state, isCast: true));
@@ -87,9 +87,10 @@ public static unsafe partial class FfiLibrary
     private static LuaValue SetFinalizer(LuaState state, LuaArguments args)
     {
         var data = CheckData(args, 0);
-        if (data.Type.Dereferenced is not (CPointer or CRecord or CArray)) throw new LuaArgumentException(0, "invalid C type");
+        if (data.Type.Dereferenced is not (CPointer or CRecord or CArray) && data.Type is not CReference) throw new LuaArgumentException(0, "invalid C type");
+        var finalizer = args.CheckAny(1);
         state.Finalizers.Run();
-        CFinalizer.Attach(state, data, args[1]);
+        CFinalizer.Attach(state, data, finalizer);
         return args[0];
     }
 
@@ -101,6 +102,7 @@ public static unsafe partial class FfiLibrary
         return (type, other) switch
         {
             (CPointer a, CPointer b) => CConversion.AreCompatible(a.Element, b.Element, CConversion.PointerMatch.Comparable),
+            (CArray a, CArray b) => a.Size == b.Size && CConversion.AreCompatible(a.Element, b.Element, CConversion.PointerMatch.Comparable),
             // A pointer to a struct counts as the struct.
             (CRecord, CPointer { Element: var element }) => CConversion.AreSame(type, element),
             _ => CConversion.AreSame(type, other),
@@ -109,9 +111,9 @@ public static unsafe partial class FfiLibrary
 
     private static LuaValue SizeOf(LuaState state, LuaArguments args)
     {
-        if (args[0].Ref is CData { IsType: false } data) return SizeOrNil(CDataFactory.SizeOf(data));
-        var type = CheckType(state, args, 0);
-        if (!CDataFactory.IsVariable(type)) return SizeOrNil(type.Dereferenced.Size);
+        var type = CheckType(state, args, 0).Dereferenced;
+        var size = args[0].Ref is CData { IsType: false } data ? CDataFactory.SizeOf(data) : type.Size;
+        if (size >= 0 || !CDataFactory.IsVariable(type)) return SizeOrNil(size);
         return SizeOrNil(CDataFactory.VariableSize(type, CDataFactory.ElementCount(args.From(1))));
     }
 
@@ -119,15 +121,16 @@ public static unsafe partial class FfiLibrary
 
     private static LuaValue OffsetOf(LuaState state, LuaArguments args)
     {
+        var type = CheckType(state, args, 0).Dereferenced;
         var name = args.CheckString(1);
-        if (CheckType(state, args, 0).Dereferenced is not CRecord { IsDefined: true } record || record.Find(name) is not { } field) return LuaValue.None;
+        if (type is not CRecord { IsDefined: true } record || record.Find(name) is not { } field) return LuaValue.None;
         return field.IsBitField ? state.Return(field.Offset, field.BitOffset, field.BitCount) : field.Offset;
     }
 
     private static LuaValue Errno(LuaState state, LuaArguments args)
     {
         var old = state.Ffi.Errno;
-        if (!args.IsNoneOrNil(0)) state.Ffi.Errno = args.CheckInt(0);
+        if (args.Count > 0) state.Ffi.Errno = CheckInt(state, args, 0);
         return old;
     }
 

@@ -40,10 +40,10 @@ internal sealed class FfiState(LuaState state)
     private LuaTable MakeLibraryMetatable()
     {
         var metatable = new LuaTable();
-        state.Register(metatable, "ffi.__index", static (_, args) => CheckLibrary(args).Get(args.CheckString(1)));
+        state.Register(metatable, "ffi.__index", static (_, args) => CheckLibrary(args).Get(CheckName(args)));
         state.Register(metatable, "ffi.__newindex", static (s, args) =>
         {
-            CheckLibrary(args).Set(args.CheckString(1), args[2], s);
+            CheckLibrary(args).Set(CheckName(args), args[2], s);
             return LuaValue.None;
         });
         return metatable;
@@ -68,6 +68,9 @@ internal sealed class FfiState(LuaState state)
     private static ulong CheckCallback(LuaArguments args) => args[0].Ref is CData data ? CConversion.Word(data) : throw args.TypeError(0, "cdata");
 
     private static CLibrary CheckLibrary(LuaArguments args) => args[0].Ref as CLibrary ?? throw args.TypeError(0, "userdata");
+
+    /// <summary>A symbol's name, which no number is.</summary>
+    private static LuaString CheckName(LuaArguments args) => args[1].Ref as LuaString ?? throw args.TypeError(1, "string");
 
     /// <summary>A C function is about to be called, or called back into again.</summary>
     public void EnterC() => _threadInC = Environment.CurrentManagedThreadId;

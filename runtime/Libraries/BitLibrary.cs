@@ -38,7 +38,7 @@ public static class BitLibrary
     {
         if (args[index].Ref is not CData data) return CNumber.Truncate(args.CheckNumber(index));
         if (data.Type.Dereferenced is CNumber { IsScalar: true } number) return (long)number.ToUInt64(CConversion.Word(data));
-        return CConversion.TryToNumber(data, out var value) ? CNumber.Truncate(value) : throw args.TypeError(index, "number");
+        return CConversion.TryToNumber(data, out var value) ? CNumber.Truncate(value) : throw new LuaArgumentException(index, CConversion.Refuse(args[index], CNumber.Int64).Message);
     }
 
     /// <summary>The result of an operation on 64 bits: unsigned when one of the first <paramref name="operands"/> arguments is.</summary>

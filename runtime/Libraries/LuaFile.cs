@@ -7,8 +7,6 @@ public sealed class LuaFile : LuaUserdata
 {
     private const int BufferSize = 16 * 1024;
 
-    private readonly Stream _input;
-    private readonly Stream _output;
     private readonly Process? _process;
     private byte[] _buffer = [];
     private int _position;
@@ -17,8 +15,8 @@ public sealed class LuaFile : LuaUserdata
     /// <summary>A file over streams; for a disk file both are the same stream.</summary>
     public LuaFile(Stream input, Stream output, Process? process = null)
     {
-        _input = input;
-        _output = output;
+        Input = input;
+        Output = output;
         _process = process;
     }
 
@@ -38,13 +36,19 @@ public sealed class LuaFile : LuaUserdata
     /// <summary>How writes are buffered; <c>print</c> follows standard output's.</summary>
     public BufferMode Buffering
     {
-        get => _output == StandardStreams.Output ? StandardStreams.OutputBuffering : field;
+        get => Output == StandardStreams.Output ? StandardStreams.OutputBuffering : field;
         set
         {
-            if (_output == StandardStreams.Output) StandardStreams.OutputBuffering = value;
+            if (Output == StandardStreams.Output) StandardStreams.OutputBuffering = value;
             else field = value;
         }
     } = BufferMode.Full;
+
+    /// <summary>Where bytes are read.</summary>
+    internal Stream Input { get; private set; }
+
+    /// <summary>Where bytes are written.</summary>
+    internal Stream Output { get; private set; }
 
     /// <summary>True after <see cref="Close"/>.</summary>
     public bool IsClosed { get; private set; }
@@ -104,21 +108,21 @@ public sealed class LuaFile : LuaUserdata
     public void Write(ReadOnlySpan<byte> bytes)
     {
         DropReadAhead();
-        if (Appends) _output.Seek(0, SeekOrigin.End);
-        _output.Write(bytes);
-        if (_output == StandardStreams.Output) StandardStreams.HoldsOutput = true;
-        if (Buffering == BufferMode.None || (Buffering == BufferMode.Line && bytes.Contains((byte)'\n'))) _output.Flush();
+        if (Appends) Output.Seek(0, SeekOrigin.End);
+        Output.Write(bytes);
+        if (Output == StandardStreams.Output) StandardStreams.HoldsOutput = true;
+        if (Buffering == BufferMode.None || (Buffering == BufferMode.Line && bytes.Contains((byte)'\n'))) Output.Flush();
     }
 
     /// <summary>Writes the buffer out.</summary>
-    public void Flush() => _output.Flush();
+    public void Flush() => Output.Flush();
 
     /// <summary>Moves in the file.</summary>
     /// <returns>The new position in bytes from the start.</returns>
     public long Seek(long offset, SeekOrigin origin)
     {
         DropReadAhead();
-        return _input.Seek(offset, origin);
+        return Input.Seek(offset, origin);
     }
 
     /// <summary>Closes the file; for a pipe waits for the command.</summary>
@@ -126,8 +130,8 @@ public sealed class LuaFile : LuaUserdata
     public int? Close()
     {
         IsClosed = true;
-        _output.Dispose();
-        _input.Dispose();
+        Output.Dispose();
+        Input.Dispose();
         if (_process == null) return null;
         _process.WaitForExit();
         var code = _process.ExitCode;
@@ -135,9 +139,19 @@ public sealed class LuaFile : LuaUserdata
         return code;
     }
 
+    /// <summary>Keeps nothing back, neither written nor read ahead, before others use the file.</summary>
+    internal void Settle()
+    {
+        DropReadAhead();
+        Output.Flush();
+    }
+
+    /// <summary>Reads and writes another stream, which stands where the file does.</summary>
+    internal void MoveTo(Stream stream) => Input = Output = stream;
+
     private void DropReadAhead()
     {
-        if (_position < _end && _input.CanSeek) _input.Seek(_position - _end, SeekOrigin.Current);
+        if (_position < _end && Input.CanSeek) Input.Seek(_position - _end, SeekOrigin.Current);
         _position = _end = 0;
     }
 
@@ -146,7 +160,7 @@ public sealed class LuaFile : LuaUserdata
         if (IsStandard) StandardStreams.TryFlush();
         if (_buffer.Length == 0) _buffer = new byte[BufferSize];
         _position = 0;
-        _end = _input.Read(_buffer);
+        _end = Input.Read(_buffer);
         return _end > 0;
     }
 }

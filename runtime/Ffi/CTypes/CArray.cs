@@ -35,6 +35,9 @@ public sealed class CArray : CType
     /// <inheritdoc/>
     public override bool IsAggregate => true;
 
+    /// <inheritdoc/>
+    private protected override bool HasReadOnlyPart => Element.IsReadOnly;
+
     /// <summary>An element type as a number type that Lua code may write, or null.</summary>
     internal static CNumber? NumberIn(CType element) => element is CNumber { IsScalar: true, IsConst: false } number ? number : null;
 

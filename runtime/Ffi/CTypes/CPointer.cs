@@ -40,7 +40,7 @@ public sealed class CReference : CType
     public CType Element { get; }
 
     /// <inheritdoc/>
-    public override long Size => Element.Size;
+    public override long Size => sizeof(long);
 
     /// <inheritdoc/>
     private protected override int NaturalAlignment => sizeof(long);

@@ -56,11 +56,17 @@ public sealed class CRecord : CType
     /// <inheritdoc/>
     public override long Size => IsDefined && Tail == null ? _definition.Size : UnknownSize;
 
+    /// <summary>What has a variable length counts with its fixed part.</summary>
+    public override long Stride => IsDefined ? _definition.Size : UnknownSize;
+
     /// <inheritdoc/>
     private protected override int NaturalAlignment => _definition.Alignment;
 
     /// <inheritdoc/>
     public override bool IsAggregate => true;
+
+    /// <inheritdoc/>
+    private protected override bool HasReadOnlyPart => _definition.HasReadOnlyField;
 
     /// <summary>What <c>ffi.metatype</c> gave it, or null.</summary>
     public LuaTable? Metatable
@@ -78,6 +84,7 @@ public sealed class CRecord : CType
         _definition.Size = size;
         _definition.Alignment = alignment;
         _definition.Fields = fields;
+        _definition.HasReadOnlyField = Array.Exists(fields, static field => field.Type.IsReadOnly);
         if (!IsUnion && fields.Length > 0 && fields[^1].Type is CArray { Length: CArray.Variable }) _definition.Tail = fields[^1];
         foreach (var field in fields) _definition.AddMember(field);
     }
@@ -100,6 +107,7 @@ public sealed class CRecord : CType
         public readonly CField?[] Recent = new CField?[RecentCount];
         public readonly Dictionary<LuaString, CConstant> Constants = [];
         public CField[]? Fields;
+        public bool HasReadOnlyField;
         public long Size;
         public int Alignment = 1;
         public CField? Tail;

@@ -44,6 +44,9 @@ public abstract class CType
     /// <summary>Size in bytes, or <see cref="UnknownSize"/>.</summary>
     public abstract long Size { get; }
 
+    /// <summary>Distance of elements that pointers count with, or <see cref="UnknownSize"/>.</summary>
+    public virtual long Stride => Size;
+
     /// <summary>Alignment in bytes: that of its kind, or more where the declaration asks for it.</summary>
     public int Alignment => _givenAlignment > 0 ? _givenAlignment : NaturalAlignment;
 
@@ -61,6 +64,11 @@ public abstract class CType
 
     /// <summary>True for a <c>const</c> type.</summary>
     public bool IsConst => (Qualifiers & CQualifiers.Const) != 0;
+
+    /// <summary>True for what can't be assigned as a whole: a <c>const</c> type, or one with such a part.</summary>
+    public bool IsReadOnly => IsConst || HasReadOnlyPart;
+
+    private protected virtual bool HasReadOnlyPart => false;
 
     /// <summary>The type without qualifiers.</summary>
     public CType Unqualified { get; private set; }

@@ -36,8 +36,7 @@ internal static class CArgumentClasses
             case CRecord record:
                 foreach (var field in record.Fields)
                 {
-                    var first = offset + field.Offset + (field.BitOffset / EightBytes);
-                    if (!(field.IsBitField ? TryMerge(CNumber.UInt8, first, classes) : TryMerge(field.Type, first, classes))) return false;
+                    if (!(field.IsBitField ? TryMergeBits(field, offset, classes) : TryMerge(field.Type, offset + field.Offset, classes))) return false;
                 }
 
                 return true;
@@ -57,5 +56,12 @@ internal static class CArgumentClasses
                 if (own > known) known = own;
                 return true;
         }
+    }
+
+    /// <summary>A packed bit field may reach into the next word.</summary>
+    private static bool TryMergeBits(CField field, long offset, Span<CArgumentClass> classes)
+    {
+        var first = ((offset + field.Offset) * 8) + field.BitOffset;
+        return TryMerge(CNumber.UInt8, first / 8, classes) && TryMerge(CNumber.UInt8, (first + field.BitCount - 1) / 8, classes);
     }
 }

@@ -81,7 +81,7 @@ internal static unsafe class CCallbacks
         ffi.ResumeLua();
         try
         {
-            Run(entry, entry.Function ?? throw new LuaException("bad callback"), image);
+            Run(entry, entry.Function ?? throw new LuaException(LuaValue.FromString("bad callback")), image);
         }
         catch (Exception exception)
         {
@@ -109,8 +109,21 @@ internal static unsafe class CCallbacks
 
         var result = entry.State.CallOne(function, arguments);
         if (entry.Signature.Result is CVoid) return;
-        var returned = CConversion.ToWord(entry.Signature.Result, result, entry.State);
+        var returned = ConvertResult(entry, function, result);
         if (entry.Signature.Result is CNumber { IsInteger: false }) image->FloatResults[0] = returned;
         else image->IntegerResults[0] = entry.Signature.Result is CNumber number ? (ulong)number.ToInt64(returned) : returned;
+    }
+
+    private static ulong ConvertResult(Entry entry, LuaFunction function, LuaValue result)
+    {
+        try
+        {
+            return CConversion.ToWord(entry.Signature.Result, result, entry.State);
+        }
+        catch (LuaException exception) when (function is LuaClosure { Prototype: var prototype })
+        {
+            // It has returned, so its end is the place that is known.
+            throw new LuaException(LuaValue.FromString($"{prototype.ShortSource}:{prototype.LastLineDefined}: {exception.Message}"));
+        }
     }
 }

@@ -33,7 +33,9 @@ internal static partial class CConversion
             (CNumber a, CNumber b) => a.Size == b.Size && a.IsInteger == b.IsInteger && a.Kind == CNumberKind.Bool == (b.Kind == CNumberKind.Bool),
             (CPointer a, CPointer b) => AreCompatible(a.Element, b.Element, below),
             (CArray a, CArray b) => a.Length == b.Length && AreCompatible(a.Element, b.Element, below),
-            (CEnum, CEnum) or (CFunction, CFunction) => true,
+            // LuaJIT looks no further into functions.
+            (CFunction a, CFunction b) => a.Parameters.Length == b.Parameters.Length,
+            (CEnum, CEnum) => true,
             _ => AreSame(to, from),
         };
     }

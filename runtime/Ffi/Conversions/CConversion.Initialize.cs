@@ -68,12 +68,14 @@ internal static unsafe partial class CConversion
             var target = address + field.Offset;
             if (field.Name.Length == 0)
             {
-                if (field.Type is CRecord inner) taken += InitializeFields(inner, target, inner.Size, values[taken..], state);
-                continue;
+                if (field.Type is not CRecord inner) continue;
+                taken += InitializeFields(inner, target, inner.Size, values[taken..], state);
+            }
+            else
+            {
+                StoreField(field, target, field == record.Tail ? size - field.Offset : field.Type.Size, values[taken++], state);
             }
 
-            StoreField(field, target, field == record.Tail ? size - field.Offset : field.Type.Size, values[taken], state);
-            taken++;
             if (record.IsUnion) break;
         }
 

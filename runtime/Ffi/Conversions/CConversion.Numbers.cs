@@ -23,6 +23,13 @@ internal static unsafe partial class CConversion
         }
     }
 
+    /// <summary>Where a reference in memory refers to.</summary>
+    private static byte* Target(CReference reference, byte* address)
+    {
+        var target = *(byte**)address;
+        return target == null && reference.Element.IsScalar ? throw CDataAccess.NullAccess() : target;
+    }
+
     /// <summary>The word of a scalar, read from where a reference refers to.</summary>
     public static ulong Word(CData data) =>
         data.Type is CReference { Element: { IsScalar: true } type } ? CWord.Load((byte*)data.Word, type.Size) : data.Word;

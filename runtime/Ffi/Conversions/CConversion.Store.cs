@@ -16,13 +16,13 @@ internal static unsafe partial class CConversion
     {
         if (type is CReference reference)
         {
-            Store(reference.Element, *(byte**)address, reference.Size, value, state);
+            Store(reference.Element, Target(reference, address), reference.Element.Size, value, state);
         }
         else if (type.IsScalar)
         {
             CWord.Store(address, type.Size, ToWord(type, value, state));
         }
-        else if (value.Ref is CData data && AreSame(data.Type.Dereferenced, type) && type.Size >= 0)
+        else if (value.Ref is CData data && IsCopy(type, data.Type.Dereferenced))
         {
             Buffer.MemoryCopy((byte*)data.Word, address, type.Size, type.Size);
         }
@@ -47,14 +47,18 @@ internal static unsafe partial class CConversion
         }
     }
 
-    /// <summary>Assigns a value to a bit field.</summary>
-    public static void StoreBits(CField field, byte* address, LuaValue value, LuaState state)
+    /// <summary>True when an object takes the bytes of another.</summary>
+    private static bool IsCopy(CType to, CType from)
     {
-        var mask = (field.BitCount == 64 ? ulong.MaxValue : (1UL << field.BitCount) - 1) << field.BitOffset;
-        var bits = ToWord(field.Type, value, state) << field.BitOffset;
-        var word = CWord.Load(address, field.Type.Size);
-        CWord.Store(address, field.Type.Size, (word & ~mask) | (bits & mask));
+        if (to.Size < 0 || to.Size != from.Size) return false;
+        return (to, from) is (CArray target, CArray source)
+            ? AreCompatible(target.Element.With(target.Qualifiers), source.Element.With(source.Qualifiers), PointerMatch.Assignable)
+            : AreSame(to, from);
     }
+
+    /// <summary>Assigns a value to a bit field.</summary>
+    public static void StoreBits(CField field, byte* address, LuaValue value, LuaState state) =>
+        CWord.StoreBits(address, field.BitOffset, field.BitCount, ToWord(field.Type, value, state));
 
     private static void StoreComplex(CComplex type, byte* address, LuaValue value, LuaState state)
     {
@@ -69,7 +73,7 @@ internal static unsafe partial class CConversion
         }
         else if (value.Ref is LuaTable table)
         {
-            StoreElements(part, address, type.Size, table, fills: true, state);
+            StoreElements(type, part, address, type.Size, table, fills: true, state);
         }
         else
         {
@@ -103,10 +107,10 @@ internal static unsafe partial class CConversion
         switch (type)
         {
             case CArray array:
-                StoreElements(array.Element, address, size, table, fills: array.Size >= 0, state);
+                StoreElements(type, array.Element, address, size, table, fills: array.Size >= 0, state);
                 break;
             case CVector vector:
-                StoreElements(vector.Element, address, size, table, fills: true, state);
+                StoreElements(type, vector.Element, address, size, table, fills: true, state);
                 break;
             default:
                 var position = 0;
@@ -117,13 +121,13 @@ internal static unsafe partial class CConversion
     }
 
     /// <summary>Elements from a table that counts from 0 or from 1, up to its first nil.</summary>
-    private static void StoreElements(CType element, byte* address, long size, LuaTable table, bool fills, LuaState state)
+    private static void StoreElements(CType whole, CType element, byte* address, long size, LuaTable table, bool fills, LuaState state)
     {
         var first = table.GetInteger(0).IsNil ? 1 : 0;
         long offset = 0;
         for (var i = first; table.GetInteger(i) is { IsNil: false } value; i++, offset += element.Size)
         {
-            if (offset >= size) throw TooMany(element.ArrayOf(size / element.Size));
+            if (offset >= size) throw TooMany(whole);
             Store(element, address + offset, element.Size, value, state);
         }
 
@@ -177,6 +181,8 @@ internal static unsafe partial class CConversion
     private static void StoreField(CField field, byte* address, long size, LuaValue value, LuaState state)
     {
         if (field.IsBitField) StoreBits(field, address, value, state);
+        // An initializer says what a reference refers to; assignments go there.
+        else if (field.Type is CReference) CWord.Store(address, size, ToWord(field.Type, value, state));
         else Store(field.Type, address, size, value, state);
     }
 

@@ -16,13 +16,13 @@ internal static unsafe partial class CConversion
             case CEnum or CPointer:
                 return new LuaValue(new CData(type, CWord.Load(address, type.Size)));
             case CReference reference:
-                return ToLua(reference.Element, *(byte**)address, owner);
+                return ToLua(reference.Element, Target(reference, address), null);
             case CArray or CRecord:
                 return new LuaValue(new CData(type.ReferenceTo(), (ulong)address, owner));
             case CFunction:
                 return new LuaValue(new CData(type, (ulong)address));
             case CComplex or CVector or CNumber:
-                return new LuaValue(CopyOf(type, address));
+                return new LuaValue(CopyOf(type.Unqualified, address));
             default:
                 throw new LuaException(UnknownSize);
         }
@@ -39,11 +39,10 @@ internal static unsafe partial class CConversion
     /// <summary>The Lua value of a bit field.</summary>
     public static LuaValue BitsToLua(CField field, byte* address)
     {
-        var word = CWord.Load(address, field.Type.Size) >> field.BitOffset;
+        var word = CWord.LoadBits(address, field.BitOffset, field.BitCount);
+        var number = (CNumber)field.Type;
         var unused = 64 - field.BitCount;
-        var number = field.Type as CNumber ?? ((CEnum)field.Type).Underlying;
-        word = number.IsSigned ? (ulong)((long)(word << unused) >> unused) : word << unused >> unused;
-        return field.Type is CEnum ? new LuaValue(new CData(field.Type, word)) : ToLua(number, word);
+        return ToLua(number, number.IsSigned ? (ulong)((long)(word << unused) >> unused) : word);
     }
 
     /// <summary>A new object with the bytes of another.</summary>

@@ -19,19 +19,28 @@ internal static unsafe partial class CConversion
             case CNumber number:
                 return value.IsNumber ? number.FromDouble(value.Number) : ToNumberWord(number, type, value, isCast);
             case CEnum named:
-                if (value.Ref is not LuaString text) return ToNumberWord(named.Underlying, type, value, isCast);
+                if (value.Ref is not LuaString text) return ToNumberWord(named.Underlying, value.Ref is null or CData or LuaUserdata ? named.Underlying : type, value, isCast);
                 if (named.Constants != null && named.Constants.TryGetValue(text.ToString(), out var constant)) return named.Underlying.FromInt64(constant);
                 throw Refuse(value, type);
             case CPointer pointer:
                 return ToPointer(pointer, value, state, isCast);
             default:
-                return ToReference((CReference)type, value);
+                return ToReference((CReference)type, value, isCast);
         }
     }
 
     /// <summary>The error of a conversion that there is none for.</summary>
     public static LuaException Refuse(LuaValue value, CType type) =>
-        new($"cannot convert '{(value.IsBoolean ? "bool" : CDataArithmetic.NameOf(value))}' to '{type}'");
+        new($"cannot convert '{NameOf(value)}' to '{type}'");
+
+    private static string NameOf(LuaValue value) => value switch
+    {
+        { IsBoolean: true } => "bool",
+        // A file that can't be a pointer is told from what can.
+        { Ref: LuaUserdata and not LuaFile } => "void *",
+        { Ref: CData { Type.Dereferenced: CEnum named } } => named.Underlying.ToString(),
+        _ => CDataArithmetic.NameOf(value),
+    };
 
     private static ulong ToNumberWord(CNumber number, CType shown, LuaValue value, bool isCast)
     {
@@ -41,6 +50,7 @@ internal static unsafe partial class CConversion
         {
             if (value.IsNil) return 0;
             if (value.Ref is LuaString text) return number.FromInt64((long)CStrings.AddressOf(text));
+            if (value.Ref is LuaUserdata userdata) return number.FromInt64((long)CUserdata.AddressOf(userdata));
         }
 
         if (value.Ref is not CData data || !number.IsScalar) throw Refuse(value, shown);
@@ -52,7 +62,7 @@ internal static unsafe partial class CConversion
                 return number.Convert(from.Underlying, Word(data));
             case CComplex from when number.Kind != CNumberKind.Bool:
                 return number.Convert(from.Part, CWord.Load((byte*)data.Word, from.Part.Size));
-            case CPointer or CArray or CRecord or CFunction when isCast && CanHoldAddress(number):
+            case CPointer or CArray or CFunction when isCast && CanHoldAddress(number):
                 return number.FromInt64((long)Word(data));
             default:
                 throw Refuse(value, shown);
@@ -73,6 +83,8 @@ internal static unsafe partial class CConversion
                 return (ulong)CStrings.AddressOf(text);
             case LuaFunction function when pointer.Element is CFunction signature:
                 return CCallbacks.Create(state, signature, function);
+            case LuaUserdata userdata when CUserdata.AddressOf(userdata) is not 0 and var address:
+                return address;
             case not null when value.IsNumber && isCast:
                 return CNumber.UInt64.FromDouble(value.Number);
             default:
@@ -95,23 +107,27 @@ internal static unsafe partial class CConversion
                 return number.ToUInt64(Word(data));
             case CEnum named when isCast:
                 return (ulong)named.Underlying.ToInt64(Word(data));
+            case CFunction:
+                throw new LuaException($"cannot convert '{type.PointerTo()}' to '{pointer}'");
             default:
                 throw Refuse(new LuaValue(data), pointer);
         }
     }
 
     /// <summary>The address of an object of the type, or of what a pointer or an array of such leads to.</summary>
-    private static ulong ToReference(CReference reference, LuaValue value)
+    private static ulong ToReference(CReference reference, LuaValue value, bool isCast)
     {
+        if (isCast && value.IsNil) return 0;
         if (value.Ref is not CData data) throw Refuse(value, reference);
         var type = data.Type.Dereferenced;
-        if (!reference.Element.IsScalar && AreSame(type, reference.Element)) return data.Word;
+        if (AreSame(type, reference.Element) && (!type.IsScalar || data.Type is CReference)) return data.Word;
         var element = type switch
         {
             CPointer pointer => pointer.Element,
             CArray array => array.Element.With(array.Qualifiers),
+            CRecord or CFunction => type,
             _ => null,
         };
-        return element != null && AreCompatible(reference.Element, element, PointerMatch.Assignable) ? Word(data) : throw Refuse(value, reference);
+        return element != null && (isCast || AreCompatible(reference.Element, element, PointerMatch.Assignable)) ? Word(data) : throw Refuse(value, reference);
     }
 }

@@ -29,10 +29,17 @@ internal struct CAttributes
     public int ModeSize;
 
     /// <summary>The type with these attributes.</summary>
-    public readonly CType Apply(CType type, CDeclarationParser parser)
+    public readonly CType Apply(CType type)
     {
-        if (ModeSize > 0 && type is CNumber number) type = parser.Resize((CNumber)number.Unqualified, ModeSize).With(type.Qualifiers);
-        if (VectorSize > 0 && type is CNumber element) type = new CVector((CNumber)element.Unqualified, VectorSize).With(type.Qualifiers);
+        if (ModeSize > 0 && type is CNumber { Kind: not CNumberKind.Bool } number) type = CDeclarationParser.Resize((CNumber)number.Unqualified, ModeSize).With(type.Qualifiers);
+        if (VectorSize > 1 && type is CNumber { Kind: not CNumberKind.Bool } element && VectorSize >= element.Size) type = new CVector((CNumber)element.Unqualified, VectorSize).With(type.Qualifiers);
         return Alignment > type.Alignment ? type.AlignedTo(Alignment) : type;
+    }
+
+    /// <summary>The type with these attributes where they stand for a type of its own, whose alignment they can lower.</summary>
+    public readonly CType ApplyToName(CType type)
+    {
+        type = Apply(type);
+        return Alignment > 0 ? type.AlignedTo(Alignment) : type;
     }
 }

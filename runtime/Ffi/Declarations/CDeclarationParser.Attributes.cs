@@ -7,9 +7,10 @@ namespace Luvit.Runtime.Ffi;
 internal sealed partial class CDeclarationParser
 {
     private const int LargestAlignment = 16;
+    private const int LargestPower = 32768;
 
     /// <summary>A number type of the same family with another size.</summary>
-    public CType Resize(CNumber type, int size)
+    public static CType Resize(CNumber type, int size)
     {
         // No value of a type this large is a number: it can be held and passed on, as a vector can.
         if (type.IsInteger && size is 16 or 32) return new CVector(CNumber.Int64, size);
@@ -22,7 +23,7 @@ internal sealed partial class CDeclarationParser
             (8, true) => isSigned ? CNumber.Int64 : CNumber.UInt64,
             (4, false) => CNumber.Float,
             (8, false) => CNumber.Double,
-            _ => throw Error(InvalidType),
+            _ => type,
         };
     }
 
@@ -63,13 +64,13 @@ internal sealed partial class CDeclarationParser
             switch (name)
             {
                 case "aligned" or "align":
-                    attributes.Alignment = Is("(") ? ParseAlignment() : LargestAlignment;
+                    attributes.Alignment = Is("(") ? ParsePowerOfTwo() : LargestAlignment;
                     break;
                 case "packed":
                     attributes.IsPacked = true;
                     break;
                 case "vector_size":
-                    attributes.VectorSize = CheckVectorSize(ParseParenthesized());
+                    attributes.VectorSize = ParsePowerOfTwo();
                     break;
                 case "mode":
                     Expect("(");
@@ -83,22 +84,21 @@ internal sealed partial class CDeclarationParser
         }
     }
 
-    private int ParseAlignment()
-    {
-        var alignment = ParseParenthesized();
-        return alignment is > 0 and <= 32768 && BitOperations.IsPow2(alignment) ? (int)alignment : throw Error("invalid value");
-    }
+    /// <summary>What is no power of two counts as the next one below.</summary>
+    private int ParsePowerOfTwo() => PowerOfTwo(ParseParenthesized());
+
+    private static int PowerOfTwo(long number) => 1 << BitOperations.Log2((uint)Math.Clamp(number, 1, LargestPower));
 
     private long ParseParenthesized()
     {
         Expect("(");
-        var value = ParseConstant().Value;
+        var value = ParseSize();
         Expect(")");
         return value;
     }
 
     /// <summary>A machine mode: the size of a number or, as <c>V4SI</c>, the number of such in a vector.</summary>
-    private void ParseMode(string mode, ref CAttributes attributes)
+    private static void ParseMode(string mode, ref CAttributes attributes)
     {
         var digits = mode.StartsWith('V') ? mode.AsSpan(1).IndexOfAnyExceptInRange('0', '9') : 0;
         attributes.ModeSize = mode[(digits > 0 ? digits + 1 : 0)..] switch
@@ -109,14 +109,12 @@ internal sealed partial class CDeclarationParser
             "DI" or "DF" or "word" or "pointer" => 8,
             "TI" => 16,
             "OI" => 32,
-            _ => throw Error(InvalidType),
+            _ => 0,
         };
         if (digits <= 0) return;
         var count = int.TryParse(mode.AsSpan(1, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        attributes.VectorSize = CheckVectorSize((long)attributes.ModeSize * count);
+        attributes.VectorSize = PowerOfTwo((long)attributes.ModeSize * count);
     }
-
-    private long CheckVectorSize(long size) => size is >= 1 and <= 256 && BitOperations.IsPow2(size) ? size : throw Error(UnknownSize);
 
     private void SkipParentheses()
     {

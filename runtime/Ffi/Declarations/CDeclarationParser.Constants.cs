@@ -3,8 +3,13 @@ namespace Luvit.Runtime.Ffi;
 /// <summary>Constant expressions.</summary>
 internal sealed partial class CDeclarationParser
 {
-    /// <summary>The value of a constant expression.</summary>
-    private readonly record struct Constant(long Value, bool IsUnsigned);
+    /// <summary>The value of a constant expression: an <c>int</c> or <c>unsigned int</c>, as in LuaJIT.</summary>
+    private readonly record struct Constant(uint Bits, bool IsUnsigned)
+    {
+        public long Value => IsUnsigned ? Bits : (int)Bits;
+
+        public Constant AsUnsigned(bool isUnsigned) => new(Bits, IsUnsigned || isUnsigned);
+    }
 
     private static readonly string[][] BinaryOperators =
     [
@@ -26,7 +31,7 @@ internal sealed partial class CDeclarationParser
             var yes = ParseConstant();
             Expect(":");
             var no = ParseConstant();
-            condition = condition.Value != 0 ? yes : no;
+            condition = condition.Bits != 0 ? yes.AsUnsigned(no.IsUnsigned) : no.AsUnsigned(yes.IsUnsigned);
         }
 
         Leave();
@@ -49,33 +54,44 @@ internal sealed partial class CDeclarationParser
 
     private Constant Combine(string mark, Constant a, Constant b)
     {
+        if (mark is "<<" or ">>") return Shift(mark, a, (int)b.Bits);
         var isUnsigned = a.IsUnsigned || b.IsUnsigned;
-        var less = isUnsigned ? (ulong)a.Value < (ulong)b.Value : a.Value < b.Value;
-        if (mark is "/" or "%" && (b.Value == 0 || (a.Value == long.MinValue && b.Value == -1))) throw Error("invalid value");
+        var (x, y) = (a.AsUnsigned(isUnsigned).Value, b.AsUnsigned(isUnsigned).Value);
+        if (mark is "/" or "%" && (y == 0 || (x == int.MinValue && y == -1))) throw Error(InvalidValue);
         return mark switch
         {
-            "||" => Truth(a.Value != 0 || b.Value != 0),
-            "&&" => Truth(a.Value != 0 && b.Value != 0),
-            "|" => new Constant(a.Value | b.Value, isUnsigned),
-            "^" => new Constant(a.Value ^ b.Value, isUnsigned),
-            "&" => new Constant(a.Value & b.Value, isUnsigned),
-            "==" => Truth(a.Value == b.Value),
-            "!=" => Truth(a.Value != b.Value),
-            "<" => Truth(less),
-            ">=" => Truth(!less),
-            ">" => Truth(!less && a.Value != b.Value),
-            "<=" => Truth(less || a.Value == b.Value),
-            "<<" => new Constant(a.Value << (int)b.Value, a.IsUnsigned),
-            ">>" => new Constant(a.IsUnsigned ? (long)((ulong)a.Value >> (int)b.Value) : a.Value >> (int)b.Value, a.IsUnsigned),
-            "+" => new Constant(a.Value + b.Value, isUnsigned),
-            "-" => new Constant(a.Value - b.Value, isUnsigned),
-            "*" => new Constant(a.Value * b.Value, isUnsigned),
-            "/" => new Constant(isUnsigned ? (long)((ulong)a.Value / (ulong)b.Value) : a.Value / b.Value, isUnsigned),
-            _ => new Constant(isUnsigned ? (long)((ulong)a.Value % (ulong)b.Value) : a.Value % b.Value, isUnsigned),
+            "||" => Truth(x != 0 || y != 0),
+            "&&" => Truth(x != 0 && y != 0),
+            "==" => Truth(x == y),
+            "!=" => Truth(x != y),
+            "<" => Truth(x < y),
+            ">=" => Truth(x >= y),
+            ">" => Truth(x > y),
+            "<=" => Truth(x <= y),
+            "|" => Result(x | y),
+            "^" => Result(x ^ y),
+            "&" => Result(x & y),
+            "+" => Result(x + y),
+            "-" => Result(x - y),
+            "*" => Result(x * y),
+            "/" => Result(x / y),
+            _ => Result(x % y),
         };
+
+        Constant Result(long value) => new((uint)value, isUnsigned);
     }
 
-    private static Constant Truth(bool value) => new(value ? 1 : 0, false);
+    /// <summary>Shifts count modulo 32, and keep the type of what is shifted.</summary>
+    private static Constant Shift(string mark, Constant a, int count)
+    {
+        if (mark == "<<") return a with { Bits = a.Bits << count };
+        return a with { Bits = a.IsUnsigned ? a.Bits >> count : (uint)((int)a.Bits >> count) };
+    }
+
+    private static Constant Truth(bool value) => new(value ? 1u : 0, false);
+
+    /// <summary>A constant expression that is a size or a count.</summary>
+    private long ParseSize() => ParseConstant().Value is >= 0 and <= int.MaxValue and var size ? size : throw Error(UnknownSize);
 
     private Constant ParseUnary()
     {
@@ -90,15 +106,15 @@ internal sealed partial class CDeclarationParser
         if (Token.Kind == CTokenKind.Integer)
         {
             var token = Take();
-            return new Constant(token.Value, token.IsUnsigned || token.Value is > int.MaxValue and <= uint.MaxValue);
+            return new Constant((uint)token.Value, token.IsUnsigned);
         }
 
-        if (Is("$")) return new Constant(CNumber.Truncate(TakeParameter() is { IsNumber: true } number ? number.Number : throw Error(InvalidType)), false);
+        if (Is("$") && Parameter.IsNumber) return new Constant((uint)CNumber.Truncate(TakeParameter().Number), false);
         if (Token.Kind == CTokenKind.Name) return ParseNamedOperand();
         if (TryTake("+")) return ParseUnary();
-        if (TryTake("!")) return Truth(ParseUnary().Value == 0);
-        if (TryTake("-")) return ParseUnary() is var negated ? negated with { Value = -negated.Value } : default;
-        if (TryTake("~")) return ParseUnary() is var inverted ? inverted with { Value = ~inverted.Value } : default;
+        if (TryTake("!")) return Truth(ParseUnary().Bits == 0);
+        if (TryTake("-")) return ParseUnary() is var negated ? negated with { Bits = (uint)-(int)negated.Bits } : default;
+        if (TryTake("~")) return ParseUnary() is var inverted ? inverted with { Bits = ~inverted.Bits } : default;
         if (Token.Kind == CTokenKind.OtherNumber) throw Near("malformed number");
         if (!Is("(")) throw Near("unexpected symbol");
         Take();
@@ -112,13 +128,14 @@ internal sealed partial class CDeclarationParser
     {
         var type = ParseAbstractType();
         Expect(")");
-        if (type is not CNumber { IsInteger: true } to) throw Error(InvalidType);
-        return new Constant(to.ToInt64(to.FromInt64(ParseUnary().Value)), to.Kind is CNumberKind.UInt32 or CNumberKind.UInt64);
+        if (type is not CNumber { IsInteger: true } to) throw Error(InvalidValue);
+        return new Constant((uint)to.ToInt64(to.FromInt64(ParseUnary().Value)), to.Kind is CNumberKind.UInt32 or CNumberKind.UInt64);
     }
 
     private Constant ParseRestOfParentheses()
     {
         var value = ParseConstant();
+        while (TryTake(",")) value = ParseConstant();
         Expect(")");
         return value;
     }
@@ -129,7 +146,7 @@ internal sealed partial class CDeclarationParser
         if (_pendingConstants != null && _pendingConstants.TryGetValue(Token.Text, out var pending))
         {
             Take();
-            return new Constant(pending, pending > int.MaxValue);
+            return new Constant((uint)pending, pending > int.MaxValue);
         }
 
         if (_names.Find(Token.Text) is CExternal { Type: CRecord record } && Take().Kind == CTokenKind.Name) return ParseMember(record);
@@ -138,7 +155,7 @@ internal sealed partial class CDeclarationParser
         return ValueOf(constant);
     }
 
-    private static Constant ValueOf(CConstant constant) => new(constant.Value, constant.Type.Kind is CNumberKind.UInt32 or CNumberKind.UInt64);
+    private static Constant ValueOf(CConstant constant) => new((uint)constant.Value, constant.Type.Kind is CNumberKind.UInt32 or CNumberKind.UInt64);
 
     /// <summary>Reads <c>(struct s)0)</c> or <c>(struct s *)0)</c>; takes nothing and gives null when it is something else.</summary>
     private CRecord? TryParseNullRecord()
@@ -163,19 +180,24 @@ internal sealed partial class CDeclarationParser
 
     private Constant ParseSizeof(bool isSize)
     {
-        Expect("(");
-        if (isSize && Token.Kind == CTokenKind.String)
+        var isInParentheses = TryTake("(");
+        var type = isInParentheses && StartsType() ? ParseAbstractType() : ParseExpressionType(isInParentheses);
+        if (isInParentheses) Expect(")");
+        if (isSize && type.Size < 0) throw Error(UnknownSize);
+        return new Constant((uint)(isSize ? type.Size : type.Alignment), true);
+    }
+
+    private CType ParseExpressionType(bool isInParentheses)
+    {
+        if (Token.Kind == CTokenKind.String)
         {
             var length = 1;
             while (Token.Kind == CTokenKind.String) length += Take().Text.Length;
-            Expect(")");
-            return new Constant(length, true);
+            return CNumber.Char.ArrayOf(length);
         }
 
-        var type = ParseAbstractType();
-        Expect(")");
-        if (isSize && type.Size < 0) throw Error(UnknownSize);
-        return new Constant(isSize ? type.Size : type.Alignment, true);
+        _ = isInParentheses ? ParseConstant() : ParseUnary();
+        return CNumber.Int32;
     }
 
     private bool StartsType() => StartsType(Token);

@@ -20,7 +20,7 @@ internal sealed partial class CDeclarationParser
         {
         }
 
-        return attributes.Apply(type, this);
+        return attributes.ApplyToName(type);
     }
 
     /// <summary>Reads a declarator around a type.</summary>
@@ -65,12 +65,18 @@ internal sealed partial class CDeclarationParser
                 {
                 }
 
-                type = attributes.Apply(type, this).PointerTo().With(qualifiers);
+                if (type is CReference) throw Error(InvalidType);
+                type = attributes.Apply(type).PointerTo().With(qualifiers);
                 attributes.ModeSize = 0;
             }
-            else if (TryTake("&"))
+            else if (TryTake("&") || TryTake("&&"))
             {
-                type = type.ReferenceTo();
+                var ignored = CQualifiers.None;
+                while (TryTakeQualifier(ref ignored))
+                {
+                }
+
+                type = type is CReference ? throw Error(InvalidType) : type.ReferenceTo();
             }
             else if (!TryTakeAttribute(ref attributes))
             {
@@ -83,7 +89,7 @@ internal sealed partial class CDeclarationParser
     private bool IsNestedDeclarator()
     {
         var next = _tokens[_next + 1];
-        if (next.Kind == CTokenKind.Mark) return next.Text is "*" or "&" or "(" or "[";
+        if (next.Kind == CTokenKind.Mark) return next.Text is "*" or "&" or "&&" or "(" or "[";
         if (next.Kind != CTokenKind.Name) return false;
         return next.Text is "__attribute__" or "__attribute" or "__cdecl" or "__stdcall" or "__fastcall" or "__thiscall"
             || (!CKeywords.All.Contains(next.Text) && _names.Find(next.Text) is not CTypedef);
@@ -106,14 +112,12 @@ internal sealed partial class CDeclarationParser
         }
         else
         {
-            length = TryTake("?") ? CArray.Variable : ParseConstant().Value;
-            if (length < 0 && length != CArray.Variable) throw Error(UnknownSize);
-            if (_tokens[_next - 1].Text != "?" && length < 0) throw Error(UnknownSize);
+            length = TryTake("?") ? CArray.Variable : ParseSize();
             Expect("]");
         }
 
         Enter();
-        var element = attributes.Apply(ParseSuffixes(type, ref attributes), this);
+        var element = attributes.Apply(ParseSuffixes(type, ref attributes));
         attributes.VectorSize = attributes.ModeSize = 0;
         Leave();
         if (element is CReference) throw Error(InvalidType);
@@ -155,7 +159,7 @@ internal sealed partial class CDeclarationParser
         }
 
         if (Is("[") || Is("(")) throw Error(InvalidType);
-        var result = attributes.Apply(type, this);
+        var result = attributes.Apply(type);
         attributes.VectorSize = attributes.ModeSize = 0;
         if (result is CArray or CFunction) throw Error(InvalidType);
         return new CFunction(result, [.. parameters], isVariadic);
@@ -169,14 +173,14 @@ internal sealed partial class CDeclarationParser
     /// <summary>A parameter's type, as the callee gets it; null for <c>(void)</c>.</summary>
     private CType? ParseParameter()
     {
-        var specifiers = ParseSpecifiers();
+        var specifiers = ParseSpecifiers(ParameterStorage);
         var attributes = specifiers.Attributes;
         var type = ParseDeclarator(specifiers.Type, out _, ref attributes);
         while (TryTakeAttribute(ref attributes))
         {
         }
 
-        type = attributes.Apply(type, this);
+        type = attributes.Apply(type);
         return type switch
         {
             CVoid => null,

@@ -34,7 +34,7 @@ internal sealed partial class CDeclarationParser
     {
         if (Is("{")) return create(_names.NextAnonymousName());
         var tag = TakeName();
-        if (_isTypeName && !Is("{") && _names.FindTag(tag) == null) throw Error($"undeclared or implicit tag '{tag}'");
+        if (_isTypeName && _names.FindTag(tag) == null) throw Error($"undeclared or implicit tag '{tag}'");
         if (_names.FindTag(tag) is { } known) return known as T ?? throw Error($"attempt to redefine '{tag}'");
         var type = create(tag);
         _names.AddTag(tag, type);
@@ -44,12 +44,11 @@ internal sealed partial class CDeclarationParser
     private void ParseFields(CRecord record, CRecordLayout layout)
     {
         Expect("{");
-        _recordDepth++;
         while (!TryTake("}"))
         {
             // Nothing can follow an array without a length.
             if (layout.HasTail) throw Expected("}");
-            var specifiers = ParseSpecifiers();
+            var specifiers = ParseSpecifiers(FieldStorage);
             if (specifiers.Storage == CStorage.Static)
             {
                 var attributes = specifiers.Attributes;
@@ -64,8 +63,6 @@ internal sealed partial class CDeclarationParser
                 AddConstants(record, specifiers.Type);
             }
         }
-
-        _recordDepth--;
     }
 
     private static void AddConstants(CRecord record, CType type)
@@ -90,12 +87,12 @@ internal sealed partial class CDeclarationParser
             var type = ParseDeclarator(specifiers.Type, out var name, ref attributes);
             if (name == null && !Is(":")) throw Expected("<identifier>");
             var bits = -1L;
-            if (Is(":")) bits = ParseBitCount(attributes.Apply(type, this), least: name == null ? 0 : 1);
+            if (Is(":")) bits = ParseBitCount(attributes.Apply(type), least: name == null ? 0 : 1);
             while (TryTakeAttribute(ref attributes))
             {
             }
 
-            AddField(layout, new CFieldDeclaration(name ?? "", attributes.Apply(type, this), attributes, bits));
+            AddField(layout, new CFieldDeclaration(name ?? "", attributes.Apply(type), attributes, bits));
         }
         while (TryTake(","));
         Expect(";");
@@ -103,11 +100,15 @@ internal sealed partial class CDeclarationParser
 
     private long ParseBitCount(CType type, long least)
     {
-        var isInteger = type is CNumber { IsInteger: true } or CEnum;
         Expect(":");
-        var bits = ParseConstant().Value;
-        if (isInteger && bits >= least && bits <= type.Size * 8 && (type is not CNumber { Kind: CNumberKind.Bool } || bits <= 1)) return bits;
-        throw Error("invalid value near ':'");
+        var bits = ParseSize();
+        var most = type switch
+        {
+            CNumber { Kind: CNumberKind.Bool } => 1,
+            CNumber { IsInteger: true, Is64Bit: false } => type.Size * 8,
+            _ => -1,
+        };
+        return bits >= least && bits <= most ? bits : throw Error($"{InvalidValue} near ':'");
     }
 
     private void AddField(CRecordLayout layout, CFieldDeclaration field)
@@ -150,11 +151,7 @@ internal sealed partial class CDeclarationParser
             if (constants.Count > 0 && Is("}")) break;
             var name = TakeName();
             // A constant may use those before it.
-            if (TryTake("="))
-            {
-                var constant = ParseConstant(constants);
-                next = constant.IsUnsigned ? (uint)constant.Value : (int)constant.Value;
-            }
+            if (TryTake("=")) next = ParseConstant(constants).Value;
 
             if (_names.Find(name) is CConstant || !constants.TryAdd(name, next)) throw Error($"attempt to redefine '{name}'");
             next++;

@@ -19,7 +19,13 @@ internal sealed partial class CDeclarationParser
         public readonly bool Any => Longs > 0 || IsShort || IsSigned || IsUnsigned || IsComplex || Base != null;
     }
 
-    private Specifiers ParseSpecifiers()
+    private static readonly string[] TopLevelStorage = ["typedef", "static", "extern"];
+    private static readonly string[] FieldStorage = ["static"];
+    private static readonly string[] ParameterStorage = ["register"];
+
+    /// <summary>Reads specifiers.</summary>
+    /// <param name="allowed">The storage classes that may be among them.</param>
+    private Specifiers ParseSpecifiers(params string[] allowed)
     {
         CType? type = null;
         var words = default(NumberWords);
@@ -29,7 +35,7 @@ internal sealed partial class CDeclarationParser
         var definesTag = false;
         while (true)
         {
-            if (TryTakeAttribute(ref attributes) || TryTakeQualifier(ref qualifiers) || TryTakeStorage(ref storage)) continue;
+            if (TryTakeAttribute(ref attributes) || TryTakeQualifier(ref qualifiers) || TryTakeStorage(allowed, ref storage)) continue;
             if (Is("$") && type == null && !words.Any)
             {
                 type = ParameterType();
@@ -66,9 +72,9 @@ internal sealed partial class CDeclarationParser
 
     private CType ParameterType()
     {
-        if (_nextParameter < _parameters.Length && _parameters[_nextParameter].Ref is not CData) throw Near("declaration specifier expected");
-        var data = (CData)TakeParameter().Ref!;
-        return data.RepresentedType ?? data.Type.Dereferenced;
+        if (Parameter.Ref is not CData data) throw Near("declaration specifier expected");
+        TakeParameter();
+        return data.RepresentedType ?? data.Type;
     }
 
     private bool TryTakeQualifier(ref CQualifiers qualifiers)
@@ -86,25 +92,17 @@ internal sealed partial class CDeclarationParser
         return true;
     }
 
-    private bool TryTakeStorage(ref CStorage storage)
+    private bool TryTakeStorage(string[] allowed, ref CStorage storage)
     {
         if (Token.Kind != CTokenKind.Name) return false;
-        switch (Token.Text)
+        if (Token.Text is not ("typedef" or "static" or "extern" or "auto" or "register")) return false;
+        if (!allowed.Contains(Token.Text)) throw Near("bad storage class");
+        storage = Take().Text switch
         {
-            case "typedef":
-                storage = CStorage.Typedef;
-                break;
-            case "static":
-                storage = CStorage.Static;
-                break;
-            case "extern" or "auto" or "register":
-                break;
-            default:
-                return false;
-        }
-
-        if (_isTypeName && _recordDepth == 0) throw Near("bad storage class");
-        Take();
+            "typedef" => CStorage.Typedef,
+            "static" => CStorage.Static,
+            _ => storage,
+        };
         return true;
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class CDeclarationParser
     private const int MaxDepth = 100;
     private const string UnknownSize = "size of C type is unknown or too large";
     private const string InvalidType = "invalid C type";
+    private const string InvalidValue = "invalid value";
 
     /// <summary>A type larger than this is refused, as LuaJIT does.</summary>
     private const long MaxSize = 0x7fff_ffff;
@@ -20,7 +21,6 @@ internal sealed partial class CDeclarationParser
     private int _next;
     private int _nextParameter;
     private int _depth;
-    private int _recordDepth;
     private int _pack;
     private bool _isTypeName;
 
@@ -61,12 +61,14 @@ internal sealed partial class CDeclarationParser
     /// <summary>Reads a declaration; the first of a text may lack its semicolon if nothing follows.</summary>
     private void ParseDeclaration(bool isFirst)
     {
-        var specifiers = ParseSpecifiers();
+        var specifiers = ParseSpecifiers(TopLevelStorage);
         if (TryTake(";"))
         {
             if (!specifiers.DefinesTag) throw ExpectedBefore("<identifier>");
             return;
         }
+
+        if (isFirst && specifiers.DefinesTag && Token.Kind == CTokenKind.End) return;
 
         while (true)
         {
@@ -74,10 +76,9 @@ internal sealed partial class CDeclarationParser
             var type = ParseDeclarator(specifiers.Type, out var name, ref attributes);
             if (name == null) throw Expected("<identifier>");
             var symbol = ParseTrailer(name, ref attributes);
-            type = attributes.Apply(type, this);
+            type = specifiers.Storage == CStorage.Typedef ? attributes.ApplyToName(type) : attributes.Apply(type);
             if (specifiers.Storage == CStorage.Static && type is not CFunction) _names.Declare(name, ParseConstantValue(type));
-            // Only a typedef can lower an alignment.
-            else if (specifiers.Storage == CStorage.Typedef) _names.Declare(name, new CTypedef(attributes.Alignment > 0 ? type.AlignedTo(attributes.Alignment) : type));
+            else if (specifiers.Storage == CStorage.Typedef) _names.Declare(name, new CTypedef(type));
             else _names.Declare(name, new CExternal(type, symbol));
             if (type is CFunction && Is("{"))
             {
@@ -100,7 +101,7 @@ internal sealed partial class CDeclarationParser
             {
                 Take();
                 Expect("(");
-                name = Token.Kind == CTokenKind.String ? Take().Text : throw Expected("<string>");
+                if (Token.Kind == CTokenKind.String) name = "";
                 while (Token.Kind == CTokenKind.String) name += Take().Text;
                 Expect(")");
             }
@@ -138,10 +139,24 @@ internal sealed partial class CDeclarationParser
         if (_nextParameter != _parameters.Length) throw new LuaException("wrong number of type parameters");
     }
 
+    /// <summary>What the <c>$</c> that comes now stands for: a name, a number or a type.</summary>
+    private LuaValue Parameter
+    {
+        get
+        {
+            if (_nextParameter == _parameters.Length) throw new LuaException("wrong number of type parameters");
+            var value = _parameters[_nextParameter];
+            if (value.IsString || value.IsNumber || value.Ref is CData) return value;
+            throw new LuaArgumentException(_nextParameter + 1, $"type parameter expected, got {value.TypeName}");
+        }
+    }
+
     private LuaValue TakeParameter()
     {
+        var value = Parameter;
+        _nextParameter++;
         Expect("$");
-        return _nextParameter < _parameters.Length ? _parameters[_nextParameter++] : throw new LuaException("wrong number of type parameters");
+        return value;
     }
 
     private CToken Take()
@@ -187,7 +202,7 @@ internal sealed partial class CDeclarationParser
 
     private string TakeName()
     {
-        if (Is("$")) return TakeParameter().ToLuaString()?.ToString() ?? throw Error(InvalidType);
+        if (Is("$") && Parameter.IsString) return TakeParameter().ToString();
         return Token.Kind == CTokenKind.Name && !CKeywords.All.Contains(Token.Text) ? Take().Text : throw Expected("<identifier>");
     }
 

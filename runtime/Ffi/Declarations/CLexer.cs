@@ -16,6 +16,8 @@ internal sealed class CLexer(string text)
     /// <exception cref="LuaException">There is a character that C has no meaning for.</exception>
     public static List<CToken> Read(string text)
     {
+        // C's texts end at a zero.
+        if (text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var end) text = text[..end];
         // A line may go on in the next, even in the middle of a word.
         var lexer = new CLexer(text.Replace("\\\r\n", "", StringComparison.Ordinal).Replace("\\\n", "", StringComparison.Ordinal));
         while (lexer.SkipSpace()) lexer.ReadToken();
@@ -67,10 +69,10 @@ internal sealed class CLexer(string text)
     private void ReadToken()
     {
         var c = Current;
-        if (char.IsAsciiLetter(c) || c == '_')
+        if (IsLetter(c))
         {
             var start = _position;
-            while (char.IsAsciiLetterOrDigit(Current) || Current == '_') _position++;
+            while (IsLetter(Current) || char.IsAsciiDigit(Current)) _position++;
             Add(CTokenKind.Name, text[start.._position]);
         }
         else if (char.IsAsciiDigit(c))
@@ -97,28 +99,28 @@ internal sealed class CLexer(string text)
         }
     }
 
+    private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || !char.IsAscii(c);
+
     private void ReadNumber()
     {
         var start = _position;
-        while (char.IsAsciiLetterOrDigit(Current) || Current == '.') _position++;
+        while (IsLetter(Current) || char.IsAsciiDigit(Current)) _position++;
         var shown = text[start.._position];
-        var digits = shown.TrimEnd('u', 'U', 'l', 'L');
-        var isHexadecimal = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var isUnsigned = shown.AsSpan(digits.Length).ContainsAny('u', 'U');
-        ulong? value = isHexadecimal
-            ? ulong.TryParse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null
-            : digits[0] == '0'
-                ? Octal(digits)
-                : ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (value is not { } known)
-        {
-            Add(CTokenKind.OtherNumber, shown);
-            return;
-        }
-
-        isUnsigned |= known > long.MaxValue || (isHexadecimal && known is > int.MaxValue and <= uint.MaxValue);
-        _tokens.Add(new CToken(CTokenKind.Integer, shown, _line, (long)known, isUnsigned));
+        var digits = shown.TrimEnd('u', 'U');
+        // LuaJIT takes one suffix, and no number wider than 32 bits.
+        if (shown.Length - digits.Length > 1 || ValueOf(digits) is not (<= uint.MaxValue and var value)) Add(CTokenKind.OtherNumber, shown);
+        else _tokens.Add(new CToken(CTokenKind.Integer, shown, _line, (long)value, digits.Length < shown.Length || value > int.MaxValue));
     }
+
+    private static ulong? ValueOf(string digits)
+    {
+        if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) return Parse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier);
+        if (digits.StartsWith("0b", StringComparison.OrdinalIgnoreCase)) return Parse(digits.AsSpan(2), NumberStyles.AllowBinarySpecifier);
+        return digits[0] == '0' ? Octal(digits) : Parse(digits, NumberStyles.None);
+    }
+
+    private static ulong? Parse(ReadOnlySpan<char> digits, NumberStyles style) =>
+        ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static ulong? Octal(string digits)
     {
@@ -145,8 +147,8 @@ internal sealed class CLexer(string text)
         _position++;
         var value = contents.ToString();
         if (quote == '"') Add(CTokenKind.String, value);
-        else if (value.Length == 1) _tokens.Add(new CToken(CTokenKind.Integer, text[start.._position], _line, (sbyte)value[0]));
-        else throw Error($"malformed number near '{text[start.._position]}'", _line);
+        else if (value.Length == 1) _tokens.Add(new CToken(CTokenKind.Integer, value, _line, (sbyte)value[0]));
+        else throw Error($"''' expected near '{(_tokens.Count > 0 ? _tokens[^1].Text : "")}'", _line);
     }
 
     private char ReadEscape()

@@ -24,7 +24,7 @@ internal sealed class CRecordLayout(bool isUnion, int pack)
     public bool TryAdd(CFieldDeclaration field)
     {
         var isTail = field.Type is CArray { Length: < 0 };
-        if (field.Type.Size < 0 && !(isTail && !(isUnion && field.Type is CArray { Length: CArray.Variable }))) return false;
+        if (field.Type.Size < 0 && (isUnion || !isTail)) return false;
         _declarations.Add(field);
         return true;
     }
@@ -42,7 +42,7 @@ internal sealed class CRecordLayout(bool isUnion, int pack)
             var aligned = AlignmentOf(declaration, attributes.IsPacked);
             alignment = Math.Max(alignment, aligned);
             bits = declaration.Bits >= 0
-                ? PlaceBits(declaration, fields, bits, aligned, attributes.IsPacked)
+                ? PlaceBits(declaration, fields, bits, aligned * BitsInByte, attributes.IsPacked)
                 : Place(declaration, fields, bits, aligned);
             largest = Math.Max(largest, bits);
             if (largest / BitsInByte > MaxSize) return false;
@@ -68,26 +68,18 @@ internal sealed class CRecordLayout(bool isUnion, int pack)
     }
 
     /// <summary>
-    /// A bit field goes right after what is before it, unless it would cross a boundary of its type. One that is all of its
-    /// type is an ordinary field, as in LuaJIT.
+    /// A bit field goes right after what is before it, unless it would cross a boundary of its type; packed ones may. One
+    /// that is all of its type is an ordinary field if it lies as one, as in LuaJIT.
     /// </summary>
     private static long PlaceBits(CFieldDeclaration field, List<CField> fields, long bits, int alignment, bool isPacked)
     {
         var unit = field.Type.Size * BitsInByte;
-        var crosses = (bits / unit) != ((bits + field.Bits - 1) / unit);
-        if (field.Bits == 0) return AlignUp(bits, alignment * BitsInByte);
-        if ((crosses && !isPacked) || field.Attributes.Alignment > 0) bits = AlignUp(bits, alignment * BitsInByte);
-        if (crosses && isPacked) bits = AlignUp(bits, BitsInByte);
-        if (field.Name.Length > 0 && field.Bits == unit && bits % unit == 0)
-        {
-            fields.Add(new CField(field.Name, field.Type, bits / BitsInByte));
-        }
-        else if (field.Name.Length > 0)
-        {
-            var offset = crosses && isPacked ? bits / BitsInByte : bits / unit * field.Type.Size;
-            fields.Add(new CField(field.Name, field.Type, offset, (int)(bits - (offset * BitsInByte)), (int)field.Bits));
-        }
-
+        var crosses = (bits % alignment) + field.Bits > unit && !isPacked && !field.Attributes.IsPacked;
+        if (field.Bits == 0 || field.Attributes.Alignment > 0 || crosses) bits = AlignUp(bits, alignment);
+        if (field.Name.Length == 0) return bits + field.Bits;
+        fields.Add(field.Bits == unit && bits % alignment == 0
+            ? new CField(field.Name, field.Type, bits / BitsInByte)
+            : new CField(field.Name, field.Type, bits / unit * field.Type.Size, (int)(bits % unit), (int)field.Bits));
         return bits + field.Bits;
     }
 

@@ -18,6 +18,9 @@ internal sealed class FfiUnderTest
     /// <summary>Calls a function of the library; the first result.</summary>
     public LuaValue Call(string name, params LuaValue[] arguments) => _state.Call(_library[name], arguments) is [var first, ..] ? first : default;
 
+    /// <summary><c>data.name</c></summary>
+    public LuaValue Field(LuaValue data, string name) => CDataAccess.GetField((CData)data.Ref!, StringPool.Intern(name), _state);
+
     /// <summary>Declares C names.</summary>
     public void Declare(string text) => Call("cdef", text);
 

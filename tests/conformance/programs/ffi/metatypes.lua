@@ -70,3 +70,19 @@ print(plain == plain, plain == ffi.new(ffi.typeof(plain)))
 local yielding = ffi.metatype("struct { int yielding; }", { __index = function(_, k) return coroutine.yield(k) end, __add = function() return coroutine.yield "add" end })
 local co = coroutine.wrap(function() local y = yielding(1) return y.abc .. (y + 1) end)
 print(co(), co "1", co "2")
+
+-- A type has its objects' members by name only.
+do
+  local ctype = ffi.metatype("struct { int a; static const int FIVE = 5; enum { SEVEN = 7 }; }", {
+    __index = function(_, key) return "index " .. tostring(key) end,
+    __newindex = function(_, key, value) print("newindex", key, value) end,
+  })
+  print(ctype.FIVE, ctype.SEVEN, ctype.other)
+  ctype.other = 1
+  for _, key in ipairs { 1, true, 1LL, ctype } do
+    print(pcall(function() return ctype[key] end))
+    print(pcall(function() ctype[key] = 1 end))
+  end
+  print(pcall(function() return ffi.typeof("int").x end))
+  print(pcall(function() return ffi.typeof("int *").x end))
+end
