@@ -142,9 +142,9 @@ public static class Intrinsics
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue NextIndex(LuaTable table, LuaValue key, out LuaValue value)
     {
-        var index = (int)key.Number + 1;
-        value = table.GetInteger(index);
-        return value.Ref == null ? default : new LuaValue((double)index);
+        var next = key.Number + 1;
+        value = table.GetInteger(double.ConvertToIntegerNative<int>(next));
+        return value.Ref == null ? default : new LuaValue(next);
     }
 
     private static LuaValue SearchNext(LuaTable table, LuaValue key, out LuaValue value)
