@@ -21,6 +21,9 @@ public sealed partial class LuaState
     /// <summary>The host exception that became the error in flight, if one did.</summary>
     public Exception? ErrorCause { get; private set; }
 
+    /// <summary>True when the error in flight is that of a full stack.</summary>
+    internal bool IsStackOverflow { get; private set; }
+
     /// <summary>The activations that the error in flight has left so far, innermost first.</summary>
     public IReadOnlyList<TraceEntry> Trace => _trace;
 
@@ -34,6 +37,7 @@ public sealed partial class LuaState
         if (value.Ref != _handled.Value.Ref || value.Number != _handled.Value.Number) _handled = default;
         ErrorCause = _handled.Cause;
         Error = value;
+        IsStackOverflow = false;
         _pendingLevel = value.IsString ? level : 0;
         _operandError = null;
         _argumentError = null;
@@ -75,6 +79,7 @@ public sealed partial class LuaState
                 break;
             case InsufficientExecutionStackException:
                 RaiseMessage("stack overflow", level: 2);
+                IsStackOverflow = true;
                 break;
             default:
                 RaiseMessage($"{exception.GetType().Name}: {exception.Message}", level: 2);

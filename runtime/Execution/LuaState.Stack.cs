@@ -52,7 +52,12 @@ public sealed unsafe partial class LuaState
     }
 
     /// <summary>The error of a full stack.</summary>
-    public LuaValue RaiseStackOverflow() => RaiseMessage("stack overflow", level: 1);
+    public LuaValue RaiseStackOverflow()
+    {
+        var error = RaiseMessage("stack overflow", level: 1);
+        IsStackOverflow = true;
+        return error;
+    }
 
     /// <summary>Takes the limits of the thread that is about to run Lua code.</summary>
     internal void EnterThread()

@@ -72,6 +72,6 @@ public static partial class BaseLibrary
     {
         if (!returned.IsError) return state.Return(false, state.ResultAt(returned, 0));
         state.TakeError();
-        return state.Return(false, "error in error handling");
+        return state.Return(false, state.IsStackOverflow ? "stack overflow" : "error in error handling");
     }
 }

@@ -25,9 +25,11 @@ public static partial class BaseLibrary
 
     private static LuaValue NextIndex(LuaState state, LuaArguments args)
     {
-        var index = args.CheckInt(1) + 1;
-        var value = args.CheckTable(0).GetInteger(index);
-        return value.IsNil ? LuaValue.None : state.Return(index, value);
+        var table = args.CheckTable(0);
+        // A fraction stays in the number that comes back.
+        var next = args.CheckNumber(1) + 1;
+        var value = table.GetInteger(double.ConvertToIntegerNative<int>(next));
+        return value.IsNil ? LuaValue.None : state.Return(next, value);
     }
 
     /// <summary>The three values of a generic <c>for</c>: those of the metamethod, which takes this function's place on the stack, or <paramref name="plain"/>.</summary>

@@ -35,7 +35,9 @@ public static partial class BaseLibrary
     private static LuaValue Assert(LuaState state, LuaArguments args)
     {
         if (args.CheckAny(0).IsTruthy) return state.Return(args.Span);
-        return args.Count > 1 ? state.Raise(args[1], level: 2) : state.RaiseMessage("assertion failed!", level: 2);
+        if (args.Count == 1) return state.RaiseMessage("assertion failed!", level: 2);
+        // LuaJIT raises what is on top when the message is none.
+        return args[1].IsString || args[1].IsNumber ? state.Raise(args[1], level: 2) : state.Raise(args[args.Count - 1], level: 0);
     }
 
     private static LuaValue GetMetatable(LuaState state, LuaArguments args)

@@ -77,7 +77,7 @@ public static partial class DebugLibrary
     {
         var thread = args[0].Ref as LuaCoroutine;
         var first = thread == null ? 0 : 1;
-        if (args.Count > first && args[first].ToLuaString() == null && !(args.Count > first + 1 && args[first].IsNil)) return args[first];
+        if (args.Count > first && args[first].ToLuaString() == null) return args[first];
         var message = args[first].ToLuaString();
         var level = args.OptInt(first + 1, thread == null || thread == state.Current ? 1 : 0);
         return Look(state, thread, self, (s, levels) =>

@@ -7,6 +7,9 @@ public static class IoLibrary
 {
     private const int BufferSize = 32 * 1024;
 
+    /// <summary>The largest buffer that LuaJIT makes; a negative count of bytes asks for more.</summary>
+    private const uint BufferLimit = 0x7fffff00;
+
     /// <summary>Puts the library into the globals.</summary>
     public static void Open(LuaState state)
     {
@@ -109,7 +112,9 @@ public static class IoLibrary
     private static LuaValue OpenPipe(LuaState state, LuaArguments args, LuaTable methods)
     {
         var command = args.CheckString(0).ToString();
-        var reads = args.CheckOption(1, "r", "r", "w") == 0;
+        var mode = args.OptString(1)?.ToString() ?? "r";
+        if (!IsPipeMode(mode)) return state.Return(default, $"{command}: Invalid argument", 22);
+        var reads = mode[0] == 'r';
         StandardStreams.TryFlush();
         try
         {
@@ -127,6 +132,10 @@ public static class IoLibrary
             return HostErrors.Fail(state, HostErrors.Describe(exception), command);
         }
     }
+
+    /// <summary>What the C library's <c>popen</c> takes: one direction, and the letters that the platform knows beside it.</summary>
+    private static bool IsPipeMode(string mode) =>
+        mode is ['r' or 'w', ..] && mode.AsSpan(1).IndexOfAnyExcept(OperatingSystem.IsWindows() ? "bt" : "e") < 0;
 
     private static LuaFile Redirect(LuaArguments args, LuaFile present, string mode, LuaTable methods)
     {
@@ -215,7 +224,8 @@ public static class IoLibrary
     {
         if (args[index].IsNumber)
         {
-            var limit = args.CheckLong(index);
+            var limit = (uint)args.CheckInt(index);
+            if (limit > BufferLimit) throw new LuaException(LuaValue.FromString("not enough memory"));
             return file.Peek() < 0 ? LuaValue.Nil : file.ReadBytes(limit);
         }
 

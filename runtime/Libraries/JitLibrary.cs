@@ -10,6 +10,14 @@ public static class JitLibrary
 {
     private const int VersionNumber = 20100;
 
+    private static readonly string[] Flags = ["fold", "cse", "dce", "fwd", "dse", "narrow", "loop", "abc", "sink", "fuse", "fma"];
+
+    private static readonly string[] Parameters =
+    [
+        "maxtrace", "maxrecord", "maxirconst", "maxside", "maxsnap", "minstitch", "hotloop", "hotexit", "tryside",
+        "instunroll", "loopunroll", "callunroll", "recunroll", "sizemcode", "maxmcode",
+    ];
+
     /// <summary>Puts the library into the globals.</summary>
     public static void Open(LuaState state)
     {
@@ -37,7 +45,16 @@ public static class JitLibrary
         var options = new LuaTable();
         library["opt"] = options;
         state.LoadedModules()["jit.opt"] = options;
-        state.Register(options, "opt.start", static (_, _) => LuaValue.None);
+        state.Register(options, "opt.start", static (_, args) =>
+        {
+            for (var i = 0; i < args.Count; i++)
+            {
+                var option = args.CheckString(i).ToString();
+                if (!IsLevel(option) && !IsFlag(option) && !IsParameter(option)) throw new LuaException($"unknown or malformed optimization flag '{option}'");
+            }
+
+            return LuaValue.None;
+        });
         var util = new LuaTable();
         state.LoadedModules()["jit.util"] = util;
         state.Register(util, "util.funcinfo", DescribeFunction);
@@ -49,6 +66,19 @@ public static class JitLibrary
             return LuaValue.None;
         }
     }
+
+    private static bool IsLevel(string option) => option is [>= '0' and <= '9'];
+
+    /// <summary>An optimization's name, or one with <c>+</c>, <c>-</c>, <c>no</c>, or <c>no-</c> before it.</summary>
+    private static bool IsFlag(string option)
+    {
+        var start = option is ['+' or '-', ..] ? 1 : !option.StartsWith("no", StringComparison.Ordinal) ? 0 : option is [_, _, '-', ..] ? 3 : 2;
+        return Flags.Contains(option[start..]);
+    }
+
+    /// <summary>A parameter's name, <c>=</c>, and digits.</summary>
+    private static bool IsParameter(string option) =>
+        option.Split('=', 2) is [var name, var number] && Parameters.Contains(name) && number.All(char.IsAsciiDigit);
 
     /// <summary>What <c>jit.util.funcinfo</c> says of a function that is not tied to bytecode.</summary>
     private static LuaValue DescribeFunction(LuaState state, LuaArguments args)

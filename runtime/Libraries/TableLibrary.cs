@@ -17,7 +17,7 @@ public static class TableLibrary
         state.Register(library, "table.concat", Concat);
         state.Register(library, "table.foreach", ForEach);
         state.Register(library, "table.foreachi", ForEachIndex);
-        state.Register(library, "table.getn", static (_, args) => DeclaredTable(args).Length);
+        state.Register(library, "table.getn", static (s, args) => LengthOf(s, DeclaredTable(args)));
         state.Register(library, "table.insert", Intrinsic.Insert, Insert);
         state.Register(library, "table.maxn", MaxIndex);
         state.Register(library, "table.move", Move);
@@ -45,6 +45,13 @@ public static class TableLibrary
 
     /// <summary>The first argument of a function that LuaJIT has in Lua.</summary>
     private static LuaTable DeclaredTable(LuaArguments args) => args[0].Ref as LuaTable ?? throw args.DeclaredTypeError(0, "table");
+
+    /// <summary><c>#table</c>, for functions that LuaJIT has in Lua; those in C take no metamethod.</summary>
+    private static LuaValue LengthOf(LuaState state, LuaTable table)
+    {
+        var handler = state.GetMetaHandler(table, MetaEvent.Length);
+        return handler.IsNil ? table.Length : state.CallOne(handler, table, table);
+    }
 
     private static int DeclaredInt(LuaArguments args, int index) =>
         index < args.Count ? args.CheckInt(index) : throw args.DeclaredTypeError(index, "number");
@@ -110,7 +117,7 @@ public static class TableLibrary
     {
         var table = DeclaredTable(args);
         var function = args[1].Ref as LuaFunction ?? throw args.DeclaredTypeError(1, "function");
-        var length = table.Length;
+        if (!LengthOf(state, table).TryToNumber(out var length)) throw new LuaException("'for' limit must be a number");
         for (var i = 1; i <= length; i++)
         {
             var result = state.CallOne(function, i, table.GetInteger(i));
@@ -151,12 +158,32 @@ public static class TableLibrary
     private static LuaValue Remove(LuaState state, LuaArguments args)
     {
         var table = DeclaredTable(args);
+        if (Sequences.PlainLength(args[0]) < 0) return RemoveMeasured(state, table, args);
         var length = table.Length;
         if (args.IsNoneOrNil(1)) return length > 0 ? table.RemoveAt(length) : LuaValue.None;
         var position = args.CheckNumber(1);
         if (!(position >= 1 && position <= length)) return LuaValue.None;
         state.Budget?.Charge((length - (int)position) / 16);
         return position == (int)position ? table.RemoveAt((int)position) : RemoveBetween(table, position, length);
+    }
+
+    /// <summary>Removes from a table that has a metamethod for its length.</summary>
+    private static LuaValue RemoveMeasured(LuaState state, LuaTable table, LuaArguments args)
+    {
+        var measured = LengthOf(state, table);
+        var length = double.ConvertToIntegerNative<int>(measured.Number);
+        if (!args.IsNoneOrNil(1))
+        {
+            var position = args.CheckNumber(1);
+            if (!measured.IsNumber) throw new LuaException($"attempt to compare {measured.TypeName} with number");
+            return position >= 1 && position <= measured.Number ? RemoveBetween(table, position, length) : LuaValue.None;
+        }
+
+        if (!measured.IsNumber) throw new LuaException($"attempt to index a table by {measured.TypeName}");
+        if (measured.Number == 0) return LuaValue.None;
+        var last = table.GetInteger(length);
+        table.SetInteger(length, default);
+        return last;
     }
 
     /// <summary>Removes at a position with a fraction: LuaJIT counts in these, and cuts them where it looks at an element.</summary>

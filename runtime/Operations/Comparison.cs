@@ -87,7 +87,8 @@ public static class Comparison
         var handler = Handler(a, b, MetaEvent.LessOrEqual, state);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
         handler = Handler(b, a, MetaEvent.Less, state);
-        if (handler.IsNil) return Incomparable(a, b, state);
+        // LuaJIT swaps the operands to look for this one, and leaves them so.
+        if (handler.IsNil) return Incomparable(b, a, state);
         return state.Then(null, Invoke.Call2(state, handler, b, a), static (s, value) => !s.ResultAt(value, 0).IsTruthy);
     }
 

@@ -58,7 +58,7 @@ public static class Intrinsics
 
     /// <summary><c>table.remove</c> of the last element; a signal when there is none.</summary>
     public static LuaValue Remove(LuaValue table) =>
-        table.Ref is LuaTable list && list.Length is > 0 and var length ? list.RemoveAt(length) : LuaValue.None;
+        table.Ref is LuaTable list && Sequences.PlainLength(table) is > 0 and var length ? list.RemoveAt((int)length) : LuaValue.None;
 
     /// <summary><c>string.char</c> of one byte; a signal when it is none.</summary>
     public static LuaValue Char(LuaValue value) => TryToByte(value, out var code) ? LuaString.FromByte(code) : LuaValue.None;
@@ -142,9 +142,9 @@ public static class Intrinsics
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaValue NextIndex(LuaTable table, LuaValue key, out LuaValue value)
     {
-        var index = (int)key.Number + 1;
-        value = table.GetInteger(index);
-        return value.Ref == null ? default : new LuaValue((double)index);
+        var next = key.Number + 1;
+        value = table.GetInteger(double.ConvertToIntegerNative<int>(next));
+        return value.Ref == null ? default : new LuaValue(next);
     }
 
     private static LuaValue SearchNext(LuaTable table, LuaValue key, out LuaValue value)

@@ -304,7 +304,7 @@ internal sealed partial class Lowering
         {
             var self = Value(method.Object);
             var function = NewRegister();
-            EmitSite(new Instruction(Opcode.GetMethod, method.Span) { Target = function, A = self, Name = _chunk.StringIndex(method.Name) }, method.Line, NameOf(method.Object));
+            EmitSite(new Instruction(Opcode.GetMethod, method.Span) { Target = function, A = self, Name = _chunk.StringIndex(method.Name) }, method.NameLine, NameOf(method.Object));
             var (rest, open) = Values(method.Arguments, method.Span);
             return (Operand.Register(function), [self, .. rest], open);
         }

@@ -141,7 +141,7 @@ internal sealed partial class Binder
             if (suffix.NAME() is not { } name)
                 return new CallExpression(span, target, BindArguments(arguments));
             ReadAt(target, name);
-            return new MethodCallExpression(span, target, NameBytes(name.Symbol), BindArguments(arguments));
+            return new MethodCallExpression(span, target, NameBytes(name.Symbol), name.Symbol.Line, BindArguments(arguments));
         }
         if (suffix.NAME() is { Symbol: var field })
             return BindField(target, field);

@@ -66,7 +66,7 @@ public sealed record IndexExpression(SourceSpan Span, Expression Object, Express
 public sealed record CallExpression(SourceSpan Span, Expression Function, List<Expression> Arguments) : Expression(Span);
 
 /// <summary><c>object:name(arguments)</c>; the span is the arguments', where Lua reports errors.</summary>
-public sealed record MethodCallExpression(SourceSpan Span, Expression Object, byte[] Name, List<Expression> Arguments) : Expression(Span);
+public sealed record MethodCallExpression(SourceSpan Span, Expression Object, byte[] Name, int NameLine, List<Expression> Arguments) : Expression(Span);
 
 /// <summary>An arithmetic, comparison or concatenation operator.</summary>
 public enum BinaryOperator

@@ -22,7 +22,7 @@ internal sealed unsafe class LinuxMachine : IMachine
         get
         {
             var text = File.ReadAllText("/proc/uptime");
-            return Math.Floor(Number(text[..text.IndexOf(' ', StringComparison.Ordinal)]));
+            return Number(text[..text.IndexOf(' ', StringComparison.Ordinal)]);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class ManagedMachine : IMachine
         }
     }
 
-    public double Uptime => Math.Floor(Environment.TickCount64 / 1000.0);
+    public double Uptime => Environment.TickCount64 / 1000.0;
 
     public MemoryStatus Memory
     {

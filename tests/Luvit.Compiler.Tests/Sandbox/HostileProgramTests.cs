@@ -98,6 +98,14 @@ public class HostileProgramTests
     }
 
     [Fact]
+    public void An_overflow_in_a_handler_is_told_from_its_other_errors()
+    {
+        var state = LuaSandbox.CreateState(new LuaSandboxOptions { Limits = Wide });
+        Assert.Null(Error(state, "local function f() return 1 + f() end assert(select(2, xpcall(error, f)) == 'stack overflow')"));
+        Assert.Null(Error(state, "assert(select(2, xpcall(error, function() error('again') end)) == 'error in error handling')"));
+    }
+
+    [Fact]
     public void Time_counts()
     {
         var state = LuaSandbox.CreateState(new LuaSandboxOptions { Limits = new LuaLimits { Time = TimeSpan.Zero } });

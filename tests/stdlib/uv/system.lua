@@ -16,6 +16,11 @@ test('processors and load', function()
     for _, name in ipairs { 'user', 'nice', 'sys', 'idle', 'irq' } do assert(type(cpu.times[name]) == 'number') end
   end
   assert(select('#', uv.loadavg()) == 3 and uv.uptime() > 0)
+  local file = io.open('/proc/uptime')
+  if not file then return end
+  local before = file:read('*n')
+  file:close()
+  assert(uv.uptime() >= before - 0.1)
 end)
 
 test('usage', function()

@@ -7,11 +7,11 @@ print(pcall(function() return "1" < 2 end))
 print(pcall(function() return {} < {} end))
 print(pcall(function() return {} < 1 end))
 print(pcall(function() return nil < 1 end))
-print(pcall(function() return 1 <= nil end))
+print(pcall(function() return 1 < nil end))
 print(pcall(function() return true < false end))
 print(pcall(function() return print < print end))
 print(pcall(function() return 1 > "x" end))
-print(pcall(function() return "x" >= {} end))
+print(pcall(function() return "x" > {} end))
 print(pcall(function()
   local a, b
   return a > b

@@ -1,0 +1,10 @@
+-- A message that isn't a text comes back as it is, whatever follows it.
+local co = coroutine.create(function() coroutine.yield() end)
+coroutine.resume(co)
+print(debug.traceback(nil), debug.traceback(nil, 0), debug.traceback(nil, 1))
+print(debug.traceback(co, nil), debug.traceback(co, nil, 0), debug.traceback(co, nil, 1))
+print(debug.traceback(true, 1), debug.traceback(co, false, 2))
+print(select("#", debug.traceback(co, nil, 0)))
+print(debug.traceback(co, "message", 0))
+print(debug.traceback(co, "message", 1))
+print(debug.traceback(co))

@@ -1,0 +1,16 @@
+-- A message of assert that is no text gives way to the last argument.
+local function try(...)
+  local _, e = pcall(assert, ...)
+  print(type(e), tostring(e))
+end
+try(nil)
+try(nil, "text")
+try(nil, "text", true)
+try(false, 5, true)
+try(false, nil)
+try(false, nil, "text")
+try(nil, true, false)
+try(nil, nil, 1, 2.5)
+try(nil, {}, "last")
+print(pcall(function() assert(nil, nil, "text") end))
+print(pcall(function() assert(nil, "text", "other") end))
