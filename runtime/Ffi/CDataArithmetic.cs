@@ -20,12 +20,16 @@ public static partial class CDataArithmetic
             return result;
         }
 
-        var handler = state.GetMetaHandler(a, operation);
-        if (handler.IsNil) handler = state.GetMetaHandler(b, operation);
+        var handler = HandlerOf(a, isFirst: true);
+        if (handler.IsNil) handler = HandlerOf(b, isFirst: false);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
         // Comparing for equality never fails. A number equals no address.
         if (operation != MetaEvent.Equal) return Refuse(operation, a, b, state);
         return left.Word == right.Word && left.IsComparable && right.IsComparable && left.IsNumber == right.IsNumber;
+
+        // A table beside a C value has a say only as the first operand, and none in comparisons.
+        LuaValue HandlerOf(LuaValue operand, bool isFirst) =>
+            operand.Ref is CData || (isFirst && operation is not (MetaEvent.Equal or MetaEvent.Less or MetaEvent.LessOrEqual)) ? state.GetMetaHandler(operand, operation) : default;
     }
 
     /// <summary>The error of an operator that these operands have no meaning for.</summary>

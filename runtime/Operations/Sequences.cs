@@ -19,10 +19,10 @@ public static class Sequences
             return length <= LuaString.MaxLength ? LuaString.Concat(left, right) : Overflow(state);
         }
 
+        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Operate(MetaEvent.Concat, a, b, state);
         var handler = state.GetMetaHandler(a, MetaEvent.Concat);
         if (handler.IsNil) handler = state.GetMetaHandler(b, MetaEvent.Concat);
         if (!handler.IsNil) return state.SettleOne(Invoke.Call2(state, handler, a, b));
-        if (a.Ref is CData || b.Ref is CData) return CDataArithmetic.Refuse(MetaEvent.Concat, a, b, state);
         var isSecond = a.IsString || a.IsNumber;
         return state.RaiseOperand("concatenate", isSecond ? b : a, isSecond ? first + 1 : first);
     }
