@@ -62,7 +62,10 @@ public sealed partial class LuaCompiler
     private ModuleLoader EmitAlone(ChunkIR chunk, string chunkName, int number)
     {
         var image = IRWriter.Write(chunk, chunkName, number);
-        return Emit(IRReader.Read(image).Chunk, chunkName, () => image);
+        var alone = IRReader.Read(image).Chunk;
+        alone.Functions[0].OwnUpvalue = chunk.Functions[number].OwnUpvalue;
+        alone.Functions[0].StandsIn = true;
+        return Emit(alone, chunkName, () => image);
     }
 
     [RequiresDynamicCode("Compiled chunks are new code.")]

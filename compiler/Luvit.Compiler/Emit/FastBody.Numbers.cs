@@ -26,7 +26,7 @@ internal sealed partial class FastBody
                 else LoadNumber(instruction.A);
                 StoreNumber(instruction.Target, TypeOf(instruction.A).IsInteger);
                 break;
-            case Opcode.GetUpvalue when instruction.Index == Function.OwnUpvalue:
+            case Opcode.GetUpvalue when instruction.Index == Function.OwnUpvalue && !Function.StandsIn:
                 LoadClosure();
                 Il.Emit(OpCodes.Newobj, RuntimeMembers.ObjectValue);
                 StoreTarget(instruction);

@@ -27,10 +27,13 @@ internal sealed class FunctionIR
     public UpvalueIR[] Upvalues { get; set; } = [];
 
     /// <summary>
-    /// The upvalue that holds the closure itself, as in a <c>local function</c> that calls itself; -1 for none. Not kept
-    /// when the IR is written to bytes: a function that was dumped alone has lost its upvalues.
+    /// The upvalue that holds the closure itself, as in a <c>local function</c> that calls itself; -1 for none. Not kept for
+    /// a chunk's main function when the IR is read from bytes: a function that was dumped alone has lost its upvalues.
     /// </summary>
     public int OwnUpvalue { get; set; } = -1;
+
+    /// <summary>True when closures run in the place of others, which are what the program knows and what the upvalue holds.</summary>
+    public bool StandsIn { get; set; }
 
     public List<Instruction> Instructions { get; } = [];
 

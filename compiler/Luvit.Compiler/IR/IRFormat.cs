@@ -9,7 +9,7 @@ namespace Luvit.Compiler.IR;
 internal static class IRFormat
 {
     /// <summary>Changes with every change of the format or of what instructions mean.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
     public const int HeaderLength = 9;
 

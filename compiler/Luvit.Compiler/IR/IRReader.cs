@@ -62,6 +62,10 @@ internal ref struct IRReader
         function.Registers = (_reader.Natural(), _reader.Natural(), _reader.Natural());
         function.Upvalues = new UpvalueIR[_reader.Count()];
         for (var i = 0; i < function.Upvalues.Length; i++) function.Upvalues[i] = new UpvalueIR(_reader.Text(), _reader.Flag(), _reader.Flag(), _reader.Natural());
+        var own = _reader.Natural() - 1;
+        if (own >= function.Upvalues.Length) throw new InvalidDataException();
+        // A main function has lost the variable: it is dumped alone.
+        if (function != _functions[0]) function.OwnUpvalue = own;
         for (var count = _reader.Count(); count > 0; count--) function.Sites.Add(_reader.Site());
         for (var count = _reader.Count(); count > 0; count--)
         {

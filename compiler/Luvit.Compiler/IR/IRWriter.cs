@@ -111,6 +111,7 @@ internal sealed class IRWriter
             _writer.Int(upvalue.Index);
         }
 
+        _writer.Int(function.OwnUpvalue + 1);
         _writer.Int(function.Sites.Count);
         foreach (var site in function.Sites) _writer.Site(_strips ? StrippedSite(site) : site);
         _writer.Int(_strips ? 0 : function.Locals.Count);
