@@ -39,8 +39,7 @@ internal sealed class HotFunction(int length, Func<ModuleLoader>? compile, Func<
         }
 
         var compiled = (LuaClosure)_loader(function.State, function.Environment);
-        for (var i = 0; i < function.Upvalues.Length; i++) compiled.InitializeUpvalue(i, function.Upvalues[i]);
-        function.State.StandIn(compiled, function);
+        function.TakeStandIn(compiled);
         return compiled;
     }
 

@@ -16,9 +16,8 @@ internal sealed class HotLoop(ModuleLoader load, LoopEntry entry)
     {
         var code = function.Code;
         var compiled = (LuaClosure)load(function.State, function.Environment);
-        for (var i = 0; i < function.Upvalues.Length; i++) compiled.InitializeUpvalue(i, function.Upvalues[i]);
+        function.TakeLoop(compiled);
         for (var i = 0; i < entry.Cells.Count; i++) compiled.InitializeUpvalue(function.Upvalues.Length + i, registers[code.ValueCount + entry.Cells[i]]);
-        function.State.StandIn(compiled, function);
         var extra = compiled.Prototype.IsVararg ? varargs.AsSpan(Math.Min(code.ParameterCount, varargs!.Length)) : [];
         var arguments = new LuaValue[code.ValueCount + entry.Numbers.Count + extra.Length];
         registers[..code.ValueCount].CopyTo(arguments);

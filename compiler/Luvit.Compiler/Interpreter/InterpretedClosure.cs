@@ -14,6 +14,9 @@ internal sealed class InterpretedClosure(Interpreter interpreter, Code code, Lua
 
     private LuaClosure? _compiled;
 
+    // What activations went on in at their loops; those that are over are collected.
+    private List<WeakReference<LuaClosure>>? _loops;
+
     /// <summary>What runs in this function's place since it turned out to be called often; null for most. Asked at each call.</summary>
     public LuaClosure? Compiled => _compiled ??= Code.Hot?.Call(this);
 
@@ -73,21 +76,48 @@ internal sealed class InterpretedClosure(Interpreter interpreter, Code code, Lua
     {
         if (UpvalueCell(index) is { } cell) cell.Value = value;
         else Upvalues[index] = value;
-        _compiled?.SetUpvalue(index, value);
+        ForStandIns(standIn => standIn.SetUpvalue(index, value));
     }
 
     /// <inheritdoc/>
     public override void JoinUpvalue(int index, LuaCell cell)
     {
         Upvalues[index] = UpvalueCell(index) == null ? cell.Value : new LuaValue((object)cell);
-        _compiled?.JoinUpvalue(index, cell);
+        ForStandIns(standIn => standIn.JoinUpvalue(index, cell));
     }
 
     /// <inheritdoc/>
     public override void SetEnvironment(LuaTable environment)
     {
         base.SetEnvironment(environment);
-        _compiled?.SetEnvironment(environment);
+        ForStandIns(standIn => standIn.SetEnvironment(environment));
+    }
+
+    /// <summary>Makes a closure run in this one's place.</summary>
+    /// <param name="standIn">The closure, whose first upvalues are these.</param>
+    public void TakeStandIn(LuaClosure standIn)
+    {
+        for (var i = 0; i < Upvalues.Length; i++) standIn.InitializeUpvalue(i, Upvalues[i]);
+        State.StandIn(standIn, this);
+    }
+
+    /// <summary>Makes a closure run in the place of an activation of this one.</summary>
+    /// <inheritdoc cref="TakeStandIn"/>
+    public void TakeLoop(LuaClosure standIn)
+    {
+        TakeStandIn(standIn);
+        _loops ??= [];
+        _loops.RemoveAll(static loop => !loop.TryGetTarget(out _));
+        _loops.Add(new WeakReference<LuaClosure>(standIn));
+    }
+
+    private void ForStandIns(Action<LuaClosure> change)
+    {
+        if (_compiled != null) change(_compiled);
+        foreach (var loop in _loops ?? [])
+        {
+            if (loop.TryGetTarget(out var running)) change(running);
+        }
     }
 
     /// <inheritdoc/>

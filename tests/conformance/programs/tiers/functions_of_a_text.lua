@@ -54,3 +54,23 @@ print(pcall(fail, {}, 1))
 print((select(2, xpcall(function() fail({}, 2) end, debug.traceback)):gsub("\n%s*%[C%].*", "")))
 ]==]
 assert(loadstring(text, "=text"))()
+
+-- What changes the function of an activation that went on at a loop changes that too.
+assert(loadstring([==[
+local fixed = 1
+local function run(change)
+  local sum = 0
+  for i = 1, 400000 do
+    if i == 300000 then change() end
+    sum = sum + fixed + (extra or 0)
+  end
+  return sum
+end
+print(run(function() setfenv(2, { extra = 1 }) end))
+setfenv(run, _G)
+print(run(function() end), coroutine.wrap(function() return run(coroutine.yield) end)())
+local co = coroutine.wrap(function() return run(coroutine.yield) end)
+co()
+setfenv(run, { extra = 10 })
+print(co())
+]==], "=text"))()
