@@ -49,10 +49,8 @@ public sealed partial class LuaCompiler
         {
             var number = i;
             var isShort = LengthWithInner(chunk.Functions[i]) <= LongLength;
-            functions[i].Hot = new HotFunction(functions[i].Steps.Length, isShort ? () => EmitAlone(chunk, chunkName, number) : null, label => EmitLoop(chunk, chunkName, number, label))
-            {
-                IsHastened = HastensTiers,
-            };
+            functions[i].Hot = new HotFunction(
+                functions[i].Steps.Length, isShort ? () => EmitAlone(chunk, chunkName, number) : null, label => EmitLoop(chunk, chunkName, number, label), HastensTiers);
         }
 
         return functions;

@@ -149,6 +149,22 @@ internal sealed class ChunkIR
         return _functionsByName.TryGetValue(name, out var functions) ? functions : [];
     }
 
+    /// <summary>A function and those inside it, as they stand in <see cref="Functions"/>: enclosing ones come before those inside them.</summary>
+    public List<FunctionIR> Within(FunctionIR outer)
+    {
+        var within = new HashSet<FunctionIR> { outer };
+        return Functions.FindAll(function =>
+        {
+            if (!within.Contains(function)) return false;
+            foreach (var instruction in function.Instructions)
+            {
+                if (instruction.Function is { } inner) within.Add(inner);
+            }
+
+            return true;
+        });
+    }
+
     private Dictionary<string, List<FunctionIR>> GroupByName()
     {
         var groups = new Dictionary<string, List<FunctionIR>>();

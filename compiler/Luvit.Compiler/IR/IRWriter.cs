@@ -20,18 +20,7 @@ internal sealed class IRWriter
     {
         _chunk = chunk;
         _strips = strips;
-        // Enclosing functions come before those inside them, so the main function stays the first.
-        var isWhole = main == chunk.Functions[0];
-        var reachable = new HashSet<FunctionIR> { main };
-        foreach (var function in chunk.Functions)
-        {
-            if (!isWhole && !reachable.Contains(function)) continue;
-            _functions.Add(function, _functions.Count);
-            foreach (var instruction in function.Instructions)
-            {
-                if (instruction.Function != null) reachable.Add(instruction.Function);
-            }
-        }
+        foreach (var function in main == chunk.Functions[0] ? chunk.Functions : chunk.Within(main)) _functions.Add(function, _functions.Count);
     }
 
     /// <summary>A chunk as bytes.</summary>

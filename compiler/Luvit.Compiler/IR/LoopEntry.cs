@@ -24,21 +24,22 @@ internal sealed record LoopEntry(IReadOnlyList<int> Numbers, IReadOnlyList<int> 
         var live = new Liveness(function, graph).Before(position).Members().ToList();
         var cells = live.Where(register => register >= graph.FirstCell && register < graph.FirstNumber).Select(register => register - graph.FirstCell).ToList();
         var numbers = live.Where(register => register >= graph.FirstNumber).Select(register => register - graph.FirstNumber).ToList();
-        var entry = new LoopEntry([.. numbers.Where(number => !IsConstant(number))], cells);
-        if (function.Registers.Values + entry.Numbers.Count > Limits.Registers || (function.KeepsLocals && cells.Count > 0)) return null;
+        var moved = numbers.FindAll(number => !IsConstant(number));
+        if (function.Registers.Values + moved.Count > Limits.Registers || (function.KeepsLocals && cells.Count > 0)) return null;
 
         var (values, cellCount, numberCount) = function.Registers;
         var start = numbers.ConvertAll(Restore);
         // The places of cells in scope are not read, but there they are.
         start.AddRange(Enumerable.Range(0, function.Instructions[position].Live.Cells).Select(static cell => new Instruction(Opcode.NewCell, default) { Index = cell, A = Operand.Nil }));
         start.Add(new Instruction(Opcode.Jump, default) { Label = function.Instructions[position].Label });
-        function.Registers = (values + entry.Numbers.Count, cellCount, numberCount);
+        function.Registers = (values + moved.Count, cellCount, numberCount);
         function.ParameterCount = function.Registers.Values;
         foreach (var instruction in start) instruction.Live = function.Registers;
         Insert(function, start);
         DropUnreachable(chunk);
         // Extra arguments would be in an array with the others, which stayed there for as long.
         function.IsVararg = function.Instructions.Exists(static instruction => instruction.Opcode == Opcode.Vararg);
+        var entry = new LoopEntry(moved, cells);
         return entry.MoveCells(function, start.Count) ? entry : null;
 
         // Loops are nested: the innermost that has a number register is the last before.
@@ -55,7 +56,7 @@ internal sealed record LoopEntry(IReadOnlyList<int> Numbers, IReadOnlyList<int> 
             return new Instruction(Opcode.ForNumber, default)
             {
                 Index = number,
-                A = Operand.Register(values + entry.Numbers.ToList().IndexOf(number)),
+                A = Operand.Register(values + moved.IndexOf(number)),
                 Count = origin.Count,
                 Site = function.Sites.Count - 1,
             };
@@ -84,18 +85,9 @@ internal sealed record LoopEntry(IReadOnlyList<int> Numbers, IReadOnlyList<int> 
         for (var i = 0; i < function.Scopes.Count; i++) function.Scopes[i] = (places[function.Scopes[i].First], places[Math.Min(function.Scopes[i].End, places.Length - 1)]);
         function.Instructions.Clear();
         function.Instructions.AddRange(kept);
-        var used = new HashSet<FunctionIR> { function };
-        // Enclosing functions come before those inside them.
-        chunk.Functions.RemoveAll(candidate =>
-        {
-            if (!used.Contains(candidate)) return true;
-            foreach (var instruction in candidate.Instructions)
-            {
-                if (instruction.Function is { } inner) used.Add(inner);
-            }
-
-            return false;
-        });
+        var used = chunk.Within(function);
+        chunk.Functions.Clear();
+        chunk.Functions.AddRange(used);
     }
 
     /// <summary>Makes the cells upvalues; false when one of their places becomes another variable's later.</summary>

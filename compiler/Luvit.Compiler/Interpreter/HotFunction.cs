@@ -9,24 +9,20 @@ namespace Luvit.Compiler.Interpreter;
 /// <param name="length">Number of its steps.</param>
 /// <param name="compile">Compiles the function; its closures then get the variables of the interpreted ones. Null for one that is too long.</param>
 /// <param name="compileLoop">Compiles what is left of it at the loop whose label is the given instruction; null where that can't be done.</param>
-internal sealed class HotFunction(int length, Func<ModuleLoader>? compile, Func<int, HotLoop?> compileLoop)
+/// <param name="isHastened">True for one that is compiled at its second call, or at the first turn of a loop.</param>
+internal sealed class HotFunction(int length, Func<ModuleLoader>? compile, Func<int, HotLoop?> compileLoop, bool isHastened)
 {
     /// <summary>The steps that take about as long as compiling a function, and those for each of its own.</summary>
     private const int StepsForAny = 300_000, StepsForEach = 10_000;
 
-    private readonly long _enough = StepsForAny + ((long)StepsForEach * length);
+    private readonly long _enough = Enough(length, isHastened);
     private readonly Dictionary<int, HotLoop?> _loops = [];
+    private long _enoughForLoop = Enough(length, isHastened);
     private long _steps;
     private ModuleLoader? _loader;
 
-    /// <summary>True for one that is compiled at its second call, or at the first turn of a loop.</summary>
-    public bool IsHastened
-    {
-        init => _enough = value ? length + 1 : _enough;
-    }
-
-    /// <summary>Counts a turn of a loop; true when the function is hot.</summary>
-    public bool CountTurn(int steps) => (_steps += steps) >= _enough;
+    /// <summary>Counts a turn of a loop; true when the function is hot and no loop of it was refused lately.</summary>
+    public bool CountTurn(int steps) => (_steps += steps) >= _enoughForLoop;
 
     /// <summary>Counts a call; gives what is to be called in the function's place, or null while it isn't hot.</summary>
     public LuaClosure? Call(InterpretedClosure function)
@@ -49,7 +45,11 @@ internal sealed class HotFunction(int length, Func<ModuleLoader>? compile, Func<
         lock (_loops)
         {
             if (!_loops.TryGetValue(label, out var loop)) _loops.Add(label, loop = compileLoop(label));
+            // To ask again at each turn would cost more than the turn.
+            if (loop == null) _enoughForLoop = _steps + _enough;
             return loop;
         }
     }
+
+    private static long Enough(int length, bool isHastened) => isHastened ? length + 1 : StepsForAny + ((long)StepsForEach * length);
 }

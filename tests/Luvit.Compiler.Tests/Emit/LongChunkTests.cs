@@ -48,6 +48,19 @@ public class LongChunkTests
         Assert.Equal(expected, Compilation.Programs.Run(Compilation.Programs.BundleOf(assembly), "main.lua")[0].Number);
     }
 
+    /// <summary>A main function that mostly makes functions runs once: its entry leads to the generic body.</summary>
+    [Theory]
+    [InlineData("return M", true)]
+    [InlineData("for i = 1, 2 do M.f1(i) end return M", false)]
+    public void A_long_main_function_that_does_not_loop_has_no_fast_body(string end, bool isShort)
+    {
+        var assembly = Compilation.Programs.Load(Compilation.Programs.Options("once"), ("main.lua", "local M = {}\n" + Lines(100, "function M.f@(a) return a + @ end") + end));
+        var entry = assembly.GetTypes().Single(static type => type.Name == "f0").GetMethod(nameof(LuaClosureV.CallV))!;
+        Assert.Equal(isShort, entry.GetMethodBody()!.GetILAsByteArray()!.Length < 200);
+        var module = (LuaTable)Compilation.Programs.Run(Compilation.Programs.BundleOf(assembly), "main.lua")[0].Ref!;
+        Assert.Equal(12, ((LuaFunction)module["f7"].Ref!).Call1(5).Number);
+    }
+
     private static string Lines(int count, string line) =>
         string.Concat(Enumerable.Range(1, count).Select(i => line.Replace("@", $"{i}", StringComparison.Ordinal) + "\n"));
 }
