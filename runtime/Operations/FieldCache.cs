@@ -45,6 +45,9 @@ public sealed class FieldCache
     /// <summary>For a table's own field that was found nil: what the table inherits then.</summary>
     public readonly FieldCache? Inherited;
 
+    /// <summary>For a table's own field that was found nil: the <see cref="Epoch"/> in which the table inherits none; else none.</summary>
+    public readonly int AbsentIn = NoEpoch;
+
     /// <summary>For an entry about strings: the shape of <see cref="Holder"/>.</summary>
     public readonly Shape? HolderShape;
 
@@ -72,6 +75,7 @@ public sealed class FieldCache
         InheritedShape = holder != null && madeIn != NoEpoch && !isHandler ? shape : null;
         IsHandler = isHandler;
         Inherited = inherited;
+        if (inherited is { IsAbsent: true }) AbsentIn = inherited.MadeIn;
         HolderShape = madeIn == NoEpoch ? shape : null;
         Rest = rest;
         _depth = rest == null ? 1 : rest._depth + 1;

@@ -45,7 +45,9 @@ public sealed class FieldRegion
     /// <inheritdoc cref="Offset0"/>
     public readonly nint Offset7 = -1;
 
-    private readonly FieldRegion? _rest;
+    /// <summary>The older regions of the code.</summary>
+    public readonly FieldRegion? Rest;
+
     private readonly int _depth;
 
     private FieldRegion()
@@ -54,7 +56,7 @@ public sealed class FieldRegion
 
     private FieldRegion(FieldRegion? rest, Shape shape, ReadOnlySpan<LuaString?> names)
     {
-        _rest = rest;
+        Rest = rest;
         _depth = rest == null ? 1 : rest._depth + 1;
         Shape = shape;
         Offset0 = OffsetOf(names[0]);
@@ -92,7 +94,7 @@ public sealed class FieldRegion
     {
         if (value is not LuaTable table) return None;
         var shape = table.Shape;
-        for (var region = known; region != null; region = region._rest)
+        for (var region = known; region != null; region = region.Rest)
         {
             if (region.Shape == shape) return region;
         }

@@ -167,22 +167,14 @@ public static class Fields
         return Look(o, name, ref cache, state);
     }
 
-    /// <summary>True where a site knows that a table whose own field is nil inherits none either.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool InheritsNothing(LuaTable table, FieldCache? cache)
-    {
-        var shape = table.Shape;
-        for (var entry = cache; entry != null; entry = entry.Rest)
-        {
-            if (entry.OwnShape == shape) return entry.Inherited is { IsAbsent: true } inherited && inherited.MadeIn == FieldCache.Epoch;
-        }
-
-        return false;
-    }
-
     /// <summary>True for a table whose own field that is nil an assignment just sets: no metatable is asked, and nobody has to be told.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool MayFill(LuaTable table) => !table.HasRole && HasNoNewIndex(table.Shape);
+
+    /// <summary>The same without calls; false, too, where it is not known yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsKnownToFill(LuaTable table) =>
+        !table.HasRole && (table.Shape.Metatable is not { } metatable || (metatable.HasRole && metatable.RoleAsMetatable.LacksNewIndex));
 
     /// <summary><c>o.name</c> where the site's cache does not have it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

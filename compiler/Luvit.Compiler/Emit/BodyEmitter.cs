@@ -133,7 +133,7 @@ internal abstract partial class BodyEmitter
     protected void HideFromDebuggers() => _symbols?.MarkHidden();
 
     /// <summary>Emits code behind the hot code, as of the instruction being emitted.</summary>
-    protected void Later(Action emit)
+    protected virtual void Later(Action emit)
     {
         var position = Position;
         _later.Enqueue(() =>

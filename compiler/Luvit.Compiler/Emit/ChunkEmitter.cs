@@ -33,6 +33,7 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder?[] _cdataFields;
     private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
     private readonly Dictionary<FunctionIR, FunctionEmitter> _emitters = [];
+    private HashSet<int>? _ownFields;
     private int _caches;
     private int _regions;
     private int _shapes;
@@ -92,6 +93,9 @@ internal sealed class ChunkEmitter
 
     /// <summary>Which calls probably go to library functions.</summary>
     public LibraryCalls Libraries { get; }
+
+    /// <summary>True for a field that objects probably have themselves, and don't inherit.</summary>
+    public bool IsOwnField(int name) => (_ownFields ??= OwnFields.Of(_chunk)).Contains(name);
 
     /// <summary>A string constant as text.</summary>
     public string TextOf(int index) => _chunk.Strings[index].ToString();

@@ -106,16 +106,16 @@ internal sealed partial class FastBody
         return arrays;
     }
 
-    /// <summary>Emits code behind the hot code, of the same copy of a loop and with the same scratch locals.</summary>
+    /// <summary>Emits code behind the hot code, of the same copy of a loop.</summary>
     private void LaterInCopy(Action emit)
     {
-        var (copy, scratch) = (_copy, (_table, _array, _index, _element));
+        var copy = _copy;
         Later(() =>
         {
-            var (outer, outerScratch) = (_copy, (_table, _array, _index, _element));
-            (_copy, (_table, _array, _index, _element)) = (copy, scratch);
+            var outer = _copy;
+            _copy = copy;
             emit();
-            (_copy, (_table, _array, _index, _element)) = (outer, outerScratch);
+            _copy = outer;
         });
     }
 

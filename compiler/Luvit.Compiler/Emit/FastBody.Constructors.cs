@@ -83,7 +83,7 @@ internal sealed partial class FastBody
                 names.Add(instruction.Name);
             }
 
-            _constructed.Add(i, slot);
+            _constructed[i] = slot;
         }
 
         return names;

@@ -11,8 +11,6 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 internal sealed partial class FastBody
 {
-    private readonly LocalBuilder _cache;
-
     private void EmitGetField(Instruction instruction)
     {
         if (!HasOwner(instruction))
@@ -22,8 +20,14 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
+        if (IsCompact)
+        {
+            EmitGetFieldByCall(instruction, site);
+            return;
+        }
+
         var slow = BeginSlowPath();
-        var other = instruction.Opcode == Opcode.GetGlobal && _copy == null && _call == null ? Il.DefineLabel() : slow;
+        var other = _copy == null && _call == null && (instruction.Opcode == Opcode.GetGlobal || (Deviates && !Chunk.IsOwnField(instruction.Name))) ? Il.DefineLabel() : slow;
         var join = Il.DefineLabel();
         var nil = Il.DefineLabel();
         var table = LoadOwnSlot(instruction, site, other);
@@ -32,7 +36,7 @@ internal sealed partial class FastBody
         EmitBehind(nil, () => EmitGetNil(instruction, table, site, slow));
         if (other != slow)
         {
-            // The environment of a module inherits the globals.
+            // The environment of a module inherits the globals, objects what their class has.
             Later(() =>
             {
                 Il.MarkLabel(other);
@@ -41,13 +45,15 @@ internal sealed partial class FastBody
             });
         }
 
-        EndSlowPath(slow, () =>
-        {
-            LoadOwner(instruction);
-            Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
-            Il.Emit(OpCodes.Ldsflda, site);
-            CallOperation(typeof(Fields), nameof(Fields.GetFieldSlow), instruction);
-        });
+        EndSlowPath(slow, () => EmitGetFieldByCall(instruction, site));
+    }
+
+    private void EmitGetFieldByCall(Instruction instruction, FieldInfo site)
+    {
+        LoadOwner(instruction);
+        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+        Il.Emit(OpCodes.Ldsflda, site);
+        CallOperation(typeof(Fields), nameof(Fields.GetFieldSlow), instruction);
     }
 
     /// <summary>A method is most often that of the receiver's class.</summary>
@@ -60,16 +66,24 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
-        var isOfText = IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
+        if (IsCompact)
+        {
+            EmitGetMethodByCall(instruction, site);
+            return;
+        }
+
         var slow = BeginSlowPath();
         EmitGetInherited(instruction, site, slow);
-        EndSlowPath(slow, () =>
-        {
-            Load(instruction.A);
-            Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
-            Il.Emit(OpCodes.Ldsflda, site);
-            CallOperation(typeof(Fields), isOfText ? nameof(Fields.GetTextMethod) : nameof(Fields.GetMethodSlow), instruction);
-        });
+        EndSlowPath(slow, () => EmitGetMethodByCall(instruction, site));
+    }
+
+    private void EmitGetMethodByCall(Instruction instruction, FieldInfo site)
+    {
+        var isOfText = IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
+        Load(instruction.A);
+        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+        Il.Emit(OpCodes.Ldsflda, site);
+        CallOperation(typeof(Fields), isOfText ? nameof(Fields.GetTextMethod) : nameof(Fields.GetMethodSlow), instruction);
     }
 
     /// <summary>Moves the field of a table on the <c>__index</c> path into the target; jumps when the site does not know of it.</summary>
@@ -97,19 +111,12 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
         Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
         Il.Emit(OpCodes.Brfalse, absent);
-        if (!IsInFirstCopy)
-        {
-            Il.Emit(OpCodes.Ldloc, table);
-            Il.Emit(OpCodes.Ldsfld, site);
-            CallRuntime(RuntimeMembers.Method(typeof(Fields), nameof(Fields.InheritsNothing)));
-            Il.Emit(OpCodes.Brfalse, slow);
-        }
-        else
-        {
-            // The first copy of a loop calls nothing.
-            Il.Emit(OpCodes.Br, slow);
-        }
-
+        LoadCache(site, slow);
+        JumpByShape(OpCodes.Bne_Un, table, _cache, RuntimeMembers.CacheOwnShape, slow);
+        Il.Emit(OpCodes.Ldloc, _cache);
+        Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheAbsentIn);
+        Il.Emit(OpCodes.Ldsfld, RuntimeMembers.CacheEpoch);
+        Il.Emit(OpCodes.Bne_Un, slow);
         Il.MarkLabel(absent);
         Load(Operand.Nil);
         StoreTarget(instruction);
@@ -140,31 +147,41 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
-        var slow = BeginSlowPath();
         var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
+        if (IsCompact)
+        {
+            EmitSetFieldByCall(instruction, value, site);
+            return;
+        }
+
+        var slow = BeginSlowPath();
         // A field that is there may become nil like this too: its slot stays, and whoever knows of it looks at the value.
         var nil = _copy == null ? Il.DefineLabel() : slow;
         var table = LoadOwnSlot(instruction, site, slow);
         EmitReplaceSlot(value, nil, slow);
         if (nil != slow)
         {
+            var deviates = Deviates;
             EmitBehind(nil, () =>
             {
                 Il.Emit(OpCodes.Ldloc, table);
-                CallRuntime(RuntimeMembers.Method(typeof(Fields), nameof(Fields.MayFill)));
+                if (deviates) Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Fields), nameof(Fields.IsKnownToFill)));
+                else CallRuntime(RuntimeMembers.Method(typeof(Fields), nameof(Fields.MayFill)));
                 Il.Emit(OpCodes.Brfalse, slow);
                 EmitStore(Arrays.Elements, value, slow);
             });
         }
 
-        EndSlowPath(slow, () =>
-        {
-            LoadOwner(instruction);
-            Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
-            Load(value);
-            Il.Emit(OpCodes.Ldsflda, site);
-            CallOperation(typeof(Fields), nameof(Fields.SetFieldSlow), instruction);
-        });
+        EndSlowPath(slow, () => EmitSetFieldByCall(instruction, value, site));
+    }
+
+    private void EmitSetFieldByCall(Instruction instruction, Operand value, FieldInfo site)
+    {
+        LoadOwner(instruction);
+        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+        Load(value);
+        Il.Emit(OpCodes.Ldsflda, site);
+        CallOperation(typeof(Fields), nameof(Fields.SetFieldSlow), instruction);
     }
 
     /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>
@@ -229,11 +246,7 @@ internal sealed partial class FastBody
     private void EmitShapeGuard(LocalBuilder table, FieldInfo site, FieldInfo shape, Label slow)
     {
         LoadCache(site, slow);
-        Il.Emit(OpCodes.Ldloc, table);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
-        Il.Emit(OpCodes.Ldloc, _cache);
-        Il.Emit(OpCodes.Ldfld, shape);
-        Il.Emit(OpCodes.Bne_Un, slow);
+        EmitFindShape(table, _cache, shape, RuntimeMembers.CacheRest, slow);
     }
 
     /// <summary>Keeps the site's cache in <see cref="_cache"/>; jumps when it has none yet.</summary>

@@ -28,15 +28,15 @@ internal sealed partial class FastBody
         : base(callee, caller)
     {
         _call = call;
-        _isInCopy = caller._copy != null;
+        _isInCopy = caller.IsInFirstCopy;
         _instance = callee.Upvalues.Length > 0 ? Il.DeclareLocal(callee.Upvalues[0].DeclaringType!) : null;
         _webs = new Webs(Graph, Owner.Liveness);
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading, parameterType);
         _localOfWeb = new LocalBuilder?[_webs.Count];
         (_point, _frame, _resume, _startGeneric, _misfit) = (caller._point, caller._frame, caller._resume, caller._startGeneric, caller._misfit);
-        (_table, _cache, _array, _index, _element) = (caller._table, caller._cache, caller._array, caller._index, caller._element);
+        Scratch = caller.Scratch;
         (_stepValue, _bytes) = (caller._stepValue, caller._bytes);
-        (_offset, _shape) = (caller._offset, caller._shape);
+        _shape = caller._shape;
         FindRegions();
     }
 

@@ -128,16 +128,16 @@ internal sealed partial class FastBody
         FindNumbers(copy);
         foreach (var (outside, inside) in copy.Numbers) EmitCopy(outside, inside);
         _copy = copy;
-        var scratch = (_table, _array, _index, _element);
+        var scratch = Scratch;
         for (Position = loop.First; Position < loop.End; Position++)
         {
             if (!IsReachable(Position)) continue;
             // The JIT gives a local that has many lives a machine register for none of them.
-            if (IsTableAccess(Position) && _ownScratch++ < MaxOwnScratch) (_table, _array, _index, _element) = NewScratch();
+            if (IsTableAccess(Position) && _ownScratch++ < MaxOwnScratch) Scratch = NewScratch();
             EmitInstruction(Function.Instructions[Position]);
         }
 
-        (_table, _array, _index, _element) = scratch;
+        Scratch = scratch;
         ForgetAll();
         _copy = null;
         Position = loop.First;
@@ -159,9 +159,6 @@ internal sealed partial class FastBody
         foreach (var (instruction, label) in copy.Growths) EmitDeviation(label, instruction, null, () => EmitCopiesOut(copy, instruction));
         EmitDeviation(unfit, loop.First, deviations, static () => { });
     }
-
-    private (LocalBuilder Table, LocalBuilder Array, LocalBuilder Index, LocalBuilder Element) NewScratch() =>
-        (Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(Array)), Il.DeclareLocal(typeof(long)), Il.DeclareLocal(typeof(LuaValue).MakeByRefType()));
 
     private void FindNumbers(LoopCopy copy)
     {
@@ -224,11 +221,15 @@ internal sealed partial class FastBody
         return label;
     }
 
-    protected override Label BeginSlowPath() => _copy != null ? Deviation(_copy, Position) : _call ?? base.BeginSlowPath();
+    protected override Label BeginSlowPath()
+    {
+        if (_copy != null) return Deviation(_copy, Position);
+        return _call ?? (Deviates ? Deviation(_straight!, Position) : base.BeginSlowPath());
+    }
 
     protected override void EndSlowPath(Label slow, Action emit)
     {
-        if (_copy != null || _call != null) return;
+        if (_copy != null || _call != null || Deviates) return;
         var views = _views.ToArray();
         base.EndSlowPath(slow, () =>
         {
@@ -241,8 +242,8 @@ internal sealed partial class FastBody
 
     protected override Label LabelOf(IRLabel label)
     {
-        if (_copy == null) return base.LabelOf(label);
-        var labels = _copy.Loop.Contains(_positions[label]) ? _copy.Labels : _copy.Exits;
+        var labels = _copy == null ? _straight?.Labels : _copy.Loop.Contains(_positions[label]) ? _copy.Labels : _copy.Exits;
+        if (labels == null) return base.LabelOf(label);
         if (!labels.TryGetValue(label, out var known)) labels.Add(label, known = Il.DefineLabel());
         return known;
     }

@@ -11,7 +11,7 @@ internal sealed partial class FastBody
 {
     protected override void EmitInstruction(Instruction instruction)
     {
-        if (_copy == null) StartInstruction();
+        if (_copy == null && _straight == null) StartInstruction();
         if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) ForgetAll();
         EmitUnboxed(instruction);
         ForgetViews(Position);
@@ -33,6 +33,10 @@ internal sealed partial class FastBody
                 break;
             case Opcode.Label when _copy == null && _loops.ContainsKey(Position):
                 // It is at the first copy.
+                break;
+            case Opcode.Label when _finished != null && LoopHeads.Contains(instruction.Label!):
+                base.EmitInstruction(instruction);
+                EmitTurn(_finished, instruction.Label!);
                 break;
             case Opcode.GetIndex when _copy?.IsFoundBefore(Position) == true:
                 EmitFoundRow(_copy);

@@ -17,7 +17,6 @@ internal sealed partial class FastBody
     private readonly Dictionary<int, Region> _regions = [];
     private readonly Dictionary<int, TableView> _views = [];
     private readonly Stack<TableView> _spareViews = [];
-    private readonly LocalBuilder _offset;
 
     /// <summary>The fields that are accessed through a web.</summary>
     private sealed class Region
@@ -86,7 +85,7 @@ internal sealed partial class FastBody
     /// <summary>Looks at the table in a web, by a call where its shape is not the one that was seen last.</summary>
     private TableView LookAt(int web, Region region)
     {
-        var view = _spareViews.TryPop(out var spare) ? spare : NewView();
+        var view = _straight == null && _spareViews.TryPop(out var spare) ? spare : NewView();
         EmitLook(web, region, view, () =>
         {
             Il.Emit(OpCodes.Ldloc, LocalOf(web));
@@ -109,10 +108,11 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Ldloc, view.Table);
         Il.Emit(OpCodes.Brfalse, other);
         EmitNewestRegion(web, view.Region, other);
-        JumpUnlessOfRegion(view, other);
+        EmitFindRegion(view, other);
         EmitSlotsOf(view);
         Il.MarkLabel(join);
         if (_call != null) return;
+        Label? deviation = Deviates ? Deviation(_straight!, Position) : null;
         Later(() =>
         {
             Il.MarkLabel(other);
@@ -125,6 +125,13 @@ internal sealed partial class FastBody
             }
 
             CallRuntime(RuntimeMembers.FindRegion);
+            if (deviation is { } second)
+            {
+                Il.Emit(OpCodes.Pop);
+                Il.Emit(OpCodes.Br, second);
+                return;
+            }
+
             Il.Emit(OpCodes.Stloc, view.Region);
             var none = Il.DefineLabel();
             Il.Emit(OpCodes.Ldloc, view.Table);
@@ -155,7 +162,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Stloc, view.Table);
         if (copy.Varying.TryGetValue(web, out var region)) view = view with { Region = region };
         else EmitNewestRegion(web, view.Region, other);
-        JumpUnlessOfRegion(view, other);
+        EmitFindRegion(view, other);
         EmitSlotsOf(view);
         return view;
     }
@@ -169,14 +176,8 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Brfalse, none);
     }
 
-    private void JumpUnlessOfRegion(TableView view, Label other)
-    {
-        Il.Emit(OpCodes.Ldloc, view.Table);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.TableShape);
-        Il.Emit(OpCodes.Ldloc, view.Region);
-        Il.Emit(OpCodes.Ldfld, RuntimeMembers.RegionShape);
-        Il.Emit(OpCodes.Bne_Un, other);
-    }
+    private void EmitFindRegion(TableView view, Label other) =>
+        EmitFindShape(view.Table, view.Region, RuntimeMembers.RegionShape, RuntimeMembers.RegionRest, other);
 
     /// <summary>Pushes the address of a field's slot; jumps when the table has no such field.</summary>
     private void LoadSlotOf(TableView view, int field, Label other)
@@ -219,7 +220,7 @@ internal sealed partial class FastBody
 
         foreach (var web in _webs.Defined[position])
         {
-            if (_views.Remove(web, out var view) && _copy == null) _spareViews.Push(view);
+            if (_views.Remove(web, out var view) && _copy == null && _straight == null) _spareViews.Push(view);
         }
     }
 
@@ -232,7 +233,7 @@ internal sealed partial class FastBody
 
     private void ForgetViews()
     {
-        if (_copy == null)
+        if (_copy == null && _straight == null)
         {
             foreach (var view in _views.Values) _spareViews.Push(view);
         }

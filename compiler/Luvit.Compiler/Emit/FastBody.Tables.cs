@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 using Luvit.Compiler.IR;
 using Luvit.Compiler.IR.Analysis;
@@ -15,11 +16,25 @@ internal sealed partial class FastBody
     private LocalBuilder _array;
     private LocalBuilder _index;
     private LocalBuilder _element;
+    private LocalBuilder _cache;
+    private LocalBuilder _offset;
 
     // Keys that several accesses have: what they are as integers, where that is known, by their webs.
     private readonly Dictionary<int, int> _indexUses = [];
     private readonly Dictionary<int, LocalBuilder> _indexLocals = [];
     private readonly Dictionary<int, LocalBuilder> _knownIndexes = [];
+
+    /// <summary>The locals that an access keeps things in.</summary>
+    private (LocalBuilder Table, LocalBuilder Array, LocalBuilder Index, LocalBuilder Element, LocalBuilder Cache, LocalBuilder Offset) Scratch
+    {
+        get => (_table, _array, _index, _element, _cache, _offset);
+        [MemberNotNull(nameof(_table), nameof(_array), nameof(_index), nameof(_element), nameof(_cache), nameof(_offset))]
+        set => (_table, _array, _index, _element, _cache, _offset) = value;
+    }
+
+    private (LocalBuilder Table, LocalBuilder Array, LocalBuilder Index, LocalBuilder Element, LocalBuilder Cache, LocalBuilder Offset) NewScratch() =>
+        (Il.DeclareLocal(typeof(LuaTable)), Il.DeclareLocal(typeof(Array)), Il.DeclareLocal(typeof(long)), Il.DeclareLocal(typeof(LuaValue).MakeByRefType()),
+            Il.DeclareLocal(typeof(FieldCache)), Il.DeclareLocal(typeof(nint)));
 
     private void EmitGetIndex(Instruction instruction)
     {

@@ -47,12 +47,10 @@ internal sealed partial class FastBody : BodyEmitter
         _frame = il.DeclareLocal(typeof(LuaFrame));
         _full = il.DefineLabel();
         _resume = il.DefineLabel();
-        (_table, _array, _index, _element) = NewScratch();
-        _cache = il.DeclareLocal(typeof(FieldCache));
+        Scratch = NewScratch();
         _stepValue = il.DeclareLocal(typeof(LuaValue));
         _bytes = il.DeclareLocal(typeof(byte).MakeByRefType());
         _shape = il.DeclareLocal(typeof(Shape));
-        _offset = il.DeclareLocal(typeof(nint));
         _startGeneric = il.DefineLabel();
         _misfit = il.DefineLabel();
         FindLoops();
@@ -63,6 +61,7 @@ internal sealed partial class FastBody : BodyEmitter
     {
         HideFromDebuggers();
         EmitEntry();
+        if (HasStraightCopy()) EmitStraightCopy();
         EmitInstructions(0, Function.Instructions.Count);
         EmitLater();
         foreach (var (saved, label) in _leaves)
@@ -201,6 +200,12 @@ internal sealed partial class FastBody : BodyEmitter
     private void Guard(OpCode jump, Label exit)
     {
         Il.Emit(jump, exit);
+        StressGuard(exit);
+    }
+
+    /// <summary>For tests: jumps now and then where no check failed.</summary>
+    private void StressGuard(Label exit)
+    {
         if (Chunk.FastBodies != FastBodyMode.Stressed) return;
         Il.Emit(OpCodes.Call, RuntimeMembers.StressExit);
         Il.Emit(OpCodes.Brtrue, exit);

@@ -58,6 +58,9 @@ internal static class RuntimeMembers
     public static readonly FieldInfo CacheOffset = Field(typeof(FieldCache), nameof(FieldCache.Offset));
     public static readonly FieldInfo CacheHolderSlots = Field(typeof(FieldCache), nameof(FieldCache.HolderSlots));
     public static readonly FieldInfo CacheMadeIn = Field(typeof(FieldCache), nameof(FieldCache.MadeIn));
+    public static readonly FieldInfo CacheAbsentIn = Field(typeof(FieldCache), nameof(FieldCache.AbsentIn));
+    public static readonly FieldInfo CacheRest = Field(typeof(FieldCache), nameof(FieldCache.Rest));
+    public static readonly FieldInfo RegionRest = Field(typeof(FieldRegion), nameof(FieldRegion.Rest));
     public static readonly FieldInfo CacheEpoch = Field(typeof(FieldCache), nameof(FieldCache.Epoch));
     public static readonly MethodInfo TableOfShape = Method(typeof(LuaTable), nameof(LuaTable.OfShape));
     public static readonly MethodInfo ShapeOf = Method(typeof(Shape), nameof(Shape.Of));
@@ -99,6 +102,7 @@ internal static class RuntimeMembers
         SetList(typeof(LuaValue), typeof(LuaValue), typeof(LuaValue), typeof(LuaValue)),
     ];
 
+    public static readonly MethodInfo RetryDetours = Method(typeof(Detours), nameof(Detours.Retry));
     public static readonly MethodInfo CountDetour = Method(typeof(Detours), nameof(Detours.Count));
     public static readonly MethodInfo EqualsNil = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.EqualsNil));
     public static readonly ConstructorInfo NewBundle = typeof(LuaBundle).GetConstructor([typeof(string)])!;
