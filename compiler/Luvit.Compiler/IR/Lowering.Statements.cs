@@ -148,7 +148,7 @@ internal sealed partial class Lowering
         }
 
         // Tables and keys first, then values, then the stores from the right (as Lua does).
-        var places = statement.Targets.ConvertAll(Place);
+        var places = statement.Targets.ConvertAll(target => Place(target, statement));
         var first = NewRegisters(statement.Targets.Count);
         ValuesInto(statement.Values, first, statement.Targets.Count);
         for (var i = statement.Targets.Count - 1; i >= 0; i--) Store(statement.Targets[i], places[i], Operand.Register(first + i), line);
@@ -167,9 +167,16 @@ internal sealed partial class Lowering
     }
 
     /// <summary>The table and key of a target, kept safe from the same statement's stores to locals.</summary>
-    private (Operand Object, Operand Key) Place(Expression target) => target is IndexExpression index
-        ? (Constant(index.Object) ?? Copy(index.Object), Constant(index.Key) ?? Copy(index.Key))
+    private (Operand Object, Operand Key) Place(Expression target, AssignStatement statement) => target is IndexExpression index
+        ? (Kept(index.Object, statement), Kept(index.Key, statement))
         : default;
+
+    private Operand Kept(Expression expression, AssignStatement statement)
+    {
+        var isKept = expression is LocalExpression { Local.NeedsCell: false } local
+            && !statement.Targets.Exists(target => target is LocalExpression assigned && assigned.Local == local.Local);
+        return isKept ? Value(expression) : Constant(expression) ?? Copy(expression);
+    }
 
     private (Operand Object, Operand Key) PlaceInPlace(Expression target) => target is IndexExpression index
         ? (Value(index.Object), Value(index.Key))
