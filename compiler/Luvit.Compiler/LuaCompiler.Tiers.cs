@@ -63,6 +63,7 @@ public sealed partial class LuaCompiler
         var alone = IRReader.Read(image).Chunk;
         alone.Functions[0].OwnUpvalue = chunk.Functions[number].OwnUpvalue;
         alone.Functions[0].StandsIn = true;
+        alone.OwnFields = chunk.OwnFields;
         return Emit(alone, chunkName, () => image);
     }
 
@@ -70,6 +71,7 @@ public sealed partial class LuaCompiler
     private HotLoop? EmitLoop(ChunkIR chunk, string chunkName, int number, int label)
     {
         var rest = IRReader.Read(IRWriter.Write(chunk, chunkName, number)).Chunk;
+        rest.OwnFields = chunk.OwnFields;
         if (LoopEntry.Cut(rest, label) is not { } entry || LengthWithInner(rest.Functions[0]) > LongLength) return null;
         var image = IRWriter.Write(rest, chunkName);
         return new HotLoop(Emit(rest, chunkName, () => image), entry);

@@ -9,23 +9,6 @@ namespace Luvit.Runtime;
 /// </summary>
 public static class Detours
 {
-    /// <summary>A count from which code is not tried again.</summary>
-    private const int Never = 1 << 30;
-
-    /// <summary>True when code that was left so often is to be tried again: it took its time.</summary>
-    /// <param name="count">The count so far.</param>
-    /// <param name="since">When it began, in ticks of <see cref="Stopwatch"/>; 0 at first.</param>
-    /// <param name="interval">They are too frequent with less time than this between them, in nanoseconds.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool Retry(ref int count, ref long since, int interval)
-    {
-        if (count >= Never) return false;
-        var now = Stopwatch.GetTimestamp();
-        var isRare = Stopwatch.GetElapsedTime(since, now).TotalNanoseconds > (double)count * interval;
-        (count, since) = isRare ? (0, now) : (Never, now);
-        return isRare;
-    }
-
     /// <summary>Counts one.</summary>
     /// <param name="count">The count so far; above <paramref name="limit"/> once they were too frequent.</param>
     /// <param name="limit">So many in a row are looked at.</param>

@@ -33,7 +33,6 @@ internal sealed class ChunkEmitter
     private readonly FieldBuilder?[] _cdataFields;
     private readonly Dictionary<FunctionIR, MethodBuilder> _entries = [];
     private readonly Dictionary<FunctionIR, FunctionEmitter> _emitters = [];
-    private HashSet<int>? _ownFields;
     private int _caches;
     private int _regions;
     private int _shapes;
@@ -95,7 +94,7 @@ internal sealed class ChunkEmitter
     public LibraryCalls Libraries { get; }
 
     /// <summary>True for a field that objects probably have themselves, and don't inherit.</summary>
-    public bool IsOwnField(int name) => (_ownFields ??= OwnFields.Of(_chunk)).Contains(name);
+    public bool IsOwnField(int name) => _chunk.OwnFields.Contains(_chunk.Strings[name]);
 
     /// <summary>A string constant as text.</summary>
     public string TextOf(int index) => _chunk.Strings[index].ToString();

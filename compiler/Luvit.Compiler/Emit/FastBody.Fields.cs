@@ -20,14 +20,8 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
-        if (IsCompact)
-        {
-            EmitGetFieldByCall(instruction, site);
-            return;
-        }
-
         var slow = BeginSlowPath();
-        var other = _copy == null && _call == null && (instruction.Opcode == Opcode.GetGlobal || (Deviates && !Chunk.IsOwnField(instruction.Name))) ? Il.DefineLabel() : slow;
+        var other = _copy == null && _call == null && (instruction.Opcode == Opcode.GetGlobal || (Leaves && !Chunk.IsOwnField(instruction.Name))) ? Il.DefineLabel() : slow;
         var join = Il.DefineLabel();
         var nil = Il.DefineLabel();
         var table = LoadOwnSlot(instruction, site, other);
@@ -45,15 +39,13 @@ internal sealed partial class FastBody
             });
         }
 
-        EndSlowPath(slow, () => EmitGetFieldByCall(instruction, site));
-    }
-
-    private void EmitGetFieldByCall(Instruction instruction, FieldInfo site)
-    {
-        LoadOwner(instruction);
-        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
-        Il.Emit(OpCodes.Ldsflda, site);
-        CallOperation(typeof(Fields), nameof(Fields.GetFieldSlow), instruction);
+        EndSlowPath(slow, () =>
+        {
+            LoadOwner(instruction);
+            Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+            Il.Emit(OpCodes.Ldsflda, site);
+            CallOperation(typeof(Fields), nameof(Fields.GetFieldSlow), instruction);
+        });
     }
 
     /// <summary>A method is most often that of the receiver's class.</summary>
@@ -66,24 +58,16 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
-        if (IsCompact)
-        {
-            EmitGetMethodByCall(instruction, site);
-            return;
-        }
-
+        var isOfText = IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
         var slow = BeginSlowPath();
         EmitGetInherited(instruction, site, slow);
-        EndSlowPath(slow, () => EmitGetMethodByCall(instruction, site));
-    }
-
-    private void EmitGetMethodByCall(Instruction instruction, FieldInfo site)
-    {
-        var isOfText = IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
-        Load(instruction.A);
-        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
-        Il.Emit(OpCodes.Ldsflda, site);
-        CallOperation(typeof(Fields), isOfText ? nameof(Fields.GetTextMethod) : nameof(Fields.GetMethodSlow), instruction);
+        EndSlowPath(slow, () =>
+        {
+            Load(instruction.A);
+            Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+            Il.Emit(OpCodes.Ldsflda, site);
+            CallOperation(typeof(Fields), isOfText ? nameof(Fields.GetTextMethod) : nameof(Fields.GetMethodSlow), instruction);
+        });
     }
 
     /// <summary>Moves the field of a table on the <c>__index</c> path into the target; jumps when the site does not know of it.</summary>
@@ -112,7 +96,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Call, RuntimeMembers.ShapeMetatable);
         Il.Emit(OpCodes.Brfalse, absent);
         LoadCache(site, slow);
-        JumpByShape(OpCodes.Bne_Un, table, _cache, RuntimeMembers.CacheOwnShape, slow);
+        JumpByShape(table, _cache, RuntimeMembers.CacheOwnShape, slow);
         Il.Emit(OpCodes.Ldloc, _cache);
         Il.Emit(OpCodes.Ldfld, RuntimeMembers.CacheAbsentIn);
         Il.Emit(OpCodes.Ldsfld, RuntimeMembers.CacheEpoch);
@@ -148,12 +132,6 @@ internal sealed partial class FastBody
 
         var site = Owner.CacheOf(Position);
         var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
-        if (IsCompact)
-        {
-            EmitSetFieldByCall(instruction, value, site);
-            return;
-        }
-
         var slow = BeginSlowPath();
         // A field that is there may become nil like this too: its slot stays, and whoever knows of it looks at the value.
         var nil = _copy == null ? Il.DefineLabel() : slow;
@@ -161,27 +139,25 @@ internal sealed partial class FastBody
         EmitReplaceSlot(value, nil, slow);
         if (nil != slow)
         {
-            var deviates = Deviates;
+            var leaves = Leaves;
             EmitBehind(nil, () =>
             {
                 Il.Emit(OpCodes.Ldloc, table);
-                if (deviates) Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Fields), nameof(Fields.IsKnownToFill)));
+                if (leaves) Il.Emit(OpCodes.Call, RuntimeMembers.Method(typeof(Fields), nameof(Fields.IsKnownToFill)));
                 else CallRuntime(RuntimeMembers.Method(typeof(Fields), nameof(Fields.MayFill)));
                 Il.Emit(OpCodes.Brfalse, slow);
                 EmitStore(Arrays.Elements, value, slow);
             });
         }
 
-        EndSlowPath(slow, () => EmitSetFieldByCall(instruction, value, site));
-    }
-
-    private void EmitSetFieldByCall(Instruction instruction, Operand value, FieldInfo site)
-    {
-        LoadOwner(instruction);
-        Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
-        Load(value);
-        Il.Emit(OpCodes.Ldsflda, site);
-        CallOperation(typeof(Fields), nameof(Fields.SetFieldSlow), instruction);
+        EndSlowPath(slow, () =>
+        {
+            LoadOwner(instruction);
+            Il.Emit(OpCodes.Ldsfld, Chunk.StringField(instruction.Name));
+            Load(value);
+            Il.Emit(OpCodes.Ldsflda, site);
+            CallOperation(typeof(Fields), nameof(Fields.SetFieldSlow), instruction);
+        });
     }
 
     /// <summary>Moves the value at the address on the stack into the target; jumps when it is nil, or no number where one is expected.</summary>

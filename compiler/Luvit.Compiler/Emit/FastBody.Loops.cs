@@ -224,12 +224,12 @@ internal sealed partial class FastBody
     protected override Label BeginSlowPath()
     {
         if (_copy != null) return Deviation(_copy, Position);
-        return _call ?? (Deviates ? Deviation(_straight!, Position) : base.BeginSlowPath());
+        return _call ?? (Leaves ? ExitBefore() : base.BeginSlowPath());
     }
 
     protected override void EndSlowPath(Label slow, Action emit)
     {
-        if (_copy != null || _call != null || Deviates) return;
+        if (_copy != null || _call != null || Leaves) return;
         var views = _views.ToArray();
         base.EndSlowPath(slow, () =>
         {
@@ -242,8 +242,8 @@ internal sealed partial class FastBody
 
     protected override Label LabelOf(IRLabel label)
     {
-        var labels = _copy == null ? _straight?.Labels : _copy.Loop.Contains(_positions[label]) ? _copy.Labels : _copy.Exits;
-        if (labels == null) return base.LabelOf(label);
+        if (_copy == null) return base.LabelOf(label);
+        var labels = _copy.Loop.Contains(_positions[label]) ? _copy.Labels : _copy.Exits;
         if (!labels.TryGetValue(label, out var known)) labels.Add(label, known = Il.DefineLabel());
         return known;
     }

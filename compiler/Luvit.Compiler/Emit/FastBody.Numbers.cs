@@ -11,8 +11,9 @@ internal sealed partial class FastBody
 {
     protected override void EmitInstruction(Instruction instruction)
     {
-        if (_copy == null && _straight == null) StartInstruction();
+        if (_copy == null) StartInstruction();
         if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) ForgetAll();
+        if (_straight != null && _copy == null && IsTableAccess(Position)) Scratch = NewScratch();
         EmitUnboxed(instruction);
         ForgetViews(Position);
     }
@@ -33,10 +34,6 @@ internal sealed partial class FastBody
                 break;
             case Opcode.Label when _copy == null && _loops.ContainsKey(Position):
                 // It is at the first copy.
-                break;
-            case Opcode.Label when _finished != null && LoopHeads.Contains(instruction.Label!):
-                base.EmitInstruction(instruction);
-                EmitTurn(_finished, instruction.Label!);
                 break;
             case Opcode.GetIndex when _copy?.IsFoundBefore(Position) == true:
                 EmitFoundRow(_copy);

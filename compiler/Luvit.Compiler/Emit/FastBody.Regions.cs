@@ -112,7 +112,7 @@ internal sealed partial class FastBody
         EmitSlotsOf(view);
         Il.MarkLabel(join);
         if (_call != null) return;
-        Label? deviation = Deviates ? Deviation(_straight!, Position) : null;
+        Label? exit = Leaves ? ExitBefore() : null;
         Later(() =>
         {
             Il.MarkLabel(other);
@@ -125,10 +125,10 @@ internal sealed partial class FastBody
             }
 
             CallRuntime(RuntimeMembers.FindRegion);
-            if (deviation is { } second)
+            if (exit is { } leave)
             {
                 Il.Emit(OpCodes.Pop);
-                Il.Emit(OpCodes.Br, second);
+                Il.Emit(OpCodes.Br, leave);
                 return;
             }
 

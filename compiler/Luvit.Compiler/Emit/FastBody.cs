@@ -36,9 +36,13 @@ internal sealed partial class FastBody : BodyEmitter
     private readonly Label _startGeneric;
     private readonly Label _misfit;
 
-    public FastBody(FunctionEmitter function, MethodBuilder method)
+    /// <param name="function">The function.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="straight">Its entry, for the straight form.</param>
+    public FastBody(FunctionEmitter function, MethodBuilder method, StraightEntry? straight = null)
         : base(function, method)
     {
+        _straight = straight;
         var il = Il;
         _webs = new Webs(Graph, Owner.Liveness);
         _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading);
@@ -61,13 +65,12 @@ internal sealed partial class FastBody : BodyEmitter
     {
         HideFromDebuggers();
         EmitEntry();
-        if (HasStraightCopy()) EmitStraightCopy();
         EmitInstructions(0, Function.Instructions.Count);
         EmitLater();
         foreach (var (saved, label) in _leaves)
         {
             Il.MarkLabel(label);
-            EmitCallKeeping(Owner.CountExit, saved);
+            EmitCallKeeping(_straight?.CountExit ?? Owner.CountExit, saved);
             EmitLeave(saved);
         }
 
@@ -200,12 +203,6 @@ internal sealed partial class FastBody : BodyEmitter
     private void Guard(OpCode jump, Label exit)
     {
         Il.Emit(jump, exit);
-        StressGuard(exit);
-    }
-
-    /// <summary>For tests: jumps now and then where no check failed.</summary>
-    private void StressGuard(Label exit)
-    {
         if (Chunk.FastBodies != FastBodyMode.Stressed) return;
         Il.Emit(OpCodes.Call, RuntimeMembers.StressExit);
         Il.Emit(OpCodes.Brtrue, exit);

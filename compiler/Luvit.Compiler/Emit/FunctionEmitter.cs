@@ -85,11 +85,22 @@ internal sealed partial class FunctionEmitter
         Resume = ChunkEmitter.Override(_type, RuntimeMembers.Resume);
         _pieces = Pieces.Cut(Function, Liveness, Chunk.FastBodies == FastBodyMode.Stressed ? StressedPieceLength : Pieces.MaxLength);
         var entry = Chunk.EntryOf(Function);
-        if (Chunk.FastBodies != FastBodyMode.Off && !IsVeryLong && !RunsOnce) new FastBody(this, entry).Emit();
-        else new GenericEntry(this, entry).Emit();
+        if (Chunk.FastBodies == FastBodyMode.Off || IsVeryLong || RunsOnce) new GenericEntry(this, entry).Emit();
+        else if (StraightEntry.IsFor(this)) EmitFastBodies(entry);
+        else new FastBody(this, entry).Emit();
         DefinePieces();
         for (var i = 0; i < _pieces.Count; i++) new GenericBody(this, _methods[i], _pieces[i]).Emit();
         if (_pieces.Count > 1) EmitDispatch();
+    }
+
+    private void EmitFastBodies(MethodBuilder entry)
+    {
+        var straight = new StraightEntry(this, _type);
+        var bodies = Array.ConvertAll(["Common", "Straight"], name =>
+            ChunkEmitter.Define(_type, name, MethodAttributes.Assembly | MethodAttributes.HideBySig, RuntimeMembers.EntryOf(Function)));
+        new FastBody(this, bodies[0]).Emit();
+        new FastBody(this, bodies[1], straight).Emit();
+        straight.Emit(entry, bodies[0], bodies[1]);
     }
 
     // A library function that is done in place takes one value, if it is one.

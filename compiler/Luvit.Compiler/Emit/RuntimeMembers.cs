@@ -102,7 +102,6 @@ internal static class RuntimeMembers
         SetList(typeof(LuaValue), typeof(LuaValue), typeof(LuaValue), typeof(LuaValue)),
     ];
 
-    public static readonly MethodInfo RetryDetours = Method(typeof(Detours), nameof(Detours.Retry));
     public static readonly MethodInfo CountDetour = Method(typeof(Detours), nameof(Detours.Count));
     public static readonly MethodInfo EqualsNil = Method(typeof(FunctionHelpers), nameof(FunctionHelpers.EqualsNil));
     public static readonly ConstructorInfo NewBundle = typeof(LuaBundle).GetConstructor([typeof(string)])!;

@@ -135,6 +135,13 @@ internal sealed class ChunkIR
     /// <summary>The 64-bit integer and complex constants.</summary>
     public List<CData> CDatas { get; } = [];
 
+    /// <summary>The fields that objects probably have themselves. A part of a chunk has those of the whole.</summary>
+    public HashSet<LuaString> OwnFields
+    {
+        get => field ??= Analysis.OwnFields.Of(this);
+        set;
+    }
+
     /// <summary>The index of a new 64-bit integer or complex constant.</summary>
     public int AddCData(CDataKind kind, ulong bits)
     {

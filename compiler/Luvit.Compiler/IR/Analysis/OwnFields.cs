@@ -1,3 +1,5 @@
+using Luvit.Runtime;
+
 namespace Luvit.Compiler.IR.Analysis;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace Luvit.Compiler.IR.Analysis;
 /// </summary>
 internal static class OwnFields
 {
-    /// <summary>Their names, as numbers of the chunk's strings.</summary>
-    public static HashSet<int> Of(ChunkIR chunk)
+    /// <summary>Their names.</summary>
+    public static HashSet<LuaString> Of(ChunkIR chunk)
     {
-        var names = new HashSet<int>();
+        var names = new HashSet<LuaString>();
         foreach (var function in chunk.Functions)
         {
             var isConstructor = false;
@@ -17,7 +19,7 @@ internal static class OwnFields
             {
                 if (instruction.StartsStatement) isConstructor = false;
                 if (instruction.Opcode == Opcode.NewTable) isConstructor = true;
-                if (instruction.Opcode == Opcode.SetField && (isConstructor || function.LineDefined != 0)) names.Add(instruction.Name);
+                if (instruction.Opcode == Opcode.SetField && (isConstructor || function.LineDefined != 0)) names.Add(chunk.Strings[instruction.Name]);
             }
         }
 
