@@ -5,7 +5,7 @@ namespace Luvit.Stdlib;
 
 /// <summary>
 /// Puts luvit's modules and globals within a state's reach: <c>require</c> as luvit has it, <c>process</c>, <c>p</c>, and
-/// what luvi registers (<c>uv</c>, <c>luvi</c>, <c>miniz</c>, ...). luvit's own modules are files of a bundle behind the
+/// what luvi registers (<c>uv</c>, <c>luvi</c>, <c>lpeg</c>, ...). luvit's own modules are files of a bundle behind the
 /// program's, so that a program's <c>deps</c> folder comes before them. Nothing is loaded before it is used.
 /// </summary>
 public sealed class LuvitModules : ILuaScheduler
@@ -52,6 +52,7 @@ public sealed class LuvitModules : ILuaScheduler
         state.Scheduler = modules;
         modules.Add("uv", (s, _) => UvModule.Open(s, modules.Loop));
         modules.Add("luv", static (s, _) => s.Call(s.Globals["require"], "uv")[0]);
+        modules.Add("lpeg", static (s, _) => new LpegModule(s).Open());
         modules.Add("miniz", static (s, _) => new MinizModule(s).Open());
         foreach (var name in new[] { "luvi", "luvibundle", "luvipath", "env", "zlib", "snapshot" })
             modules.Add(name, (_, _) => modules.LoadLibrary(name));

@@ -61,7 +61,7 @@ public sealed partial class LuaState
 
     /// <summary><c>value[key]</c> from a C# function that can't be suspended.</summary>
     /// <exception cref="LuaException">A metamethod raised an error, or tried to yield.</exception>
-    internal LuaValue Index(LuaValue value, LuaValue key)
+    public LuaValue Index(LuaValue value, LuaValue key)
     {
         NonYieldable++;
         var returned = Fields.Get(value, key, this);

@@ -1,0 +1,68 @@
+using Luvit.Runtime;
+
+namespace Luvit.Stdlib;
+
+/// <summary>The rules of a grammar, the initial one first.</summary>
+internal sealed class PegRules
+{
+    private readonly Dictionary<LuaValue, PegNode> _byName;
+
+    /// <exception cref="LuaException">A rule refers to one that is not there, never ends, or may call itself without consuming anything.</exception>
+    public PegRules(IReadOnlyList<(LuaValue Name, PegNode Body)> rules)
+    {
+        All = rules;
+        _byName = rules.ToDictionary(static rule => rule.Name, static rule => rule.Body);
+        Analysis = new PegAnalysis(this);
+        foreach (var (_, body) in rules) CheckReferences(body);
+        foreach (var (name, _) in rules) Analysis.First(name);
+        foreach (var (name, body) in rules) CheckLoops(name, body);
+    }
+
+    /// <summary>The rules.</summary>
+    public IReadOnlyList<(LuaValue Name, PegNode Body)> All { get; }
+
+    /// <summary>What is known of them.</summary>
+    public PegAnalysis Analysis { get; }
+
+    /// <summary>The name of the initial rule.</summary>
+    public LuaValue Initial => All[0].Name;
+
+    /// <summary>A rule's pattern.</summary>
+    public PegNode this[LuaValue name] => _byName[name];
+
+    /// <summary>A rule's name in a message.</summary>
+    public static string Describe(LuaValue name) => name.ToLuaString()?.ToString() ?? $"(a {name.TypeName})";
+
+    private void CheckReferences(PegNode body)
+    {
+        foreach (var node in OpenParts(body))
+        {
+            if (node is PegReference reference && !_byName.ContainsKey(reference.Name))
+                throw new LuaException($"rule '{Describe(reference.Name)}' undefined in given grammar");
+        }
+    }
+
+    private void CheckLoops(LuaValue name, PegNode body)
+    {
+        foreach (var node in OpenParts(body))
+        {
+            if (node is PegRepeat { Most: null } && Analysis.First(node.Left!).IsNullable)
+                throw new LuaException($"empty loop in rule '{Describe(name)}'");
+        }
+    }
+
+    /// <summary>The parts of a pattern that have references, each once.</summary>
+    private static IEnumerable<PegNode> OpenParts(PegNode body)
+    {
+        var seen = new HashSet<PegNode>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<PegNode?>();
+        waiting.Push(body);
+        while (waiting.TryPop(out var node))
+        {
+            if (node is not { HasReferences: true } || !seen.Add(node)) continue;
+            yield return node;
+            waiting.Push(node.Right);
+            waiting.Push(node.Left);
+        }
+    }
+}
