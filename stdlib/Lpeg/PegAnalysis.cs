@@ -4,7 +4,7 @@ using Luvit.Runtime;
 namespace Luvit.Stdlib;
 
 /// <summary>What is known of patterns before they are matched, with a grammar's rules in the place of their names.</summary>
-/// <param name="rules">The grammar around the patterns; null when there is none.</param>
+/// <param name="rules">The grammar around the patterns; null when they have no references.</param>
 internal sealed class PegAnalysis(PegRules? rules)
 {
     /// <summary>In the chain of rules that calls itself without end, LPeg gives up at, and names, the one at this place.</summary>
@@ -62,11 +62,10 @@ internal sealed class PegAnalysis(PegRules? rules)
     /// <summary>True when a rule always matches.</summary>
     public bool IsSure(LuaValue name)
     {
-        if (rules == null) return false;
         if (_sure.TryGetValue(name, out var known)) return known;
         // Until it is known, a rule that needs itself isn't sure.
         _sure[name] = false;
-        return _sure[name] = IsSure(rules[name]);
+        return _sure[name] = IsSure(rules![name]);
     }
 
     /// <summary>True when the first byte alone decides whether a pattern matches.</summary>
@@ -91,39 +90,37 @@ internal sealed class PegAnalysis(PegRules? rules)
     /// <summary>True when the first byte alone decides whether a rule matches.</summary>
     public bool IsHeadFail(LuaValue name) => IsHeadFail(rules![name]);
 
-    /// <summary>How many bytes a pattern consumes, when that is always the same.</summary>
-    public int? FixedLength(PegNode node)
+    /// <summary>How many bytes a pattern consumes, when that is always the same and it has no captures.</summary>
+    public int? PlainLength(PegNode node)
     {
-        if (!node.HasReferences || rules == null) return node.FixedLength;
+        if (!node.HasReferences) return node.HasCaptures ? null : node.FixedLength;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
             case PegReference reference:
-                return FixedLength(reference.Name);
+                return PlainLength(reference.Name);
             case PegSequence:
                 long? total = 0;
-                foreach (var part in PegNodes.Flatten<PegSequence>(node)) total += FixedLength(part);
+                foreach (var part in PegNodes.Flatten<PegSequence>(node)) total += PlainLength(part);
                 return total <= int.MaxValue ? (int?)total : null;
             case PegChoice:
                 var alternatives = PegNodes.Flatten<PegChoice>(node);
-                var length = FixedLength(alternatives[0]);
-                return alternatives.TrueForAll(alternative => FixedLength(alternative) == length) ? length : null;
+                var length = PlainLength(alternatives[0]);
+                return alternatives.TrueForAll(alternative => PlainLength(alternative) == length) ? length : null;
             case PegNot or PegAnd:
                 return 0;
-            case PegCapture:
-                return FixedLength(node.Left!);
             default:
                 return null;
         }
     }
 
-    /// <summary>How many bytes a rule consumes, when that is always the same.</summary>
-    public int? FixedLength(LuaValue name)
+    /// <summary>How many bytes a rule consumes, when that is always the same and it has no captures.</summary>
+    public int? PlainLength(LuaValue name)
     {
         if (_lengths.TryGetValue(name, out var known)) return known;
         // A rule that needs itself has none.
         _lengths[name] = null;
-        return _lengths[name] = FixedLength(rules![name]);
+        return _lengths[name] = PlainLength(rules![name]);
     }
 
     private PegFirst FindFirst(PegNode node)
@@ -157,7 +154,7 @@ internal sealed class PegAnalysis(PegRules? rules)
             case PegCapture:
                 return First(node.Left!);
             case PegReference reference:
-                return rules == null ? throw Outside(reference) : First(reference.Name);
+                return First(reference.Name);
             case PegGrammar grammar:
                 return grammar.Rules.Analysis.First(grammar.Rules.Initial);
             default:
@@ -181,7 +178,4 @@ internal sealed class PegAnalysis(PegRules? rules)
 
         return first;
     }
-
-    /// <summary>The error of a rule's name in a pattern that is no grammar.</summary>
-    public static LuaException Outside(PegReference reference) => new($"rule '{PegRules.Describe(reference.Name)}' used outside a grammar");
 }

@@ -14,7 +14,6 @@ internal sealed partial class PegGenerator(PegEmitter emitter, PegAnalysis analy
     private readonly Dictionary<LuaValue, List<int>> _calls = [];
 
     /// <summary>Compiles a whole pattern.</summary>
-    /// <exception cref="LuaException">It has references to rules.</exception>
     public PegProgram Generate(PegNode node)
     {
         Emit(node, PegSet.All);
@@ -108,7 +107,7 @@ internal sealed partial class PegGenerator(PegEmitter emitter, PegAnalysis analy
     private void EmitCapture(PegCapture capture, PegSet follow)
     {
         var body = capture.Left!;
-        if (body is { FixedLength: { } length, HasCaptures: false })
+        if (analysis.PlainLength(body) is { } length)
         {
             Emit(body, follow);
             emitter.AddCapture(PegOpcode.Whole, capture.Kind, capture.Value, length);
@@ -138,7 +137,7 @@ internal sealed partial class PegGenerator(PegEmitter emitter, PegAnalysis analy
 
     private void EmitAnd(PegNode body)
     {
-        if (body is { FixedLength: { } length, HasCaptures: false })
+        if (analysis.PlainLength(body) is { } length)
         {
             Emit(body, PegSet.All);
             if (length > 0) emitter.Add(new PegInstruction(PegOpcode.Back, length));
@@ -155,8 +154,6 @@ internal sealed partial class PegGenerator(PegEmitter emitter, PegAnalysis analy
 
     private void EmitCall(PegReference reference)
     {
-        // Finding the rule also finds that there is no grammar.
-        analysis.First(reference);
         var call = emitter.Add(PegOpcode.Call);
         if (!_calls.TryGetValue(reference.Name, out var calls)) _calls[reference.Name] = calls = [];
         calls.Add(call);

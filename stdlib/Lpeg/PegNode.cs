@@ -219,7 +219,7 @@ internal sealed class PegGrammar : PegNode
         IsNullable = rules.Analysis.First(rules.Initial).IsNullable;
         IsSure = rules.Analysis.IsSure(rules.Initial);
         IsHeadFail = rules.Analysis.IsHeadFail(rules.Initial);
-        FixedLength = rules.Analysis.FixedLength(rules.Initial);
+        FixedLength = rules.Analysis.PlainLength(rules.Initial);
     }
 
     public PegRules Rules { get; }

@@ -65,4 +65,19 @@ internal static class PegNodes
 
         return parts;
     }
+
+    /// <summary>The parts of a pattern that have references, each once.</summary>
+    public static IEnumerable<PegNode> OpenParts(PegNode body)
+    {
+        var seen = new HashSet<PegNode>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<PegNode?>();
+        waiting.Push(body);
+        while (waiting.TryPop(out var node))
+        {
+            if (node is not { HasReferences: true } || !seen.Add(node)) continue;
+            yield return node;
+            waiting.Push(node.Right);
+            waiting.Push(node.Left);
+        }
+    }
 }

@@ -28,5 +28,11 @@ internal sealed class PegProgram
     public required LuaValue[] Constants { get; init; }
 
     /// <summary>Compiles a pattern.</summary>
-    public static PegProgram Of(PegNode node) => new PegGenerator(new PegEmitter(), new PegAnalysis(null)).Generate(node);
+    /// <exception cref="LuaException">It has references to rules.</exception>
+    public static PegProgram Of(PegNode node)
+    {
+        if (PegNodes.OpenParts(node).OfType<PegReference>().FirstOrDefault() is { } reference)
+            throw new LuaException($"rule '{PegRules.Describe(reference.Name)}' used outside a grammar");
+        return new PegGenerator(new PegEmitter(), new PegAnalysis(null)).Generate(node);
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class PegRules
 
     private void CheckReferences(PegNode body)
     {
-        foreach (var node in OpenParts(body))
+        foreach (var node in PegNodes.OpenParts(body))
         {
             if (node is PegReference reference && !_byName.ContainsKey(reference.Name))
                 throw new LuaException($"rule '{Describe(reference.Name)}' undefined in given grammar");
@@ -44,25 +44,10 @@ internal sealed class PegRules
 
     private void CheckLoops(LuaValue name, PegNode body)
     {
-        foreach (var node in OpenParts(body))
+        foreach (var node in PegNodes.OpenParts(body))
         {
             if (node is PegRepeat { Most: null } && Analysis.First(node.Left!).IsNullable)
                 throw new LuaException($"empty loop in rule '{Describe(name)}'");
-        }
-    }
-
-    /// <summary>The parts of a pattern that have references, each once.</summary>
-    private static IEnumerable<PegNode> OpenParts(PegNode body)
-    {
-        var seen = new HashSet<PegNode>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<PegNode?>();
-        waiting.Push(body);
-        while (waiting.TryPop(out var node))
-        {
-            if (node is not { HasReferences: true } || !seen.Add(node)) continue;
-            yield return node;
-            waiting.Push(node.Right);
-            waiting.Push(node.Left);
         }
     }
 }

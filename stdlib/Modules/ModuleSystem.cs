@@ -150,7 +150,7 @@ internal sealed partial class ModuleSystem
     private static string WhyMissing(string name) => name switch
     {
         "openssl" => ": encrypted connections are not supported yet; let a proxy in front of the program do them",
-        "lpeg" or "re" or "rex" => ": modules in C are not supported",
+        "rex" => ": modules in C are not supported",
         "yajl" => ": use 'json'",
         "http_parser" => ": use 'http-codec'",
         "uv_native" => ": use 'uv'",
