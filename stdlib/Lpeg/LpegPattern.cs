@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
@@ -16,6 +17,7 @@ internal sealed class LpegPattern(PegNode node)
     public PegProgram Compile(LuaBudget? budget)
     {
         if (_program != null) return _program;
+        budget?.ChargeMemory((long)node.Size * Unsafe.SizeOf<PegInstruction>());
         budget?.Charge(node.Size);
         return _program = PegProgram.Of(node);
     }

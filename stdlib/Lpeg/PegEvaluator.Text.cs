@@ -34,7 +34,14 @@ internal sealed partial class PegEvaluator
     // Predicates have captures that end behind where the next one begins.
     private void AppendSubject(int start, int end)
     {
-        if (end > start) memory.Text.Append(subject.Span[start..end]);
+        if (end > start) Append(subject.Span[start..end]);
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        _work += bytes.Length / 16;
+        state.Budget?.CheckString((long)memory.Text.Length + bytes.Length);
+        memory.Text.Append(bytes);
     }
 
     /// <summary>Adds a template's text, with captures in the place of <c>%0</c> to <c>%9</c>.</summary>
@@ -50,14 +57,14 @@ internal sealed partial class PegEvaluator
             if (literal < 0) break;
             // LPeg reads the byte behind the string, which is 0.
             var letter = literal + 1 < template.Length ? template[literal + 1] : (byte)0;
-            memory.Text.Append(template[..literal]);
+            Append(template[..literal]);
             template = template[Math.Min(literal + 2, template.Length)..];
-            if (letter == '0') memory.Text.Append(Bytes(capture));
+            if (letter == '0') Append(Bytes(capture));
             else if (char.IsAsciiDigit((char)letter)) AppendNamed(letter - '0', named[..count]);
-            else memory.Text.Append([letter]);
+            else Append([letter]);
         }
 
-        memory.Text.Append(template);
+        Append(template);
     }
 
     private void AppendNamed(int number, ReadOnlySpan<int> named)
@@ -65,7 +72,7 @@ internal sealed partial class PegEvaluator
         if (number > named.Length) throw Error($"invalid capture index ({number})");
         var entry = named[number - 1];
         var capture = memory.Captures[entry];
-        if (capture.Kind == PegCaptureKind.Simple) memory.Text.Append(Bytes(capture));
+        if (capture.Kind == PegCaptureKind.Simple) Append(Bytes(capture));
         else if (!AppendValue(capture, entry, "capture")) throw Error($"no values in capture index {number}");
     }
 
@@ -100,7 +107,7 @@ internal sealed partial class PegEvaluator
         var value = _values[before];
         _values.Cut(before);
         var text = value.ToLuaString() ?? throw new LuaException($"invalid {role} value (a {value.TypeName})");
-        memory.Text.Append(text.Span);
+        Append(text.Span);
         return true;
     }
 }

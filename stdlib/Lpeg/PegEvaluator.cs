@@ -48,7 +48,7 @@ internal sealed partial class PegEvaluator(LuaState state, PegProgram program, L
         if (first == true) return position;
         if (first.IsTruthy)
         {
-            if (first.TryToNumber(out var next) && next > position && next <= subject.Length + 1) return (int)next - 1;
+            if (first.TryToNumber(out var next) && next >= position + 1 && next < subject.Length + 2) return (int)next - 1;
             throw new LuaException("invalid position returned by match-time capture");
         }
 
@@ -113,7 +113,6 @@ internal sealed partial class PegEvaluator(LuaState state, PegProgram program, L
             case PegCaptureKind.Substitution or PegCaptureKind.Template:
                 var start = memory.Text.Length;
                 AppendText(capture, entry);
-                state.Budget?.CheckString(memory.Text.Length - start);
                 _values.Push(memory.Text.Take(start));
                 break;
             case PegCaptureKind.Fold:
@@ -189,6 +188,8 @@ internal sealed partial class PegEvaluator(LuaState state, PegProgram program, L
         for (int child = entry + 1, end = ChildrenEnd(entry); child < end;)
         {
             var capture = memory.Captures[child];
+            // An accumulator changes the last value.
+            if (capture.Kind != PegCaptureKind.Accumulator) MoveTo(table, ref length, before);
             if (capture.Kind == PegCaptureKind.Group && program.Constants[capture.Value] is { IsNil: false } name)
             {
                 SetField(table, name, FirstInner(child));
@@ -196,8 +197,6 @@ internal sealed partial class PegEvaluator(LuaState state, PegProgram program, L
                 continue;
             }
 
-            // What comes may change the last value.
-            if (capture.Kind != PegCaptureKind.Accumulator) MoveTo(table, ref length, before);
             child = Push(child);
         }
 

@@ -74,23 +74,27 @@ internal sealed partial class PegGenerator
     private List<Alternatives>? Group(List<PegNode> alternatives)
     {
         var groups = new List<Alternatives>();
-        for (var i = 0; i < alternatives.Count; i++)
+        foreach (var alternative in alternatives)
         {
-            var first = analysis.First(alternatives[i]);
+            var first = analysis.First(alternative);
             if (first.IsNullable) return null;
-            var group = new Alternatives(first.Set, [i]);
-            foreach (var other in groups.FindAll(other => !other.First.IsDisjoint(first.Set)))
+            var set = first.Set;
+            groups.RemoveAll(group =>
             {
-                groups.Remove(other);
-                group = new(group.First | other.First, [.. other.Numbers, .. group.Numbers]);
-            }
-
-            group.Numbers.Sort();
-            groups.Add(group);
+                if (group.First.IsDisjoint(first.Set)) return false;
+                set |= group.First;
+                return true;
+            });
+            groups.Add(new(set, []));
         }
 
-        foreach (var group in groups) group.Nodes.AddRange(group.Numbers.Select(number => alternatives[number]));
-        return groups;
+        foreach (var alternative in alternatives)
+        {
+            var first = analysis.First(alternative).Set;
+            groups.Find(group => !group.First.IsDisjoint(first))?.Nodes.Add(alternative);
+        }
+
+        return groups.FindAll(static group => group.Nodes.Count > 0);
     }
 
     /// <summary>Goes by the next byte to the only group that can start with it.</summary>
@@ -170,9 +174,6 @@ internal sealed partial class PegGenerator
 
     /// <summary>Some alternatives of a choice.</summary>
     /// <param name="First">The bytes that they can start with.</param>
-    /// <param name="Numbers">Which they are.</param>
-    private sealed record Alternatives(PegSet First, List<int> Numbers)
-    {
-        public List<PegNode> Nodes { get; } = [];
-    }
+    /// <param name="Nodes">The alternatives.</param>
+    private sealed record Alternatives(PegSet First, List<PegNode> Nodes);
 }
