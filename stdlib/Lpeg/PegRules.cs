@@ -13,9 +13,11 @@ internal sealed class PegRules
         All = rules;
         _byName = rules.ToDictionary(static rule => rule.Name, static rule => rule.Body);
         Analysis = new PegAnalysis(this);
-        foreach (var (_, body) in rules) CheckReferences(body);
-        foreach (var (name, _) in rules) Analysis.First(name);
-        foreach (var (name, body) in rules) CheckLoops(name, body);
+        var used = new HashSet<LuaValue> { Initial };
+        foreach (var (_, body) in rules) CheckReferences(body, used);
+        // LPeg lets rules alone that nobody refers to.
+        foreach (var (name, _) in rules.Where(rule => used.Contains(rule.Name))) Analysis.First(name);
+        foreach (var (name, body) in rules.Where(rule => used.Contains(rule.Name))) CheckLoops(name, body);
     }
 
     /// <summary>The rules.</summary>
@@ -33,12 +35,12 @@ internal sealed class PegRules
     /// <summary>A rule's name in a message.</summary>
     public static string Describe(LuaValue name) => name.ToLuaString()?.ToString() ?? $"(a {name.TypeName})";
 
-    private void CheckReferences(PegNode body)
+    private void CheckReferences(PegNode body, HashSet<LuaValue> used)
     {
-        foreach (var node in PegNodes.OpenParts(body))
+        foreach (var reference in PegNodes.OpenParts(body).OfType<PegReference>())
         {
-            if (node is PegReference reference && !_byName.ContainsKey(reference.Name))
-                throw new LuaException($"rule '{Describe(reference.Name)}' undefined in given grammar");
+            if (!_byName.ContainsKey(reference.Name)) throw new LuaException($"rule '{Describe(reference.Name)}' undefined in given grammar");
+            used.Add(reference.Name);
         }
     }
 
