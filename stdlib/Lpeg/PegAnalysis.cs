@@ -11,8 +11,9 @@ internal sealed class PegAnalysis(PegRules? rules)
     private const int ReportedRule = 1000;
 
     private readonly Dictionary<PegNode, PegFirst> _first = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<LuaValue, bool> _sure = [];
-    private readonly Dictionary<LuaValue, int?> _lengths = [];
+    private readonly Dictionary<PegNode, bool> _sure = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PegNode, bool> _headFail = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PegNode, int?> _lengths = new(ReferenceEqualityComparer.Instance);
     private readonly List<LuaValue> _path = [];
 
     /// <summary>How a rule can begin.</summary>
@@ -44,35 +45,42 @@ internal sealed class PegAnalysis(PegRules? rules)
     }
 
     /// <summary>True when a pattern always matches.</summary>
-    public bool IsSure(PegNode node)
-    {
-        if (!node.HasReferences) return node.IsSure;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        return node switch
-        {
-            PegReference reference => IsSure(reference.Name),
-            PegSequence => PegNodes.Flatten<PegSequence>(node).TrueForAll(IsSure),
-            PegChoice => PegNodes.Flatten<PegChoice>(node).Exists(IsSure),
-            PegRepeat repeat => repeat.Least == 0 || IsSure(node.Left!),
-            PegCapture or PegAnd => IsSure(node.Left!),
-            _ => false,
-        };
-    }
-
-    /// <summary>True when a rule always matches.</summary>
-    public bool IsSure(LuaValue name)
-    {
-        if (_sure.TryGetValue(name, out var known)) return known;
-        // Until it is known, a rule that needs itself isn't sure.
-        _sure[name] = false;
-        return _sure[name] = IsSure(rules![name]);
-    }
+    public bool IsSure(PegNode node) => node.HasReferences ? Find(_sure, node, FindSure) : node.IsSure;
 
     /// <summary>True when the first byte alone decides whether a pattern matches.</summary>
-    public bool IsHeadFail(PegNode node)
+    public bool IsHeadFail(PegNode node) => node.HasReferences ? Find(_headFail, node, FindHeadFail) : node.IsHeadFail;
+
+    /// <summary>How many bytes a pattern consumes, when that is always the same and it has no captures.</summary>
+    public int? PlainLength(PegNode node)
     {
-        if (!node.HasReferences) return node.IsHeadFail;
+        if (node.HasReferences) return Find(_lengths, node, FindPlainLength);
+        return node.HasCaptures ? null : node.FixedLength;
+    }
+
+    /// <summary>
+    /// What is known of a pattern, or found out. While it is, rules that need themselves see the default: they are not sure,
+    /// and have no length.
+    /// </summary>
+    private static T? Find<T>(Dictionary<PegNode, T?> known, PegNode node, Func<PegNode, T?> find)
+    {
+        if (known.TryGetValue(node, out var result)) return result;
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        known[node] = default;
+        return known[node] = find(node);
+    }
+
+    private bool FindSure(PegNode node) => node switch
+    {
+        PegReference reference => IsSure(rules![reference.Name]),
+        PegSequence => PegNodes.Flatten<PegSequence>(node).TrueForAll(IsSure),
+        PegChoice => PegNodes.Flatten<PegChoice>(node).Exists(IsSure),
+        PegRepeat repeat => repeat.Least == 0 || IsSure(node.Left!),
+        PegCapture or PegAnd => IsSure(node.Left!),
+        _ => false,
+    };
+
+    private bool FindHeadFail(PegNode node)
+    {
         switch (node)
         {
             case PegSequence:
@@ -87,18 +95,12 @@ internal sealed class PegAnalysis(PegRules? rules)
         }
     }
 
-    /// <summary>True when the first byte alone decides whether a rule matches.</summary>
-    public bool IsHeadFail(LuaValue name) => IsHeadFail(rules![name]);
-
-    /// <summary>How many bytes a pattern consumes, when that is always the same and it has no captures.</summary>
-    public int? PlainLength(PegNode node)
+    private int? FindPlainLength(PegNode node)
     {
-        if (!node.HasReferences) return node.HasCaptures ? null : node.FixedLength;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
             case PegReference reference:
-                return PlainLength(reference.Name);
+                return PlainLength(rules![reference.Name]);
             case PegSequence:
                 long? total = 0;
                 foreach (var part in PegNodes.Flatten<PegSequence>(node)) total += PlainLength(part);
@@ -114,20 +116,11 @@ internal sealed class PegAnalysis(PegRules? rules)
         }
     }
 
-    /// <summary>How many bytes a rule consumes, when that is always the same and it has no captures.</summary>
-    public int? PlainLength(LuaValue name)
-    {
-        if (_lengths.TryGetValue(name, out var known)) return known;
-        // A rule that needs itself has none.
-        _lengths[name] = null;
-        return _lengths[name] = PlainLength(rules![name]);
-    }
-
     private PegFirst FindFirst(PegNode node)
     {
         switch (node)
         {
-            case PegEmpty or PegBehind:
+            case PegEmpty:
                 return new(default, true);
             case PegFail:
                 return default;
@@ -144,7 +137,7 @@ internal sealed class PegAnalysis(PegRules? rules)
             case PegRepeat repeat:
                 var once = First(node.Left!);
                 return repeat.Least == 0 ? once with { IsNullable = true } : once;
-            case PegNot or PegAnd:
+            case PegNot or PegAnd or PegBehind:
                 // What is looked at must not be left recursive either.
                 First(node.Left!);
                 return new(default, true);

@@ -216,10 +216,11 @@ internal sealed class PegGrammar : PegNode
         : base(bodies)
     {
         (Rules, HasReferences) = (rules, false);
-        IsNullable = rules.Analysis.First(rules.Initial).IsNullable;
-        IsSure = rules.Analysis.IsSure(rules.Initial);
-        IsHeadFail = rules.Analysis.IsHeadFail(rules.Initial);
-        FixedLength = rules.Analysis.PlainLength(rules.Initial);
+        var initial = rules[rules.Initial];
+        IsNullable = rules.Analysis.First(initial).IsNullable;
+        IsSure = rules.Analysis.IsSure(initial);
+        IsHeadFail = rules.Analysis.IsHeadFail(initial);
+        FixedLength = rules.Analysis.PlainLength(initial);
     }
 
     public PegRules Rules { get; }
