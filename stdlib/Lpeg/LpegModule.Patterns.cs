@@ -22,7 +22,11 @@ internal sealed partial class LpegModule
             for (var i = 0; i < a.Count; i++) set |= CheckRange(a, i);
             return Wrap(new PegOneOf(set));
         });
-        _state.Register(module, "lpeg.utfR", (_, a) => Wrap(Utf8Range.Of(CheckCodePoint(a, 0, 0), CheckCodePoint(a, 1, CheckCodePoint(a, 0, 0)))));
+        _state.Register(module, "lpeg.utfR", (_, a) =>
+        {
+            var first = CheckCodePoint(a, 0, least: 0);
+            return Wrap(Utf8Range.Of(first, CheckCodePoint(a, 1, least: first)));
+        });
         _state.Register(module, "lpeg.V", (_, a) =>
             a.IsNoneOrNil(0) ? throw new LuaArgumentException(0, "non-nil value expected") : Wrap(new PegReference(a[0])));
         _state.Register(module, "lpeg.B", (_, a) => Wrap(Behind(CheckNode(a, 0))));
