@@ -21,7 +21,9 @@ internal sealed partial class LpegModule
         _state.Register(module, "lpeg.Carg", (_, a) =>
         {
             var number = a.CheckInt(0);
-            return number is > 0 and <= MaxNumber ? Wrap(Empty(PegCaptureKind.Argument, number)) : throw new LuaArgumentException(0, "invalid argument index");
+            return number is > 0 and <= MaxNumber
+                ? Wrap(Empty(PegCaptureKind.Argument, number))
+                : throw new LuaArgumentException(0, "invalid argument index");
         });
         _state.Register(module, "lpeg.Cc", (_, a) => Wrap(Constants(a)));
     }

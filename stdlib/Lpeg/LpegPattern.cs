@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
@@ -14,11 +13,5 @@ internal sealed class LpegPattern(PegNode node)
     /// <summary>The compiled pattern.</summary>
     /// <param name="budget">What pays for compiling; may be null.</param>
     /// <exception cref="LuaException">The pattern has references to rules.</exception>
-    public PegProgram Compile(LuaBudget? budget)
-    {
-        if (_program != null) return _program;
-        budget?.ChargeMemory((long)node.Size * Unsafe.SizeOf<PegInstruction>());
-        budget?.Charge(node.Size);
-        return _program = PegProgram.Of(node);
-    }
+    public PegProgram Compile(LuaBudget? budget) => _program ??= PegProgram.Of(node, budget);
 }

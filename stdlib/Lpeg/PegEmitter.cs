@@ -4,7 +4,8 @@ using Luvit.Runtime;
 namespace Luvit.Stdlib;
 
 /// <summary>Collects a program's instructions, and what they refer to.</summary>
-internal sealed class PegEmitter
+/// <param name="budget">What pays for tables, which are large; may be null.</param>
+internal sealed class PegEmitter(LuaBudget? budget)
 {
     private readonly List<PegInstruction> _code = [];
     private readonly Dictionary<PegSet, int> _sets = [];
@@ -69,6 +70,7 @@ internal sealed class PegEmitter
     /// <summary>Adds a switch, which goes on behind it by the places in a table still to be filled.</summary>
     public int[] AddSwitch()
     {
+        budget?.ChargeMemory(PegProgram.SetSize * sizeof(int));
         var table = new int[PegProgram.SetSize + 1];
         _tables.Add(table);
         Add(new PegInstruction(PegOpcode.Switch, _tables.Count - 1));

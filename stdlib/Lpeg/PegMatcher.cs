@@ -164,7 +164,14 @@ internal ref struct PegMatcher
                     place++;
                     continue;
                 case PegOpcode.Whole:
-                    Record(new PegCapturing { Position = position - instruction.Target, Link = instruction.Target, Value = instruction.Value, Kind = instruction.Kind, IsWhole = true });
+                    Record(new PegCapturing
+                    {
+                        Position = position - instruction.Target,
+                        Link = instruction.Target,
+                        Value = instruction.Value,
+                        Kind = instruction.Kind,
+                        IsWhole = true,
+                    });
                     place++;
                     continue;
                 case PegOpcode.CloseMatchTime:
@@ -205,9 +212,12 @@ internal ref struct PegMatcher
     private void Push(PegChoicePoint choice)
     {
         if (_choiceCount == _choices.Length) GrowChoices();
-        if (_choiceCount >= Math.Max(_choiceLimit, LeastLimit) - 1) throw new LuaException(string.Create(CultureInfo.InvariantCulture, $"backtrack stack overflow (current limit is {_choiceLimit})"));
+        if (_choiceCount >= Math.Max(_choiceLimit, LeastLimit) - 1) throw Overflow();
         _choices[_choiceCount++] = choice;
     }
+
+    private readonly LuaException Overflow() =>
+        new(string.Create(CultureInfo.InvariantCulture, $"backtrack stack overflow (current limit is {_choiceLimit})"));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void GrowChoices()

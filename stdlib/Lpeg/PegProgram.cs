@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Luvit.Runtime;
 
 namespace Luvit.Stdlib;
@@ -28,11 +29,15 @@ internal sealed class PegProgram
     public required LuaValue[] Constants { get; init; }
 
     /// <summary>Compiles a pattern.</summary>
+    /// <param name="node">The pattern.</param>
+    /// <param name="budget">What pays for it; may be null.</param>
     /// <exception cref="LuaException">It has references to rules.</exception>
-    public static PegProgram Of(PegNode node)
+    public static PegProgram Of(PegNode node, LuaBudget? budget = null)
     {
+        budget?.ChargeMemory((long)node.Size * Unsafe.SizeOf<PegInstruction>());
+        budget?.Charge(node.Size);
         if (PegNodes.OpenParts(node).OfType<PegReference>().FirstOrDefault() is { } reference)
             throw new LuaException($"rule '{PegRules.Describe(reference.Name)}' used outside a grammar");
-        return new PegGenerator(new PegEmitter(), new PegAnalysis(null)).Generate(node);
+        return new PegGenerator(new PegEmitter(budget), new PegAnalysis(null)).Generate(node);
     }
 }

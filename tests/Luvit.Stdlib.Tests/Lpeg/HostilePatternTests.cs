@@ -45,6 +45,7 @@ public class HostilePatternTests
     [InlineData("instruction", "(P('a') / function() while true do end end):match('a')")]
     [InlineData("memory", "local p = P('a') for i = 1, 20 do p = p * p end p:match('a')")]
     [InlineData("memory", "Ct((C(1) / 0) ^ 0):match(('a'):rep(9e5) .. ('b'):rep(9e5))")]
+    [InlineData("memory", "local p = P('aa') + 'ba' + 'ca' + 'da' for i = 1, 18 do p = p * p end p:match('a')")]
     [InlineData("string length", "local p = P('a') / 'aa' for i = 1, 60 do p = p / '%1%1' end p:match('a')")]
     [InlineData("string length", "Cs((P('a') / ('x'):rep(1e5)) ^ 0):match(('a'):rep(1e3))")]
     [InlineData("table length", "Ct((Cc(1) * 1) ^ 0):match(('a'):rep(9e5))")]
