@@ -111,7 +111,9 @@ public sealed class LuvitProgram
 
     private int Live(MainBody main)
     {
-        var entry = new LuaBuiltin(_state, "main", (_, arguments) => main(arguments.Span));
+        LuaBuiltin? entry = null;
+        // As a call of its own, which tracebacks and debug.getinfo show below the main chunk.
+        entry = new LuaBuiltin(_state, "main", (state, arguments) => state.Then(entry, main(arguments.Span), static (_, value) => value));
         var thread = new LuaCoroutine(_state, entry);
         if (!_modules.HasLoop) _state.LoneProgram = thread;
         if (_state.Start(thread, Array.ConvertAll([.. _options.ScriptArguments], static text => (LuaValue)text)) is { } error) return Fail(error);

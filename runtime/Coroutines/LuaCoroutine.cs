@@ -32,6 +32,7 @@ public sealed class LuaCoroutine
     {
         _state = state;
         _function = function;
+        Environment = state.Current.Environment;
     }
 
     /// <summary>The main program.</summary>

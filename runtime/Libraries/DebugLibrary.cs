@@ -29,7 +29,7 @@ public static partial class DebugLibrary
     {
         LuaFunction function => function.Environment,
         LuaUserdata userdata => userdata.Environment ?? state.Globals,
-        LuaCoroutine coroutine => coroutine.Environment,
+        LuaCoroutine coroutine => coroutine.Environment ?? state.Globals,
         _ => LuaValue.Nil,
     };
 

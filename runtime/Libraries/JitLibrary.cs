@@ -35,7 +35,17 @@ public static class JitLibrary
         state.Register(library, "jit.status", (_, _) => isOn);
         state.Register(library, "jit.on", (_, args) => Switch(args, true));
         state.Register(library, "jit.off", (_, args) => Switch(args, false));
-        foreach (var name in (ReadOnlySpan<string>)["jit.flush", "jit.attach"]) state.Register(library, name, static (_, _) => LuaValue.None);
+        state.Register(library, "jit.flush", static (_, args) =>
+        {
+            // A number is a trace's.
+            if (!args[0].IsNumber) CheckSubject(args);
+            return LuaValue.None;
+        });
+        state.Register(library, "jit.attach", static (_, args) =>
+        {
+            args.CheckFunction(0);
+            return LuaValue.None;
+        });
         state.Register(library, "jit.security", static (_, args) =>
         {
             // LuaJIT's default for each.
@@ -62,9 +72,16 @@ public static class JitLibrary
         // With an argument it is for one function, which the status says nothing about.
         LuaValue Switch(LuaArguments args, bool value)
         {
+            CheckSubject(args);
             if (args.IsNoneOrNil(0)) isOn = value;
             return LuaValue.None;
         }
+    }
+
+    /// <summary>What a call is about: everything, a function, or the function that calls (true).</summary>
+    private static void CheckSubject(LuaArguments args)
+    {
+        if (!args.IsNoneOrNil(0) && args[0].Ref is not LuaFunction { IsBuiltin: false } && args[0] is not { IsBoolean: true, IsTruthy: true }) throw args.TypeError(0, "function");
     }
 
     private static bool IsLevel(string option) => option is [>= '0' and <= '9'];

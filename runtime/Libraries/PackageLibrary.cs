@@ -25,8 +25,10 @@ public static class PackageLibrary
         package["loaded"] = state.LoadedModules();
         var preload = new LuaTable();
         package["preload"] = preload;
-        preload["table.new"] = new LuaBuiltin(state, "table.new", static (s, _) => new LuaBuiltin(s, "table.new", TableLibrary.New));
-        preload["table.clear"] = new LuaBuiltin(state, "table.clear", static (s, _) => new LuaBuiltin(s, "table.clear", TableLibrary.Clear));
+        // They come into the library when they are required.
+        var table = (LuaTable)state.LoadedModules()["table"].Ref!;
+        preload["table.new"] = new LuaBuiltin(state, "table.new", (s, _) => s.Register(table, "table.new", TableLibrary.New));
+        preload["table.clear"] = new LuaBuiltin(state, "table.clear", (s, _) => s.Register(table, "table.clear", TableLibrary.Clear));
         FfiLibrary.Preload(preload, state);
         preload["string.buffer"] = new LuaBuiltin(state, "string.buffer", static (s, _) => StringBufferLibrary.Create(s));
         var loaders = new LuaTable();

@@ -10,6 +10,9 @@ namespace Luvit.Stdlib;
 /// </summary>
 internal sealed partial class ModuleSystem
 {
+    /// <summary>Modules of the bundle that luvit 2.18 has not.</summary>
+    private static readonly string[] Additions = ["fiber", "mime", "stack", "tap"];
+
     private readonly LuaState _state;
     private readonly LuaTable _package;
     private readonly LuaValue _luaRequire;
@@ -78,10 +81,20 @@ internal sealed partial class ModuleSystem
         var name = arguments.CheckString(index);
         if (IsRegistered(name)) return Invoke.Call1(_state, _luaRequire, name);
         var tried = new List<string>();
-        return Find(module["dir"].ToString(), name.ToString(), tried) is { } path
+        return Find(module["dir"].ToString(), name.ToString(), tried) is { } path && !IsHidden(path, name)
             ? Run(path, self)
             : RequireAsLua(module, name, tried, self);
     }
+
+    /// <summary>
+    /// True for a module that luvit does not bring along when Lua's <c>require</c> finds another of the name, which is
+    /// the one that a program for luvit means.
+    /// </summary>
+    private bool IsHidden(string path, LuaString name) =>
+        path.StartsWith(ModulePath.Bundle, StringComparison.Ordinal)
+        && Additions.Contains(name.ToString())
+        && Files.FindOfProgram(path[ModulePath.Bundle.Length..]) == null
+        && _state.CallOne(_package["searchpath"], name, _package["path"]).IsTruthy;
 
     private bool IsRegistered(LuaString name) =>
         (_package["preload"].Ref is LuaTable preload && preload.GetString(name).IsTruthy)

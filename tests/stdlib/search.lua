@@ -43,3 +43,7 @@ print(inner('nested.init'))
 mine = 'visible'
 print(_G.mine, loadstring('return mine')())
 print(require('uv') == require('luv'), package.loaded.uv == require('uv'), package.loaded.timer)
+
+-- A module that luvit does not bring along gives way to a program's own.
+package.path = module.dir .. '/search/own/?.lua'
+print(require('tap'), type(require('mime')))

@@ -66,18 +66,24 @@ internal sealed class Code
     /// <summary>The first step behind those of the instructions.</summary>
     public required int End { get; init; }
 
+    /// <summary>True when a jump goes to the last step, the return at the end of the body.</summary>
+    public required bool JumpsToEnd { get; init; }
+
     /// <summary>For each step that jumps back the instruction of the IR that is the label there.</summary>
     public required IReadOnlyDictionary<int, int> LoopLabels { get; init; }
 
     /// <summary>For functions that are compiled when they are called often, or loop for long.</summary>
     public HotFunction? Hot { get; set; }
 
-    /// <summary>The lines with steps that can run: all but the return that follows a last statement which is one itself.</summary>
+    /// <summary>
+    /// The lines with steps that can run: all but the return that follows a last statement which is one itself, when
+    /// nothing jumps there.
+    /// </summary>
     public IEnumerable<int> ActiveLines
     {
         get
         {
-            var endsTwice = End > 1 && Steps[End - 2].Kind is StepKind.TailCall or StepKind.TailCallOpen or (>= StepKind.Return0 and <= StepKind.ReturnOpen);
+            var endsTwice = !JumpsToEnd && End > 1 && Steps[End - 2].Kind is StepKind.TailCall or StepKind.TailCallOpen or (>= StepKind.Return0 and <= StepKind.ReturnOpen);
             return Lines.Take(endsTwice ? End - 1 : End).Where(static line => line > 0);
         }
     }

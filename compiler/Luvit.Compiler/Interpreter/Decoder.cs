@@ -92,6 +92,7 @@ internal sealed class Decoder
             IsVararg = _ir.IsVararg,
             LoopLabels = _loopLabels,
             End = end,
+            JumpsToEnd = _jumps.Any(jump => _labels[jump.Jump.Label!] == end - 1),
         };
 
         int StepAt(int instruction) => stepOf[Math.Min(instruction, stepOf.Length - 1)];

@@ -7,3 +7,7 @@ jit.off()
 print((jit.status()))
 jit.on()
 print((jit.status()))
+-- What can be switched: everything, a function, or the function that calls.
+for _, name in ipairs { "on", "off", "flush" } do print(name, pcall(jit[name], "x"), pcall(jit[name], print), pcall(jit[name], nil)) end
+print(pcall(function() jit.off(true) end), pcall(jit.on, 1), pcall(jit.flush, 1), pcall(jit.attach))
+jit.on()

@@ -1,0 +1,11 @@
+-- A coroutine's globals are those of the one that made it.
+local co = coroutine.create(function() return getfenv(0) end)
+print(debug.getfenv(co) == _G, select(2, coroutine.resume(co)) == _G)
+local own = setmetatable({}, { __index = _G })
+co = coroutine.create(function()
+  local inner = coroutine.create(function() return loadstring("local own = getfenv(1) return own")() end)
+  return getfenv(0), debug.getfenv(inner), select(2, coroutine.resume(inner))
+end)
+debug.setfenv(co, own)
+local _, a, b, c = coroutine.resume(co)
+print(a == own, b == own, c == own, getfenv(0) == _G)
