@@ -124,10 +124,25 @@ public sealed class LuvitProgram
     private int Fail(LuaException error)
     {
         StandardStreams.TryFlush();
-        Emit("process.uncaughtException", "uncaughtException", error.Value);
+        try
+        {
+            Emit("process.uncaughtException", "uncaughtException", error.Value);
+        }
+        catch (LuaException ofHandler)
+        {
+            error = ofHandler;
+        }
+
+        return Report(error);
+    }
+
+    private int Report(LuaException error)
+    {
         StandardStreams.TryFlush();
         var message = Describe(_state, error.Value);
         StandardStreams.Error.Write([.. "Uncaught exception:\n"u8, .. message.Span, .. System.Text.Encoding.UTF8.GetBytes($"\n{error.LuaTraceback}\n")]);
+        _state.Close();
+        StandardStreams.TryFlush();
         return Failure;
     }
 
@@ -135,13 +150,28 @@ public sealed class LuvitProgram
     public static LuaString Describe(LuaState state, LuaValue error)
     {
         var isText = error.ToLuaString() != null || !state.GetMetaHandler(error, MetaEvent.ToString).IsNil;
-        return isText ? Display.ToDisplayString(state, error) : LuaString.FromUtf16("(error object is not a string)");
+        try
+        {
+            return isText ? Display.ToDisplayString(state, error) : LuaString.FromUtf16("(error object is not a string)");
+        }
+        catch (LuaException)
+        {
+            return LuaString.FromUtf16("error in error handling");
+        }
     }
 
     private int Exit()
     {
-        Emit("process.exit", "exit");
-        _modules.RunLoop();
+        try
+        {
+            Emit("process.exit", "exit");
+            _modules.RunLoop();
+        }
+        catch (LuaException error)
+        {
+            return Report(error);
+        }
+
         _state.Close();
         StandardStreams.TryFlush();
         TtyHandle.ResetMode();

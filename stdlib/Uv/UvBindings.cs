@@ -106,9 +106,18 @@ internal sealed partial class UvBindings(LuaState state, EventLoop loop)
         }
     }
 
-    /// <summary>The error with the text that <c>tostring</c> gives for its value.</summary>
-    private LuaException Described(LuaException error) =>
-        new(state.CallOne(state.Globals["tostring"], error.Value), error.LuaTraceback, error);
+    /// <summary>The error with the text that <c>tostring</c> gives for its value, or the error that this raises.</summary>
+    private LuaException Described(LuaException error)
+    {
+        try
+        {
+            return new(state.CallOne(state.Globals["tostring"], error.Value), error.LuaTraceback, error);
+        }
+        catch (LuaException ofText)
+        {
+            return ofText;
+        }
+    }
 
     /// <summary>A C path: the bytes and a zero, which also cuts at zeros inside as C does.</summary>
     private static byte[] CheckPath(LuaArguments arguments, int index) => ZeroEnded(arguments.CheckString(index));

@@ -1,0 +1,2 @@
+process:on('exit', function() error('late') end)
+print('before')

@@ -1,0 +1,5 @@
+process:on('uncaughtException', function(message)
+  print('uncaught', message)
+  error('again')
+end)
+error('boom')
