@@ -11,6 +11,16 @@ public sealed unsafe partial class LuaState
     /// <summary>Left free for code that does not check: the runtime's helpers, and the error's own handling.</summary>
     private const int Reserve = 256 * 1024;
 
+    /// <summary>As many values as LuaJIT's stack has room for.</summary>
+    private const int MaxArguments = 65_500;
+
+    /// <summary>
+    /// Bounds a vararg function's arguments times the stack in use. They live on the heap, where a recursion that passes
+    /// on one more each time takes all memory long before the stack is full.
+    /// </summary>
+    private const ulong ArgumentRoom = 2_000_000_000;
+
+    private nuint _top;
     private nuint _realLimit;
     private nuint _deepLimit;
 
@@ -40,6 +50,14 @@ public sealed unsafe partial class LuaState
         }
     }
 
+    /// <summary>True when a call of a vararg function with so many arguments must end in a stack overflow error.</summary>
+    public bool IsStackExhaustedBy(int arguments)
+    {
+        const int few = 64;
+        byte here;
+        return arguments > few && (arguments > MaxArguments || (ulong)arguments * (_top - (nuint)(&here)) > ArgumentRoom);
+    }
+
     /// <summary>True when a call must end in a stack overflow error, or a hook is in force.</summary>
     internal bool IsStackFullOrHooked
     {
@@ -63,6 +81,7 @@ public sealed unsafe partial class LuaState
     internal void EnterThread()
     {
         byte here;
+        _top = (nuint)(&here);
         var bottom = NativeStack.Limit();
         var size = (nuint)(&here) - bottom;
         _realLimit = bottom + Math.Min(Reserve, size / 4);

@@ -184,10 +184,12 @@ public abstract class LuaClosureV(LuaState state, LuaTable environment) : LuaClo
     public sealed override LuaValue Call4(LuaValue a, LuaValue b, LuaValue c, LuaValue d) => Enter([a, b, c, d]);
 
     /// <inheritdoc/>
-    public sealed override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) => CallV(arguments.ToArray());
+    public sealed override LuaValue CallN(ReadOnlySpan<LuaValue> arguments) =>
+        State.IsStackExhaustedBy(arguments.Length) ? State.RaiseStackOverflow() : CallV(arguments.ToArray());
 
     /// <inheritdoc/>
-    public sealed override LuaValue CallOwned(LuaValue[] arguments) => Enter(arguments);
+    public sealed override LuaValue CallOwned(LuaValue[] arguments) =>
+        State.IsStackExhaustedBy(arguments.Length) ? State.RaiseStackOverflow() : Enter(arguments);
 
     /// <summary>An argument, or nil where there are fewer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -338,6 +338,7 @@ internal sealed partial class Interpreter
 
                     r = ref TakePlace(callee.Code, code, ref r, step);
                     varargs = _varargs;
+                    if (varargs != null && State.IsStackExhaustedBy(varargs.Length)) return State.RaiseStackOverflow();
                     function = callee;
                     code = callee.Code;
                     upvalues = callee.Upvalues;

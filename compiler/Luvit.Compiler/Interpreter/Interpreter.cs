@@ -60,8 +60,8 @@ internal sealed partial class Interpreter(LuaState state)
     /// <summary>Calls a function.</summary>
     public LuaValue Enter(LuaClosure function, ReadOnlySpan<LuaValue> arguments)
     {
-        if (State.IsStackExhausted) return State.RaiseStackOverflow();
         var code = CodeOf(function);
+        if (State.IsStackExhausted || (code.IsVararg && State.IsStackExhaustedBy(arguments.Length))) return State.RaiseStackOverflow();
         var position = _stack.Position;
         var registers = _stack.PushSpan(code.WindowSize);
         arguments[..Math.Min(arguments.Length, code.ParameterCount)].CopyTo(registers);
