@@ -6,16 +6,22 @@ namespace Luvit.Runtime;
 /// <summary>Stack tracebacks in Lua's format (<c>debug.traceback</c>).</summary>
 public static class Traceback
 {
-    private const int FirstShown = 12;
+    /// <summary>Of a deep stack the levels below this one are shown, and the last ones.</summary>
+    private const int FirstHidden = 12;
     private const int LastShown = 10;
 
     /// <summary>The traceback of activations, innermost first, without a message before it.</summary>
-    public static string Format(LuaState state, IReadOnlyList<TraceEntry> entries)
+    /// <param name="state">The state.</param>
+    /// <param name="entries">The activations.</param>
+    /// <param name="level">The level of the first.</param>
+    public static string Format(LuaState state, IReadOnlyList<TraceEntry> entries, int level = 1)
     {
         var text = new StringBuilder("stack traceback:");
+        var firstShown = Math.Max(FirstHidden - level, 0);
         for (var i = 0; i < entries.Count; i++)
         {
-            if (i == FirstShown && entries.Count > FirstShown + LastShown)
+            // Dots don't stand for a single one.
+            if (i == firstShown && entries.Count > firstShown + LastShown + 1)
             {
                 text.Append("\n\t...");
                 i = entries.Count - LastShown;

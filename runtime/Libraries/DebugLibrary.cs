@@ -83,7 +83,7 @@ public static partial class DebugLibrary
         return Look(state, thread, self, (s, levels) =>
         {
             List<TraceEntry> entries = [.. levels.Skip(level).Select(static shown => shown.Entry)];
-            var text = LuaString.FromUtf16(Traceback.Format(s, entries));
+            var text = LuaString.FromUtf16(Traceback.Format(s, entries, level));
             return message == null ? text : LuaString.Concat([message, LuaString.FromByte((byte)'\n'), text]);
         });
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -179,8 +180,27 @@ public static class NumberFormat
             exponent += written;
         }
 
-        number = Math.ScaleB(mantissa, (int)Math.Clamp(exponent, -MaxScale, MaxScale));
+        number = Scale(mantissa, exponent);
         return true;
+    }
+
+    /// <summary>An integer times a power of two, rounded once.</summary>
+    private static double Scale(ulong mantissa, long exponent)
+    {
+        // Subnormal numbers are multiples of the smallest, with fewer bits than others: the double that ScaleB gets would be rounded before.
+        const int smallestNormal = -1022, smallest = -1074;
+        if (exponent < smallest && BitOperations.Log2(mantissa) + exponent < smallestNormal)
+            (mantissa, exponent) = (ShiftRight(mantissa, smallest - exponent), smallest);
+        return Math.ScaleB(mantissa, (int)Math.Min(exponent, MaxScale));
+    }
+
+    /// <summary>Divides by a power of two; a tie goes to the even neighbour.</summary>
+    private static ulong ShiftRight(ulong value, long count)
+    {
+        if (count > 64) return 0;
+        var (quotient, rest) = count < 64 ? (value >> (int)count, value << (int)(64 - count)) : (0, value);
+        const ulong half = 1UL << 63;
+        return rest > half || (rest == half && (quotient & 1) == 1) ? quotient + 1 : quotient;
     }
 
     private static bool TryParseExponent(ReadOnlySpan<byte> text, out int exponent)
