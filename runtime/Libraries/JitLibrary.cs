@@ -68,6 +68,12 @@ public static class JitLibrary
         var util = new LuaTable();
         state.LoadedModules()["jit.util"] = util;
         state.Register(util, "util.funcinfo", DescribeFunction);
+        state.Register(util, "util.funcuvname", static (_, args) =>
+        {
+            var names = (args.CheckFunction(0) as LuaClosure)?.Prototype.UpvalueNames ?? [];
+            var index = args.CheckInt(1);
+            return (uint)index < (uint)names.Length ? names[index] : LuaValue.None;
+        });
 
         // With an argument it is for one function, which the status says nothing about.
         LuaValue Switch(LuaArguments args, bool value)
@@ -104,6 +110,8 @@ public static class JitLibrary
         if (args.CheckFunction(0) is not LuaClosure closure)
         {
             info["ffid"] = ObjectIdentity.Number(args[0].Ref!);
+            info["addr"] = ObjectIdentity.Address(args[0].Ref!);
+            info["upvalues"] = 0;
             return info;
         }
 
@@ -115,6 +123,7 @@ public static class JitLibrary
         info["params"] = prototype.ParameterCount;
         info["isvararg"] = prototype.IsVararg;
         info["upvalues"] = prototype.UpvalueNames.Length;
+        info["stackslots"] = prototype.RegisterCount;
         info["loc"] = $"{prototype.ShortSource}:{prototype.LineDefined}";
         return info;
     }
