@@ -81,20 +81,21 @@ internal sealed partial class ModuleSystem
         var name = arguments.CheckString(index);
         if (IsRegistered(name)) return Invoke.Call1(_state, _luaRequire, name);
         var tried = new List<string>();
-        return Find(module["dir"].ToString(), name.ToString(), tried) is { } path && !IsHidden(path, name)
+        return Find(module["dir"].ToString(), name.ToString(), tried) is { } path && !IsHidden(path, name, module)
             ? Run(path, self)
             : RequireAsLua(module, name, tried, self);
     }
 
     /// <summary>
     /// True for a module that luvit does not bring along when Lua's <c>require</c> finds another of the name, which is
-    /// the one that a program for luvit means.
+    /// the one that a program for luvit means, unless it is the file that asks.
     /// </summary>
-    private bool IsHidden(string path, LuaString name) =>
+    private bool IsHidden(string path, LuaString name, LuaTable module) =>
         path.StartsWith(ModulePath.Bundle, StringComparison.Ordinal)
         && Additions.Contains(name.ToString())
         && Files.FindOfProgram(path[ModulePath.Bundle.Length..]) == null
-        && _state.CallOne(_package["searchpath"], name, _package["path"]).IsTruthy;
+        && _state.CallOne(_package["searchpath"], name, _package["path"]) is { IsNil: false } found
+        && ModulePath.Join(Environment.CurrentDirectory, found.ToString()) != module["path"].ToString();
 
     private bool IsRegistered(LuaString name) =>
         (_package["preload"].Ref is LuaTable preload && preload.GetString(name).IsTruthy)

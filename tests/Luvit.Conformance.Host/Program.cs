@@ -41,13 +41,18 @@ void Run(string program)
             ? built[program](state, state.Globals)
             : state.Compiler.Compile(state, File.ReadAllBytes(program), "@" + name, state.Globals);
         if (mode == "image") main = state.Compiler.Load(state, state.Compiler.Dump((LuaClosure)main, strip: false), name, state.Globals);
-        state.Call(main);
+        // As a call of its own, as luvit makes it.
+        LuaBuiltin? entry = null;
+        entry = new LuaBuiltin(state, "main", (s, _) => s.Then(entry, main.Call0(), static (_, value) => value));
+        state.Call(entry);
         modules.RunLoop();
         state.Close();
     }
     catch (LuaException exception)
     {
-        Write($"!error {LuvitProgram.Describe(state, exception.Value)}\n");
+        var message = LuvitProgram.Describe(state, exception.Value);
+        state.Close();
+        Write($"!error {message}\n");
     }
 }
 
