@@ -28,10 +28,11 @@ internal static partial class MeasuredProcess
         CheckCall(Control(SetChildSubreaper, 1, 0, 0, 0));
         long start = Stopwatch.GetTimestamp();
         int process = StartOrphan(command, outputPath);
-        using Timer killer = new(_ => Kill(process, KillSignal), null, limit, Timeout.InfiniteTimeSpan);
+        bool isLate = false;
+        using Timer killer = new(_ => { Volatile.Write(ref isLate, true); Kill(process, KillSignal); }, null, limit, Timeout.InfiniteTimeSpan);
         int status = Wait(process, out ResourceUsage usage);
         double wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        string? problem = status == 0 ? null : wall >= limit.TotalSeconds ? Measurement.TimedOut : "failed";
+        string? problem = status == 0 ? null : Volatile.Read(ref isLate) ? Measurement.TimedOut : "failed";
         return new Measurement(usage.User.Seconds + usage.System.Seconds, wall, usage.PeakKilobytes * 1024, problem);
     }
 
