@@ -107,14 +107,22 @@ public sealed class LuvitProgram
         return Invoke.CallN(_state, main, arguments);
     }
 
-    private delegate LuaValue MainBody(ReadOnlySpan<LuaValue> arguments);
+    /// <summary>Runs a main chunk, or what does that.</summary>
+    /// <param name="arguments">The program's arguments.</param>
+    public delegate LuaValue MainBody(ReadOnlySpan<LuaValue> arguments);
+
+    /// <summary>A function that runs a main chunk as a call of its own: tracebacks and <c>debug.getinfo</c> show it below the chunk.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="main">Runs the chunk.</param>
+    public static LuaBuiltin EntryOf(LuaState state, MainBody main)
+    {
+        LuaBuiltin? entry = null;
+        return entry = new LuaBuiltin(state, "main", (s, arguments) => s.Then(entry, main(arguments.Span), static (_, value) => value));
+    }
 
     private int Live(MainBody main)
     {
-        LuaBuiltin? entry = null;
-        // As a call of its own, which tracebacks and debug.getinfo show below the main chunk.
-        entry = new LuaBuiltin(_state, "main", (state, arguments) => state.Then(entry, main(arguments.Span), static (_, value) => value));
-        var thread = new LuaCoroutine(_state, entry);
+        var thread = new LuaCoroutine(_state, EntryOf(_state, main));
         if (!_modules.HasLoop) _state.LoneProgram = thread;
         if (_state.Start(thread, Array.ConvertAll([.. _options.ScriptArguments], static text => (LuaValue)text)) is { } error) return Fail(error);
         _modules.RunLoop();

@@ -53,18 +53,7 @@ public sealed partial class LuaCompiler : ILuaCompiler
         }
     }
 
-    private static ChunkIR Lower(ReadOnlyMemory<byte> source, string chunkName)
-    {
-        var name = ChunkName.Shorten(chunkName);
-        try
-        {
-            return Lowering.Lower(Parser.Parse(source, name));
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            throw new LuaSyntaxException(name, 1, 1, "chunk has too many syntax levels");
-        }
-    }
+    private static ChunkIR Lower(ReadOnlyMemory<byte> source, string chunkName) => Lowering.Lower(Parser.Parse(source, ChunkName.Shorten(chunkName)));
 
     /// <summary>Gives what makes functions of IR, by emitting code or for the interpreter.</summary>
     private ModuleLoader Prepare(ChunkIR chunk, string chunkName, Func<byte[]> image)

@@ -98,7 +98,7 @@ public sealed partial class LuaTable
     }
 
     /// <summary>False for a table that is nothing to others.</summary>
-    public bool HasRole => _role != null;
+    internal bool HasRole => _role != null;
 
     /// <summary>
     /// The array part's elements from 1 on, to be read or replaced in place. An array of numbers becomes one of any values for

@@ -36,7 +36,7 @@ public sealed class MetatableRole(LuaTable metatable)
     }
 
     /// <summary>True when the metatable is known to have no <c>__newindex</c>.</summary>
-    public bool LacksNewIndex => (_absent & (1u << (int)MetaEvent.NewIndex)) != 0;
+    internal bool LacksNewIndex => (_absent & (1u << (int)MetaEvent.NewIndex)) != 0;
 
     /// <summary>The table got a key, or one of its slow-path fields changed: forget what was known.</summary>
     public void OnChange()

@@ -41,10 +41,7 @@ void Run(string program)
             ? built[program](state, state.Globals)
             : state.Compiler.Compile(state, File.ReadAllBytes(program), "@" + name, state.Globals);
         if (mode == "image") main = state.Compiler.Load(state, state.Compiler.Dump((LuaClosure)main, strip: false), name, state.Globals);
-        // As a call of its own, as luvit makes it.
-        LuaBuiltin? entry = null;
-        entry = new LuaBuiltin(state, "main", (s, _) => s.Then(entry, main.Call0(), static (_, value) => value));
-        state.Call(entry);
+        state.Call(LuvitProgram.EntryOf(state, _ => main.Call0()));
         modules.RunLoop();
         state.Close();
     }

@@ -17,14 +17,15 @@ internal sealed class ModuleAnalysis : SyntaxWalker
     private readonly List<RequiredModule> _required = [];
     private bool _loadsSource;
 
-    private ModuleAnalysis(bool isAheadOfTime) => _isAheadOfTime = isAheadOfTime;
+    private ModuleAnalysis(string chunkName, bool isAheadOfTime)
+        : base(chunkName) => _isAheadOfTime = isAheadOfTime;
 
     /// <summary>Analyses a module.</summary>
     /// <param name="tree">The module.</param>
     /// <param name="isAheadOfTime">True when the program is for native AOT.</param>
     public static ModuleFacts Analyse(FunctionBody tree, bool isAheadOfTime)
     {
-        var analysis = new ModuleAnalysis(isAheadOfTime);
+        var analysis = new ModuleAnalysis(tree.ChunkName, isAheadOfTime);
         analysis.VisitBlock(tree.Block);
         return new ModuleFacts(analysis._loadsSource, analysis._required, analysis._warnings, ModuleExports.Find(tree));
     }

@@ -96,6 +96,9 @@ internal sealed class ChunkEmitter
     /// <summary>True for a field that objects probably have themselves, and don't inherit.</summary>
     public bool IsOwnField(int name) => _chunk.OwnFields.Contains(_chunk.Strings[name]);
 
+    /// <summary>True for the name of a method that strings have and that is done in place.</summary>
+    public bool IsOfText(int name) => IntrinsicCall.IsOfText(TextOf(name));
+
     /// <summary>A string constant as text.</summary>
     public string TextOf(int index) => _chunk.Strings[index].ToString();
 

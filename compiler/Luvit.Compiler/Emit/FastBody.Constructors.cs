@@ -83,7 +83,7 @@ internal sealed partial class FastBody
                 names.Add(instruction.Name);
             }
 
-            _constructed[i] = slot;
+            _constructed.Add(i, slot);
         }
 
         return names;

@@ -58,7 +58,7 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
-        var isOfText = IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
+        var isOfText = Chunk.IsOfText(instruction.Name);
         var slow = BeginSlowPath();
         EmitGetInherited(instruction, site, slow);
         EndSlowPath(slow, () =>
@@ -131,8 +131,8 @@ internal sealed partial class FastBody
         }
 
         var site = Owner.CacheOf(Position);
-        var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
         var slow = BeginSlowPath();
+        var value = instruction.Opcode == Opcode.SetGlobal ? instruction.A : instruction.C;
         // A field that is there may become nil like this too: its slot stays, and whoever knows of it looks at the value.
         var nil = _copy == null ? Il.DefineLabel() : slow;
         var table = LoadOwnSlot(instruction, site, slow);

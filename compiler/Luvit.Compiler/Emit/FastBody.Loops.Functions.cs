@@ -56,7 +56,7 @@ internal sealed partial class FastBody
         var first = instruction.Opcode == Opcode.GetField ? last - 1 : last;
         switch (instruction.Opcode)
         {
-            case Opcode.GetMethod when IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name)):
+            case Opcode.GetMethod when Chunk.IsOfText(instruction.Name):
             case Opcode.GetGlobal:
                 break;
             case Opcode.GetField when Function.Instructions[first].Opcode == Opcode.GetGlobal:

@@ -14,6 +14,7 @@ internal sealed partial class FastBody
         if (_copy == null) StartInstruction();
         if (Graph.Blocks[Graph.BlockOf[Position]].First == Position) ForgetAll();
         if (_straight != null && _copy == null && IsTableAccess(Position)) Scratch = NewScratch();
+        if (Leaves) StressGuard(ExitBefore());
         EmitUnboxed(instruction);
         ForgetViews(Position);
     }

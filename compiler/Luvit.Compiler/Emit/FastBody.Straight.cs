@@ -21,11 +21,9 @@ internal sealed partial class FastBody
     {
         Opcode.GetField or Opcode.GetGlobal or Opcode.SetGlobal => true,
         Opcode.SetField => instruction.A.IsRegister && _regions[_webs.OfUse(Position, instruction.A.Index)].Pays,
-        Opcode.GetMethod => !IsOfText(instruction),
+        Opcode.GetMethod => !Chunk.IsOfText(instruction.Name),
         _ => false,
     };
-
-    private bool IsOfText(Instruction instruction) => IntrinsicCall.IsOfText(Chunk.TextOf(instruction.Name));
 
     /// <summary>
     /// Finds the entry about a table's shape in a list, which a local has from the newest on; jumps when it is not the newest. Code for

@@ -38,14 +38,27 @@ internal sealed partial class FastBody : BodyEmitter
 
     /// <param name="function">The function.</param>
     /// <param name="method">Its method.</param>
-    /// <param name="straight">Its entry, for the straight form.</param>
-    public FastBody(FunctionEmitter function, MethodBuilder method, StraightEntry? straight = null)
+    public FastBody(FunctionEmitter function, MethodBuilder method)
+        : this(function, method, new Webs(function.Graph, function.Liveness))
+    {
+    }
+
+    /// <summary>The straight form of a function's fast body.</summary>
+    /// <param name="common">The other form.</param>
+    /// <param name="method">The straight form's method.</param>
+    /// <param name="entry">What leads to it.</param>
+    public FastBody(FastBody common, MethodBuilder method, StraightEntry entry)
+        : this(common.Owner, method, common._webs, common._types)
+    {
+        _straight = entry;
+    }
+
+    private FastBody(FunctionEmitter function, MethodBuilder method, Webs webs, TypeInference? types = null)
         : base(function, method)
     {
-        _straight = straight;
         var il = Il;
-        _webs = new Webs(Graph, Owner.Liveness);
-        _types = new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading);
+        _webs = webs;
+        _types = types ?? new TypeInference(Function, Graph, _webs, CallType, ArgumentType, Chunk.Overloading);
         _localOfWeb = new LocalBuilder?[_webs.Count];
         _point = il.DeclareLocal(typeof(int));
         _frame = il.DeclareLocal(typeof(LuaFrame));
@@ -203,6 +216,12 @@ internal sealed partial class FastBody : BodyEmitter
     private void Guard(OpCode jump, Label exit)
     {
         Il.Emit(jump, exit);
+        StressGuard(exit);
+    }
+
+    /// <summary>For tests: jumps now and then where no check failed.</summary>
+    private void StressGuard(Label exit)
+    {
         if (Chunk.FastBodies != FastBodyMode.Stressed) return;
         Il.Emit(OpCodes.Call, RuntimeMembers.StressExit);
         Il.Emit(OpCodes.Brtrue, exit);

@@ -98,8 +98,9 @@ internal sealed partial class FunctionEmitter
         var straight = new StraightEntry(this, _type);
         var bodies = Array.ConvertAll(["Common", "Straight"], name =>
             ChunkEmitter.Define(_type, name, MethodAttributes.Assembly | MethodAttributes.HideBySig, RuntimeMembers.EntryOf(Function)));
-        new FastBody(this, bodies[0]).Emit();
-        new FastBody(this, bodies[1], straight).Emit();
+        var common = new FastBody(this, bodies[0]);
+        common.Emit();
+        new FastBody(common, bodies[1], straight).Emit();
         straight.Emit(entry, bodies[0], bodies[1]);
     }
 

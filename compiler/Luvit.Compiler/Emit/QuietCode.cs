@@ -25,7 +25,7 @@ internal static class QuietCode
             case Opcode.Length:
                 return CanBeTable(instruction.A);
             case Opcode.GetMethod:
-                return IntrinsicCall.IsOfText(chunk.TextOf(instruction.Name)) && CanBeTable(instruction.A);
+                return chunk.IsOfText(instruction.Name) && CanBeTable(instruction.A);
             case Opcode.CompareJump when instruction.Operator == BinaryOperator.Equal:
                 return instruction.A.IsRegister || instruction.B.IsRegister;
             case Opcode.CompareJump:

@@ -37,6 +37,8 @@ internal sealed class StraightEntry
         CountExit = EmitCountExit(type);
     }
 
+    private bool IsStressed => _function.Chunk.FastBodies == FastBodyMode.Stressed;
+
     /// <summary>Counts an exit of the straight body.</summary>
     public MethodBuilder CountExit { get; }
 
@@ -49,7 +51,7 @@ internal sealed class StraightEntry
         return fields >= MinFields && fields * InstructionsPerField >= function.Instructions.Count;
 
         bool IsField(Instruction instruction) =>
-            instruction.Opcode is Opcode.GetField || (instruction.Opcode == Opcode.GetMethod && !IntrinsicCall.IsOfText(emitter.Chunk.TextOf(instruction.Name)));
+            instruction.Opcode is Opcode.GetField || (instruction.Opcode == Opcode.GetMethod && !emitter.Chunk.IsOfText(instruction.Name));
     }
 
     public void Emit(MethodBuilder entry, MethodBuilder common, MethodBuilder straight)
@@ -57,7 +59,7 @@ internal sealed class StraightEntry
         var il = entry.GetILGenerator();
         var hot = il.DefineLabel();
         il.Emit(OpCodes.Ldsfld, _calls);
-        il.Emit(OpCodes.Ldc_I4, _function.Chunk.FastBodies == FastBodyMode.Stressed ? 1 : _function.Function.Loops ? HotLoopCalls : HotCalls);
+        il.Emit(OpCodes.Ldc_I4, IsStressed ? 1 : _function.Function.Loops ? HotLoopCalls : HotCalls);
         il.Emit(OpCodes.Bge, hot);
         il.Emit(OpCodes.Ldsfld, _calls);
         il.Emit(OpCodes.Ldc_I4_1);
@@ -81,7 +83,7 @@ internal sealed class StraightEntry
         var method = type.DefineMethod("CountStraightExit", MethodAttributes.Assembly | MethodAttributes.Static, typeof(void), []);
         method.SetImplementationFlags(MethodImplAttributes.NoInlining);
         var il = method.GetILGenerator();
-        var counter = _function.NewCounter(MaxExits, ExitInterval);
+        var counter = _function.NewCounter(IsStressed ? int.MaxValue : MaxExits, ExitInterval);
         var done = il.DefineLabel();
         counter.EmitCount(il);
         il.Emit(OpCodes.Ldsfld, counter.Field);

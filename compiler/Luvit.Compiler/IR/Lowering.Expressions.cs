@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Luvit.Compiler.Syntax;
 using Luvit.Runtime;
@@ -71,8 +70,7 @@ internal sealed partial class Lowering
     /// <summary>Evaluates to exactly one value in a register.</summary>
     private void ValueInto(Expression expression, int target)
     {
-        // Chains like a.b.c have no limit of their own.
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Limits.CheckStack(_body.ChunkName, expression.Span);
         var saved = _free;
         if (Constant(expression) is { } constant)
         {

@@ -119,6 +119,7 @@ internal sealed partial class Lowering
     /// <summary>Jumps to a label when a condition's truth is <paramref name="sense"/>; falls through otherwise.</summary>
     private void Condition(Expression expression, IRLabel label, bool sense)
     {
+        Limits.CheckStack(_body.ChunkName, expression.Span);
         switch (expression)
         {
             case ParenthesizedExpression parenthesized:

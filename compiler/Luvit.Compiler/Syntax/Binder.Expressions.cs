@@ -221,15 +221,25 @@ internal sealed partial class Binder
             body.Name = name;
     }
 
-    /// <summary>A variable as the source spells it, <c>a.b.c</c>; null for one whose key is computed.</summary>
-    private static string? Spelling(Expression variable) => variable switch
+    private static void NameFunction(Expression value, Expression target)
     {
-        LocalExpression { Local.Name: var name } => name,
-        UpvalueExpression { Upvalue.Local.Name: var name } => name,
-        GlobalExpression { Name: var name } => ByteText.Decode(name),
-        IndexExpression { Object: var owner, Key: StringLiteral { Value: var key } } when Spelling(owner) is { } path => $"{path}.{ByteText.Decode(key)}",
-        _ => null,
-    };
+        if (value is FunctionExpression) NameFunction(value, Spelling(target));
+    }
+
+    /// <summary>A variable as the source spells it, <c>a.b.c</c>; null for one whose key is computed.</summary>
+    private static string? Spelling(Expression variable)
+    {
+        var keys = new Stack<string>();
+        for (; variable is IndexExpression { Key: StringLiteral key } field; variable = field.Object) keys.Push(ByteText.Decode(key.Value));
+        string? owner = variable switch
+        {
+            LocalExpression { Local.Name: var name } => name,
+            UpvalueExpression { Upvalue.Local.Name: var name } => name,
+            GlobalExpression { Name: var name } => ByteText.Decode(name),
+            _ => null,
+        };
+        return owner is null ? null : string.Join('.', [owner, .. keys]);
+    }
 
     private string Name(IToken token) => ByteText.Decode(source.Slice(token));
 

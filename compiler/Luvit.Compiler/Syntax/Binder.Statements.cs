@@ -75,7 +75,7 @@ internal sealed partial class Binder
         }
         List<Expression> values = BindList(context.expressionList());
         for (int i = 0; i < Math.Min(targets.Count, values.Count); i++)
-            NameFunction(values[i], Spelling(targets[i]));
+            NameFunction(values[i], targets[i]);
         return new AssignStatement(Span(context), targets, values);
     }
 

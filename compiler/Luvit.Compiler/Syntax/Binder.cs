@@ -12,7 +12,7 @@ internal sealed partial class Binder(SourceText source, CommonTokenStream tokens
 
     public FunctionBody BindChunk(LuaParser.ChunkContext chunk)
     {
-        var body = new FunctionBody(null) { Name = "main chunk", IsVararg = true, SharesUpvalues = source.Bytes.AsSpan().IndexOf("upvalue"u8) >= 0 };
+        var body = new FunctionBody(null) { ChunkName = source.ChunkName, Name = "main chunk", IsVararg = true, SharesUpvalues = source.Bytes.AsSpan().IndexOf("upvalue"u8) >= 0 };
         IToken end = chunk.Eof().Symbol;
         body.Span = new SourceSpan(1, 1, end.Line, end.Column + 1);
         BindFunctionBlock(body, [], chunk.block());
@@ -73,7 +73,7 @@ internal sealed partial class Binder(SourceText source, CommonTokenStream tokens
     private void EnterLevel(IToken token)
     {
         if (++_level >= Limits.SyntaxLevels)
-            throw source.Error(source.EndLine(token), token, "chunk has too many syntax levels");
+            throw source.Error(source.EndLine(token), token, Limits.TooManyLevels);
     }
 
     private void LeaveLevel() => _level--;

@@ -1,10 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace Luvit.Compiler.Syntax;
 
 /// <summary>LuaJIT's limits on a program's text.</summary>
 internal static class Limits
 {
-    /// <summary>Blocks and expressions inside one another. Every recursion of the compiler over the tree relies on it.</summary>
+    /// <summary>Blocks and expressions inside one another. Every recursion of the compiler over the tree relies on it, or on <see cref="CheckStack"/>.</summary>
     public const int SyntaxLevels = 200;
+
+    /// <summary>What Lua says of more.</summary>
+    public const string TooManyLevels = "chunk has too many syntax levels";
 
     /// <summary>Local variables in scope in one function, a loop's hidden ones included.</summary>
     public const int Locals = 200;
@@ -23,4 +28,14 @@ internal static class Limits
 
     /// <summary>Items of a table constructor that are stored together.</summary>
     public const int ListItems = 50;
+
+    /// <summary>A chain like <c>a.b.c</c> is a tree as deep as the chain is long; only the stack limits it.</summary>
+    /// <param name="chunkName">The chunk as messages show it.</param>
+    /// <param name="place">Where the chain is.</param>
+    /// <exception cref="LuaSyntaxException">It is too long.</exception>
+    public static void CheckStack(string chunkName, SourceSpan place)
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return;
+        throw new LuaSyntaxException(chunkName, place.StartLine, place.StartColumn, TooManyLevels);
+    }
 }

@@ -47,6 +47,9 @@ public sealed class FunctionBody(FunctionBody? parent)
     /// <summary>The directly enclosing function; null for the main chunk.</summary>
     public FunctionBody? Parent { get; } = parent;
 
+    /// <summary>The chunk as messages show it.</summary>
+    public string ChunkName { get => Parent?.ChunkName ?? field; init; } = "?";
+
     /// <summary>The name for tools, as the declaration spells it (<c>Account.deposit</c>, <c>main chunk</c>); null when anonymous.</summary>
     public string? Name { get; set; }
 

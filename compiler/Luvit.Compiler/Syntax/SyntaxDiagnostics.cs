@@ -42,7 +42,7 @@ internal sealed class SyntaxDiagnostics
     private void EnterLevel()
     {
         if (++_level >= Limits.SyntaxLevels)
-            _tokens.FailWithoutToken("chunk has too many syntax levels");
+            _tokens.FailWithoutToken(Limits.TooManyLevels);
     }
 
     private void Block()

@@ -1,7 +1,8 @@
 namespace Luvit.Compiler.Syntax;
 
 /// <summary>Visits every statement and expression of a bound tree, in source order; overriding methods call the base to go deeper.</summary>
-internal abstract class SyntaxWalker
+/// <param name="chunkName">The chunk as messages show it.</param>
+internal abstract class SyntaxWalker(string chunkName)
 {
     protected virtual void VisitBlock(Block block) => block.Statements.ForEach(VisitStatement);
 
@@ -58,8 +59,10 @@ internal abstract class SyntaxWalker
         }
     }
 
+    /// <exception cref="LuaSyntaxException">The expression is too deep.</exception>
     protected virtual void VisitExpression(Expression expression)
     {
+        Limits.CheckStack(chunkName, expression.Span);
         switch (expression)
         {
             case FunctionExpression function:

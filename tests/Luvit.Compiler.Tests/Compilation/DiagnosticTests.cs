@@ -14,6 +14,21 @@ public class DiagnosticTests
             result.Diagnostics.Select(static diagnostic => diagnostic.ToString()));
     }
 
+    [Theory]
+    [InlineData("return a", ".b")]
+    [InlineData("return a", "()")]
+    [InlineData("return a", " == a")]
+    [InlineData("local a = {} a", ".b", " = 1")]
+    [InlineData("if a", " and a", " then end")]
+    [InlineData("return a", " or a")]
+    [InlineData("return a", ":b()")]
+    [InlineData("return 1", " + a")]
+    public void A_chain_too_long_for_the_stack_is_an_error(string start, string repeated, string end = "")
+    {
+        var problem = Only(Programs.Compile(Programs.Options("chain"), ("a.lua", start + string.Concat(Enumerable.Repeat(repeated, 300_000)) + end)));
+        Assert.Matches(@"^a\.lua\(1,\d+\): error LUA0001: chunk has too many syntax levels$", problem);
+    }
+
     [Fact]
     public void A_path_can_be_there_once() =>
         Assert.Equal(
