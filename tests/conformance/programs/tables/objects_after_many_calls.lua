@@ -65,7 +65,8 @@ print(pcall(Counter.count, nil, 1))
 
 local lazy = setmetatable({ calls = 0 }, { __index = function(_, k) return coroutine.yield(k) end })
 local run = coroutine.wrap(function() return "done", Counter.count(lazy, 2) end)
-local answers = { value = 20, step = 5, limit = 29, start = -1 }
+local answers = {}
+answers.value, answers.step, answers.limit, answers.start = 20, 5, 29, -1
 local asked = { run() }
 while asked[1] ~= "done" do
   io.write(asked[1], " ")
@@ -82,3 +83,24 @@ print(one.seen, two.seen, group.round)
 group.members[3] = nil
 for i = 1, 300 do group.members[1] = i % 2 == 0 and one or setmetatable({ value = i, calls = 0 }, {}) group:sum() end
 print(group:sum())
+
+-- A field that became nil is set, by the metatable that has a say in it.
+local Cell = {}
+Cell.__index = Cell
+function Cell:put(v)
+  local before = self.content
+  self.content = v
+  self.puts = self.puts + 1
+  return before, self.content, self.puts
+end
+local cell = setmetatable({ content = 0, puts = 0 }, Cell)
+for i = 1, 60000 do
+  cell:put(nil)
+  cell:put(i)
+end
+print(cell:put(nil))
+Cell.__newindex = function(t, k, v) print("new", k, v) end
+print(cell:put("refused"))
+print(cell:put("again"))
+Cell.__newindex = nil
+print(cell:put("taken"))
