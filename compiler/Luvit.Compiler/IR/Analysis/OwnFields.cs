@@ -22,13 +22,23 @@ internal static class OwnFields
     {
         var classes = function.Instructions.Where(store => store is { Opcode: Opcode.SetField, A.IsRegister: true } && chunk.Strings[store.Name].ToString() == Index)
             .Select(static store => store.A.Index).ToHashSet();
+        var made = new List<(int Table, LuaString Name)>();
         var isConstructor = false;
         foreach (var instruction in function.Instructions)
         {
-            if (instruction.StartsStatement) isConstructor = false;
+            if (instruction.StartsStatement)
+            {
+                names.UnionWith(made.Select(static field => field.Name));
+                made.Clear();
+                isConstructor = false;
+            }
+
             if (instruction.Opcode == Opcode.NewTable) isConstructor = true;
-            if (instruction.Opcode != Opcode.SetField || (instruction.A.IsRegister && classes.Contains(instruction.A.Index))) continue;
-            if (isConstructor || function.LineDefined != 0) names.Add(chunk.Strings[instruction.Name]);
+            else if (instruction is { Opcode: Opcode.Move, A.IsRegister: true } && classes.Contains(instruction.Target)) made.RemoveAll(field => field.Table == instruction.A.Index);
+            else if (instruction.Opcode == Opcode.SetField && isConstructor) made.Add((instruction.A.Index, chunk.Strings[instruction.Name]));
+            else if (instruction.Opcode == Opcode.SetField && function.LineDefined != 0) names.Add(chunk.Strings[instruction.Name]);
         }
+
+        names.UnionWith(made.Select(static field => field.Name));
     }
 }

@@ -88,10 +88,9 @@ print(group:sum())
 local Cell = {}
 Cell.__index = Cell
 function Cell:put(v)
-  local before = self.content
-  self.content = v
   self.puts = self.puts + 1
-  return before, self.content, self.puts
+  self.content = v
+  return self.puts, self.puts % 7
 end
 local cell = setmetatable({ content = 0, puts = 0 }, Cell)
 for i = 1, 60000 do
@@ -99,8 +98,10 @@ for i = 1, 60000 do
   cell:put(i)
 end
 print(cell:put(nil))
+print(cell.content)
 Cell.__newindex = function(t, k, v) print("new", k, v) end
 print(cell:put("refused"))
 print(cell:put("again"))
 Cell.__newindex = nil
 print(cell:put("taken"))
+print(cell.content)
