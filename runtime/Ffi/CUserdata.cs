@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Luvit.Runtime.Ffi;
 
-/// <summary>Userdata as pointers: <c>io</c> files as <c>FILE *</c>, others as an address that is theirs alone.</summary>
+/// <summary>Userdata as pointers: <c>io</c> files as <c>FILE *</c>, string buffers as their bytes, others as an address that is theirs alone.</summary>
 internal static unsafe class CUserdata
 {
     private const int BlockSize = 16;
@@ -11,9 +11,12 @@ internal static unsafe class CUserdata
 
     /// <summary>The address; 0 for a file that C can't have.</summary>
     /// <exception cref="LuaException">The file is closed.</exception>
-    public static ulong AddressOf(LuaUserdata userdata) => userdata is LuaFile file
-        ? (ulong)FileOf(file)
-        : (ulong)CMemory.Address(Blocks.GetValue(userdata, static _ => GC.AllocateArray<byte>(BlockSize, pinned: true)));
+    public static ulong AddressOf(LuaUserdata userdata) => userdata switch
+    {
+        LuaFile file => (ulong)FileOf(file),
+        StringBuffer buffer => (ulong)buffer.Address,
+        _ => (ulong)CMemory.Address(Blocks.GetValue(userdata, static _ => GC.AllocateArray<byte>(BlockSize, pinned: true))),
+    };
 
     private static nint FileOf(LuaFile file)
     {

@@ -1,14 +1,22 @@
 using System.Buffers;
+using Luvit.Runtime.Ffi;
 
 namespace Luvit.Runtime;
 
 /// <summary>A string buffer (LuaJIT's <c>string.buffer</c>): bytes are put at its end and taken from its front.</summary>
-internal sealed class StringBuffer : LuaUserdata, IBufferWriter<byte>
+internal sealed unsafe class StringBuffer : LuaUserdata, IBufferWriter<byte>
 {
     private const int MinCapacity = 32;
     private byte[] _bytes = [];
     private int _start;
     private int _end;
+
+    // C has seen addresses of this buffer: its memory must not move.
+    private bool _isPinned;
+
+    // The memory of a C value in place of the array; read only.
+    private byte* _foreign;
+    private object? _foreignOwner;
 
     /// <summary>What <c>encode</c> and <c>decode</c> of this buffer share.</summary>
     public SerializationOptions Options { get; init; } = SerializationOptions.None;
@@ -17,10 +25,49 @@ internal sealed class StringBuffer : LuaUserdata, IBufferWriter<byte>
     public int Length => _end - _start;
 
     /// <summary>The bytes; good until the buffer changes.</summary>
-    public ReadOnlySpan<byte> Span => _bytes.AsSpan(_start, Length);
+    public ReadOnlySpan<byte> Span => _foreign != null ? new ReadOnlySpan<byte>(_foreign + _start, Length) : _bytes.AsSpan(_start, Length);
+
+    /// <summary>The address of the first byte, or null without memory; good until the buffer changes.</summary>
+    public byte* Address
+    {
+        get
+        {
+            if (_foreign != null) return _foreign + _start;
+            if (!_isPinned)
+            {
+                _isPinned = true;
+                if (_bytes.Length > 0) Move(_bytes.Length);
+            }
+
+            return _bytes.Length > 0 ? CMemory.Address(_bytes) + _start : null;
+        }
+    }
+
+    /// <summary>What must stay alive for <see cref="Address"/> to be good.</summary>
+    public object? Memory => _foreignOwner ?? _bytes;
+
+    /// <summary>Number of bytes that can be put without the memory being another.</summary>
+    public int Room => _foreign != null ? 0 : _bytes.Length - _end;
 
     /// <summary>Makes it empty and keeps its memory.</summary>
-    public void Reset() => _start = _end = 0;
+    public void Reset()
+    {
+        _start = _end = 0;
+        _foreign = null;
+        _foreignOwner = null;
+    }
+
+    /// <summary>Makes it show the memory of a C value, which is copied only when more is put.</summary>
+    /// <param name="address">The first byte.</param>
+    /// <param name="length">Number of bytes.</param>
+    /// <param name="owner">What keeps the memory alive.</param>
+    public void Show(byte* address, int length, object owner)
+    {
+        Reset();
+        _foreign = address;
+        _foreignOwner = owner;
+        _end = length;
+    }
 
     /// <summary>Makes it empty and gives its memory back.</summary>
     public void Free()
@@ -71,11 +118,19 @@ internal sealed class StringBuffer : LuaUserdata, IBufferWriter<byte>
 
     private void MakeRoom(int count)
     {
-        if (count <= _bytes.Length - _end) return;
+        if (count <= Room) return;
+        var needed = LuaString.CheckedLength((long)Length + count);
+        if (needed > _bytes.Length / 2) Move(Math.Max(Math.Max(needed, MinCapacity), (int)Math.Min(2L * Length, LuaString.MaxLength)));
+        else MoveTo(_bytes);
+    }
+
+    private void Move(int capacity) => MoveTo(GC.AllocateUninitializedArray<byte>(capacity, _isPinned));
+
+    private void MoveTo(byte[] bytes)
+    {
         var length = Length;
-        var needed = LuaString.CheckedLength((long)length + count);
-        var bytes = needed <= _bytes.Length / 2 ? _bytes : new byte[Math.Max(Math.Max(needed, MinCapacity), (int)Math.Min(2L * length, LuaString.MaxLength))];
         Span.CopyTo(bytes);
-        (_bytes, _start, _end) = (bytes, 0, length);
+        Reset();
+        (_bytes, _end) = (bytes, length);
     }
 }

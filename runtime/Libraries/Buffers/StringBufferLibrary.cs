@@ -1,10 +1,9 @@
+using Luvit.Runtime.Ffi;
+
 namespace Luvit.Runtime;
 
-/// <summary>
-/// LuaJIT's module <c>string.buffer</c>. What hands out pointers (<c>ref</c>, <c>reserve</c>, <c>commit</c>, <c>putcdata</c>)
-/// is missing: these buffers live in memory that .NET moves.
-/// </summary>
-internal static class StringBufferLibrary
+/// <summary>LuaJIT's module <c>string.buffer</c>.</summary>
+internal static partial class StringBufferLibrary
 {
     private static readonly LuaString DictionaryOption = StringPool.Intern("dict");
     private static readonly LuaString MetatableOption = StringPool.Intern("metatable");
@@ -32,6 +31,7 @@ internal static class StringBufferLibrary
         state.Register(methods, "buffer.skip", Skip);
         state.Register(methods, "buffer.reset", static (_, args) => Empty(args, keepMemory: true));
         state.Register(methods, "buffer.free", static (_, args) => Empty(args, keepMemory: false));
+        RegisterMemory(state, methods);
         state.Register(methods, "buffer.encode", EncodeInto);
         state.Register(methods, "buffer.decode", DecodeFrom);
         var toText = state.Register(methods, "buffer.tostring", static (_, args) => LuaString.FromBytes(Check(args).Span));
@@ -46,7 +46,7 @@ internal static class StringBufferLibrary
     private static StringBuffer New(LuaArguments args, LuaTable methods)
     {
         var options = args.Count > 1 && !args.IsNoneOrNil(1) ? args.CheckTable(1) : args[0].Ref as LuaTable;
-        if (!args[0].IsTable && args.Count > 0) CheckSize(args, 0);
+        if (!args[0].IsTable && !args.IsNoneOrNil(0)) CheckSize(args, 0);
         return new StringBuffer
         {
             Metatable = methods,
@@ -56,7 +56,8 @@ internal static class StringBufferLibrary
 
     private static int CheckSize(LuaArguments args, int index)
     {
-        var size = args.CheckNumber(index);
+        // A number, not the text of one.
+        var size = args[index].IsNumber ? args[index].Number : throw args.TypeError(index, "number");
         return size is >= 0 and <= LuaString.MaxLength ? (int)size : throw new LuaArgumentException(index, "number out of range");
     }
 
@@ -67,7 +68,7 @@ internal static class StringBufferLibrary
         {
             if (args[i].ToLuaString() is { } text) buffer.Put(text.Span);
             else if (args[i].Ref is StringBuffer other) buffer.Put(other != buffer ? other.Span : throw new LuaArgumentException(i, "cannot put buffer into itself"));
-            else if (!state.GetMetaHandler(args[i], MetaEvent.ToString).IsNil) buffer.Put(Display.ToDisplayString(state, args[i]).Span);
+            else if (args[i].Ref is CData || !state.GetMetaHandler(args[i], MetaEvent.ToString).IsNil) buffer.Put(Display.ToDisplayString(state, args[i]).Span);
             else throw args.TypeError(i, "string/number/__tostring");
         }
 
@@ -92,6 +93,7 @@ internal static class StringBufferLibrary
     private static LuaValue Set(LuaState state, LuaArguments args)
     {
         var buffer = Check(args);
+        if (args[1].Ref is CData data) return Show(state, args, buffer, data);
         var text = args[1].Ref as LuaString ?? throw args.TypeError(1, "string");
         buffer.Reset();
         buffer.Put(text.Span);
