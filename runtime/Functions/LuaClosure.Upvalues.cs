@@ -5,8 +5,9 @@ namespace Luvit.Runtime;
 
 /// <summary>
 /// Upvalues as the library <c>debug</c> reaches them. A compiled function has them in fields <c>u0</c>, <c>u1</c> and so
-/// on: a <see cref="LuaCell"/> where the variable can change, else a copy of its value.
+/// on: a <see cref="LuaCell"/> where the variable can change, else a copy of its value. Trimmed programs keep them all.
 /// </summary>
+[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.NonPublicFields)]
 public abstract partial class LuaClosure
 {
     /// <summary>The shared variable behind an upvalue, counted from 0; null when the function has a copy of the value.</summary>
@@ -46,6 +47,5 @@ public abstract partial class LuaClosure
 
     private FieldInfo? UpvalueField(int index) => Field($"u{index}", BindingFlags.Instance);
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the field is trimmed, debug sees nil.")]
     private FieldInfo? Field(string name, BindingFlags kind) => GetType().GetField(name, kind | BindingFlags.NonPublic | BindingFlags.Public);
 }
