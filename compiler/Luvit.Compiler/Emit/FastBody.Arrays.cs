@@ -76,10 +76,12 @@ internal sealed partial class FastBody
             return value.IsNumeric || value.Kind == TypeKind.Boolean ? Arrays.Numbers : Arrays.Elements;
         }
 
-        var web = _webs.OfDefinition(Position, instruction.Target);
-        if (LocalOf(web).LocalType != typeof(LuaValue)) return Arrays.Numbers;
-        return (_usedArrays ??= FindUsedArrays()).GetValueOrDefault(web, Arrays.Either);
+        return ProbableArrays(_webs.OfDefinition(Position, instruction.Target));
     }
+
+    /// <summary>Where what is loaded into a web probably is.</summary>
+    private Arrays ProbableArrays(int web) =>
+        LocalTypeOf(web) != typeof(LuaValue) ? Arrays.Numbers : (_usedArrays ??= FindUsedArrays()).GetValueOrDefault(web, Arrays.Either);
 
     /// <summary>What is indexed or called was in an array of any values, what is counted with in one of numbers.</summary>
     private Dictionary<int, Arrays> FindUsedArrays()

@@ -29,7 +29,8 @@ internal sealed partial class FastBody
         }
         else if (_copy != null)
         {
-            Il.Emit(OpCodes.Br, Deviation(_copy, Position));
+            if (_copy.Steps.TryGetValue(Position, out var step)) EmitArrayStep(instruction, _copy, step);
+            else Il.Emit(OpCodes.Br, Deviation(_copy, Position));
         }
         else if (IsSelect(instruction))
         {
@@ -59,7 +60,7 @@ internal sealed partial class FastBody
         {
             EmitTraversal(instruction, name == "pairs" ? Intrinsic.Pairs : Intrinsic.IPairs);
         }
-        else if (Function.Sites[instruction.Site].First.Text == null && !instruction.IsOpen && instruction.Count is 1 or 2 && instruction.Arguments is [{ IsRegister: true }, { IsRegister: true }])
+        else if (IsIteration(instruction))
         {
             EmitIteration(instruction);
         }

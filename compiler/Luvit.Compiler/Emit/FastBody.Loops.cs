@@ -60,6 +60,9 @@ internal sealed partial class FastBody
         /// <summary>Where the loop looks up rows.</summary>
         public List<Row> Rows { get; } = [];
 
+        /// <summary>The steps of <c>ipairs</c>, by their instructions.</summary>
+        public Dictionary<int, ArrayStep> Steps { get; } = [];
+
         /// <summary>The functions that are known before the loop, by their webs.</summary>
         public Dictionary<int, HoistedCallee> Callees { get; } = [];
 
@@ -88,14 +91,14 @@ internal sealed partial class FastBody
         foreach (var loop in InnerLoop.Find(Function))
         {
             var instructions = Enumerable.Range(loop.First, loop.End - loop.First).Where(IsReachable).ToList();
-            if (instructions.Count <= MaxCopied && instructions.Exists(IsTableAccess) && instructions.TrueForAll(IsQuiet)) _loops.Add(loop.First, loop);
+            if (instructions.Count <= MaxCopied && instructions.Exists(i => IsTableAccess(i) || IsArrayStep(i)) && instructions.TrueForAll(IsQuiet)) _loops.Add(loop.First, loop);
         }
     }
 
     private bool IsReachable(int instruction) => Graph.Blocks[Graph.BlockOf[instruction]].IsReachable;
 
     private bool IsQuiet(int instruction) =>
-        QuietCode.IsQuiet(Chunk, Function, _types, instruction) || Inlined(Function.Instructions[instruction]) != null;
+        QuietCode.IsQuiet(Chunk, Function, _types, instruction) || Inlined(Function.Instructions[instruction]) != null || IsArrayStep(instruction);
 
     private bool IsTableAccess(int instruction) =>
         Function.Instructions[instruction].Opcode is Opcode.GetIndex or Opcode.SetIndex or Opcode.GetField or Opcode.SetField or Opcode.GetGlobal or Opcode.SetGlobal or Opcode.GetMethod;
@@ -122,9 +125,11 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Bgt, SecondCopyOf(loop.First));
         FindHoistedCallees(copy);
         FindHoistedTables(copy);
+        FindArraySteps(copy);
         var unfit = Il.DefineLabel();
         EmitHoistedTables(copy, unfit);
         EmitHoistedCallees(copy, unfit);
+        EmitArrayStepStarts(copy, unfit);
         FindNumbers(copy);
         foreach (var (outside, inside) in copy.Numbers) EmitCopy(outside, inside);
         _copy = copy;
@@ -133,7 +138,7 @@ internal sealed partial class FastBody
         {
             if (!IsReachable(Position)) continue;
             // The JIT gives a local that has many lives a machine register for none of them.
-            if (IsTableAccess(Position) && _ownScratch++ < MaxOwnScratch) Scratch = NewScratch();
+            if ((IsTableAccess(Position) || copy.Steps.ContainsKey(Position)) && _ownScratch++ < MaxOwnScratch) Scratch = NewScratch();
             EmitInstruction(Function.Instructions[Position]);
         }
 

@@ -36,6 +36,10 @@ internal sealed partial class FastBody
         EndSlowPath(general, () => base.EmitCall(instruction));
     }
 
+    /// <summary>True for a call of the form that a generic <c>for</c> has.</summary>
+    private bool IsIteration(Instruction instruction) =>
+        Function.Sites[instruction.Site].First.Text == null && instruction is { IsOpen: false, Count: 1 or 2, Arguments: [{ IsRegister: true }, { IsRegister: true }] };
+
     /// <summary>A step of a generic <c>for</c>, with <c>pairs</c> and <c>ipairs</c> done in place.</summary>
     private void EmitIteration(Instruction instruction)
     {
@@ -63,8 +67,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Stloc, _table);
         Il.Emit(OpCodes.Ldloc, _table);
         Il.Emit(OpCodes.Brfalse, general);
-        var value = instruction.Count > 1 ? LocalOfDefinition(instruction.Target + 1).LocalType : typeof(LuaValue);
-        if (LocalOfDefinition(instruction.Target).LocalType != typeof(LuaValue) || (value != typeof(LuaValue) && value != typeof(double)))
+        if (!CanStepInArray(Position))
         {
             EmitStepCall(instruction, intrinsic, method, general);
             return;
@@ -73,6 +76,14 @@ internal sealed partial class FastBody
         var call = Il.DefineLabel();
         EmitStepInArray(instruction, call);
         EmitBehind(call, () => EmitStepCall(instruction, intrinsic, method, general));
+    }
+
+    /// <summary>True where the results of a generic <c>for</c>'s call are a value and a value or number.</summary>
+    private bool CanStepInArray(int position)
+    {
+        var instruction = Function.Instructions[position];
+        if (LocalTypeOf(_webs.OfDefinition(position, instruction.Target)) != typeof(LuaValue)) return false;
+        return instruction.Count == 1 || LocalTypeOf(_webs.OfDefinition(position, instruction.Target + 1)) is var type && (type == typeof(LuaValue) || type == typeof(double));
     }
 
     /// <summary>Goes on to the next element of <see cref="_table"/>'s array part; jumps when that is not the step to take.</summary>
@@ -92,11 +103,18 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Conv_I8);
         Il.Emit(OpCodes.Add);
         Il.Emit(OpCodes.Stloc, _index);
+        EmitStepFromArrays(instruction, Arrays.Either, other);
+    }
+
+    /// <summary>Loads the element that <see cref="_index"/> says, for a step of a generic <c>for</c>; jumps when it is not in these arrays.</summary>
+    private void EmitStepFromArrays(Instruction instruction, Arrays arrays, Label other)
+    {
         var number = instruction.Count > 1 && LocalOfDefinition(instruction.Target + 1) is { } local && local.LocalType == typeof(double) ? local : null;
-        var first = number != null ? Arrays.Numbers : Arrays.Elements;
-        var outside = Il.DefineLabel();
+        var first = arrays != Arrays.Either ? arrays : number != null ? Arrays.Numbers : Arrays.Elements;
+        var outside = arrays != Arrays.Either ? other : Il.DefineLabel();
         EmitElementAddress(instruction.Arguments[0], first, outside);
         EmitStepTo(first);
+        if (arrays != Arrays.Either) return;
         EmitBehind(outside, () =>
         {
             EmitElementAddress(instruction.Arguments[0], Arrays.Either ^ first, other);
