@@ -69,7 +69,8 @@ public static partial class BaseLibrary
 
     private static LuaValue CollectAll(LuaState state, LuaValue result)
     {
-        RecentStrings.Collect(GC.Collect);
+        RecentStrings.Clear();
+        GC.Collect();
         GC.WaitForPendingFinalizers();
         state.Garbage.NoteCollection();
         state.Finalizers.Run(throws: true);

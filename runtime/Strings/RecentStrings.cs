@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Luvit.Runtime;
 
@@ -14,21 +13,23 @@ namespace Luvit.Runtime;
 /// </remarks>
 internal static class RecentStrings
 {
-    /// <summary>More would not stay in the processor's cache.</summary>
-    private const int Size = 16384;
+    /// <summary>More would not stay in the processor's first caches.</summary>
+    private const int MinSize = 16384;
 
-    private static readonly Place[] Places = new Place[Size];
-    private static readonly Lock Gate = new();
+    /// <summary>For the keys of large tables: farther away, but nearer than another object of the same bytes.</summary>
+    private const int MaxSize = 262144;
 
-    /// <summary>Stand in for the strings during a collection; here so that each finds its memory unchanged.</summary>
-    private static GCHandle[]? _weak;
+    private static Place[] _places = new Place[MinSize];
+
+    /// <summary>How many keys have lost their places since the number of places was looked at.</summary>
+    private static int _displaced;
 
     /// <summary>The string of a text of two bytes or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LuaString Get(ShortText text, int length)
     {
         var hash = ByteHash.Compute(text, length);
-        ref var place = ref PlaceOf(hash);
+        ref var place = ref PlaceOf(_places, hash);
         if (place.Hash == hash) return place.Text is { } known && known.Is(text, length) ? known : Keep(new LuaString(text, length, hash));
         place.Hash = hash;
         return new LuaString(text, length, hash);
@@ -38,38 +39,39 @@ internal static class RecentStrings
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static LuaString Keep(LuaString text)
     {
-        ref var place = ref PlaceOf(text.Hash);
+        ref var place = ref PlaceOf(_places, text.Hash);
         (place.Hash, place.Text) = (text.Hash, text);
         return text;
     }
 
-    /// <summary>Does a collection that takes the strings that nothing else holds.</summary>
-    public static void Collect(Action collection)
+    /// <summary>As <see cref="Keep"/>, for a key of a table: where many take each other's places, there are soon more.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void KeepKey(LuaString key)
     {
-        lock (Gate)
+        var places = _places;
+        if (PlaceOf(places, key.Hash).Text != null && ++_displaced >= places.Length / 2) MakeRoom(places);
+        Keep(key);
+    }
+
+    /// <summary>Lets all strings go, for a collection to take those that nothing else holds.</summary>
+    public static void Clear() => (_places, _displaced) = (new Place[MinSize], 0);
+
+    /// <summary>Four times the places, unless few are taken: then the same two or three keys have met again and again.</summary>
+    private static void MakeRoom(Place[] places)
+    {
+        _displaced = 0;
+        if (places.Length == MaxSize || places.Count(static place => place.Text != null) < places.Length / 4) return;
+        var more = new Place[places.Length * 4];
+        foreach (var place in places)
         {
-            _weak ??= new GCHandle[Size];
-            for (var i = 0; i < Size; i++)
-            {
-                if (Places[i].Text is { } text) SetWeak(ref _weak[i], text);
-                Places[i].Text = null;
-            }
-
-            collection();
-            foreach (var handle in _weak)
-            {
-                if (handle.IsAllocated && handle.Target is LuaString text) Keep(text);
-            }
+            if (place.Text is { } text) PlaceOf(more, text.Hash) = new Place { Hash = text.Hash, Text = text };
         }
+
+        _places = more;
     }
 
-    private static void SetWeak(ref GCHandle handle, LuaString text)
-    {
-        if (handle.IsAllocated) handle.Target = text;
-        else handle = GCHandle.Alloc(text, GCHandleType.Weak);
-    }
-
-    private static ref Place PlaceOf(int hash) => ref Places[hash & (Size - 1)];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref Place PlaceOf(Place[] places, int hash) => ref places[hash & (places.Length - 1)];
 
     private struct Place
     {

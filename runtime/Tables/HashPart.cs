@@ -69,7 +69,8 @@ internal sealed class HashPart
         for (var i = _links[key.KnownHash & Mask] - 1; (uint)i < (uint)entries.Length; i = NextOf(i))
         {
             ref var entry = ref entries[i];
-            if (entry.IsKey((object)key) || entry.HasShortKey(key)) return ref entry.Value;
+            if (entry.IsKey((object)key)) return ref entry.Value;
+            if (entry.HasShortKey(key)) return ref KeepKey(ref entry);
         }
 
         return ref Unsafe.NullRef<LuaValue>();
@@ -149,7 +150,7 @@ internal sealed class HashPart
     /// <summary>Adds a key that is not there; the part must not be full.</summary>
     public void Add(LuaValue key, LuaValue value)
     {
-        if (key.Ref is LuaString { IsShared: true } text) RecentStrings.Keep(text);
+        if (key.Ref is LuaString { IsShared: true } text) RecentStrings.KeepKey(text);
         Put(key, value);
     }
 
@@ -198,6 +199,14 @@ internal sealed class HashPart
         _entries[_count] = new Entry(key, hash, value);
         _links[(_entries.Length * BucketsPerEntry) + _count] = bucket;
         bucket = ++_count;
+    }
+
+    /// <summary>Has the next string of these bytes be the key's object, which is found sooner.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ref LuaValue KeepKey(ref Entry entry)
+    {
+        if (entry.Key.Ref is LuaString { IsShared: true } key) RecentStrings.KeepKey(key);
+        return ref entry.Value;
     }
 
     private int FindFrom(int first, LuaString key)

@@ -9,7 +9,7 @@ namespace Luvit.Compiler.Emit;
 /// <summary>
 /// Rows: tables that are elements of tables which stay the same in a loop, under keys that stay the same, as <c>d[i]</c> is where
 /// <c>j</c> counts. They are looked up before the loop, whose first copy then stores nothing but numbers and booleans, and these only
-/// in arrays of such: that changes no array of tables.
+/// in arrays of such: that changes no array of tables. Or they are fields, as <c>self.items</c> is, that the loop does not assign.
 /// </summary>
 internal sealed partial class FastBody
 {
@@ -22,10 +22,11 @@ internal sealed partial class FastBody
     /// <param name="IsOptional">True when it may not have been found.</param>
     private sealed record Row(int Web, int Instruction, HoistedTable Of, RowKey Key, LocalBuilder Value, bool IsOptional);
 
-    /// <summary>A key: what is in a web from before the loop, and a number added to it.</summary>
+    /// <summary>A key: what is in a web from before the loop, and a number added to it; or a name.</summary>
     /// <param name="Web">The web; -1 for a constant key.</param>
     /// <param name="Offset">The number.</param>
-    private readonly record struct RowKey(int Web, double Offset);
+    /// <param name="Name">The name; -1 for none.</param>
+    private readonly record struct RowKey(int Web, double Offset, int Name = -1);
 
     /// <summary>True for a loop whose stores to elements can't change an array of tables.</summary>
     private bool KeepsRows(InnerLoop loop)
@@ -43,10 +44,31 @@ internal sealed partial class FastBody
     /// <summary>Finds out whether an instruction looks up a row. What not every turn needs may not be there.</summary>
     private void FindRow(LoopCopy copy, int position, bool isOptional)
     {
-        if (!copy.KeepsRows || copy.IsFoundBefore(position) || Function.Instructions[position] is not { Opcode: Opcode.GetIndex } instruction) return;
+        if (!copy.KeepsRows || Function.Instructions[position] is not { Opcode: Opcode.GetIndex } instruction) return;
+        if (KeyOf(copy.Loop, position, instruction.B) is { } key) FindRow(copy, position, key, isOptional);
+    }
+
+    /// <summary>The same for a field.</summary>
+    private void FindFieldRow(LoopCopy copy, int position, bool isOptional)
+    {
+        if (Function.Instructions[position] is not { Opcode: Opcode.GetField, Name: var name } instruction) return;
+        var of = _webs.OfUse(position, instruction.A.Index);
+        if (!copy.Views.ContainsKey(of) || !_regions[of].Names.Contains(name)) return;
+        for (var i = copy.Loop.First; i < copy.Loop.End; i++)
+        {
+            if (Function.Instructions[i] is { Opcode: Opcode.SetField or Opcode.SetGlobal, Name: var other } && other == name) return;
+        }
+
+        FindRow(copy, position, new RowKey(-1, 0, name), isOptional);
+    }
+
+    private void FindRow(LoopCopy copy, int position, RowKey key, bool isOptional)
+    {
+        if (copy.IsFoundBefore(position)) return;
+        var instruction = Function.Instructions[position];
         var web = _webs.OfDefinition(position, instruction.Target);
         if (OnlyDefinition(copy.Loop, web) != position || !Uses(web).All(use => copy.Loop.Contains(use) && IsTableOnly(use, web))) return;
-        if (!copy.Tables.TryGetValue(_webs.OfUse(position, instruction.A.Index), out var table) || KeyOf(copy.Loop, position, instruction.B) is not { } key) return;
+        if (!copy.Tables.TryGetValue(_webs.OfUse(position, instruction.A.Index), out var table)) return;
         var known = copy.Tables.Values.FirstOrDefault(other => other.Row is { } row && row.Key == key && row.Of == table);
         var found = known?.Row is { } same ? same with { Web = web, Instruction = position } : new Row(web, position, table, key, Il.DeclareLocal(typeof(LuaValue)), isOptional);
         copy.Rows.Add(found);
@@ -83,7 +105,7 @@ internal sealed partial class FastBody
     private static bool IsInteger(double number) => number == (int)number;
 
     /// <summary>Keeps a row; jumps when there is none, or, where that may be, keeps nothing.</summary>
-    private void EmitRow(Row row, HoistedTable hoisted, Label unfit)
+    private void EmitRow(LoopCopy copy, Row row, HoistedTable hoisted, Label unfit)
     {
         var none = row.IsOptional ? Il.DefineLabel() : unfit;
         if (row.Of.Row is { IsOptional: true })
@@ -92,11 +114,20 @@ internal sealed partial class FastBody
             Il.Emit(OpCodes.Brfalse, none);
         }
 
-        LoadKey(row.Key, none);
-        Il.Emit(OpCodes.Stloc, _index);
-        Il.Emit(OpCodes.Ldloc, row.Of.Elements);
-        Il.Emit(OpCodes.Stloc, _array);
-        PushElementAddress(Arrays.Elements, none);
+        if (row.Key.Name >= 0)
+        {
+            var of = _webs.OfUse(row.Instruction, Function.Instructions[row.Instruction].A.Index);
+            LoadSlotOf(copy.Views[of], _regions[of].Names.IndexOf(row.Key.Name), none);
+        }
+        else
+        {
+            LoadKey(row.Key, none);
+            Il.Emit(OpCodes.Stloc, _index);
+            Il.Emit(OpCodes.Ldloc, row.Of.Elements);
+            Il.Emit(OpCodes.Stloc, _array);
+            PushElementAddress(Arrays.Elements, none);
+        }
+
         Il.Emit(OpCodes.Ldobj, typeof(LuaValue));
         Il.Emit(OpCodes.Stloc, row.Value);
         Il.Emit(OpCodes.Ldloc, row.Value);

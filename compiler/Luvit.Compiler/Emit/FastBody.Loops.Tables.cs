@@ -45,7 +45,8 @@ internal sealed partial class FastBody
         if (HoistedTableOf(copy, web) is { } table)
         {
             if (isField && !copy.Views.ContainsKey(web)) copy.Views.Add(web, NewView() with { Table = table.Table });
-            FindRow(copy, position, isOptional: false);
+            if (isField) FindFieldRow(copy, position, isOptional: false);
+            else FindRow(copy, position, isOptional: false);
         }
         else if (isField && !copy.Varying.ContainsKey(web))
         {
@@ -57,6 +58,7 @@ internal sealed partial class FastBody
     private void FindTableOfSomeTurns(LoopCopy copy, int position)
     {
         var instruction = Function.Instructions[position];
+        if (instruction.Opcode == Opcode.GetField) FindFieldRow(copy, position, isOptional: true);
         if (instruction.Opcode is not (Opcode.GetIndex or Opcode.SetIndex)) return;
         var web = _webs.OfUse(position, instruction.A.Index);
         if (!copy.Tables.ContainsKey(web))
@@ -121,7 +123,7 @@ internal sealed partial class FastBody
         {
             if (hoisted.Row is { } row)
             {
-                if (row.Web == web) EmitRow(row, hoisted, unfit);
+                if (row.Web == web) EmitRow(copy, row, hoisted, unfit);
                 continue;
             }
 

@@ -74,8 +74,11 @@ internal sealed partial class FastBody
 
         /// <summary>True for an instruction that looks up what is known before the loop.</summary>
         public bool IsFoundBefore(int instruction) =>
-            Rows.Exists(row => row.Instruction == instruction)
+            IsRow(instruction)
             || Callees.Values.Any(callee => callee.Lookup is { } lookup && instruction >= lookup.First && instruction <= lookup.Last);
+
+        /// <summary>True for an instruction that looks up a table which is known before the loop.</summary>
+        public bool IsRow(int instruction) => Rows.Exists(row => row.Instruction == instruction);
     }
 
     /// <summary>True for code that calls nothing, since that would cost the hot code machine registers.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class FastBody
             case Opcode.Label when _copy == null && _loops.ContainsKey(Position):
                 // It is at the first copy.
                 break;
-            case Opcode.GetIndex when _copy?.IsFoundBefore(Position) == true:
+            case Opcode.GetIndex or Opcode.GetField when _copy?.IsRow(Position) == true:
                 EmitFoundRow(_copy);
                 break;
             case Opcode.GetGlobal or Opcode.GetField or Opcode.GetMethod when _copy?.IsFoundBefore(Position) == true:
