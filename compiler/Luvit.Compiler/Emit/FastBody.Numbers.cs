@@ -231,14 +231,10 @@ internal sealed partial class FastBody
         {
             PushInteger(instruction.A);
         }
-        else if (instruction.Count == 0)
+        else if (instruction.Count != 1)
         {
-            var start = _types.Result(Position);
-            Load(instruction.A);
-            Il.Emit(OpCodes.Ldc_R8, start.Low);
-            Il.Emit(OpCodes.Ldc_R8, start.High);
-            Il.Emit(OpCodes.Call, RuntimeMembers.IsInteger);
-            Guard(OpCodes.Brfalse, ExitBefore());
+            // A start or step that is probably an integer.
+            GuardInteger(instruction.A, _types.Result(Position), ExitBefore());
             LoadNumber(instruction.A);
             Il.Emit(OpCodes.Conv_I8);
         }
@@ -246,6 +242,7 @@ internal sealed partial class FastBody
         {
             // A limit: the variable counts in integers, and their order is that of the numbers up to the next one.
             var (start, step) = LoopOf(instruction.Index);
+            GuardStep(ExitBefore());
             var isUp = step.Low > 0;
             if (TypeInference.MayPassLoopLimit(start, step))
             {
@@ -260,6 +257,24 @@ internal sealed partial class FastBody
         }
 
         Il.Emit(OpCodes.Stloc, local);
+    }
+
+    /// <summary>Leaves where the step of the loop whose limit is being emitted is not as expected: the limit is not to be changed then.</summary>
+    private void GuardStep(Label exit)
+    {
+        Position++;
+        var (step, type) = (Function.Instructions[Position], _types.Result(Position));
+        if (step.A.IsRegister && TypeOf(step.A) != type) GuardInteger(step.A, type, exit);
+        Position--;
+    }
+
+    private void GuardInteger(Operand operand, StaticType type, Label exit)
+    {
+        Load(operand);
+        Il.Emit(OpCodes.Ldc_R8, type.Low);
+        Il.Emit(OpCodes.Ldc_R8, type.High);
+        Il.Emit(OpCodes.Call, RuntimeMembers.IsInteger);
+        Guard(OpCodes.Brfalse, exit);
     }
 
     /// <summary>Start and step of the loop whose limit the instruction being emitted sets: they are set before and after it.</summary>

@@ -26,6 +26,7 @@ internal sealed class TypeInference
     /// <summary>A loop that starts within the first and takes steps within the second does not get to that bound within days.</summary>
     private const double NearLoopStart = 1L << 32, SmallLoopStep = 16;
 
+    private static readonly StaticType IndexStep = StaticType.Integer(1, int.MaxValue - 1);
     private static readonly StaticType LoopLimit = StaticType.Integer(-MaxLoopValue, MaxLoopValue);
 
     /// <summary>What an integer that counts without a known bound is kept within.</summary>
@@ -54,6 +55,9 @@ internal sealed class TypeInference
 
     /// <summary>For the web of a loop's variable, those of its step and of what the body sees of the variable.</summary>
     private readonly Dictionary<int, (int Step, int InBody)> _loopOfVariable = [];
+
+    /// <summary>For the web of a loop's step, that of what the body sees of the variable.</summary>
+    private readonly Dictionary<int, int> _variableOfStep = [];
 
     /// <param name="function">The function.</param>
     /// <param name="graph">Its blocks.</param>
@@ -197,7 +201,9 @@ internal sealed class TypeInference
             var variable = _graph.FirstNumber + instruction.Index;
             var (web, step) = (_webs.OfUse(i, variable), _webs.OfUse(i, variable + 2));
             _loopOfLimit[_webs.OfUse(i, variable + 1)] = (web, step);
-            if (_webs.Defined[i + 1] is [var inBody]) _loopOfVariable[web] = (step, inBody);
+            if (_webs.Defined[i + 1] is not [var inBody]) continue;
+            _loopOfVariable[web] = (step, inBody);
+            _variableOfStep[step] = inBody;
         }
     }
 
@@ -220,18 +226,29 @@ internal sealed class TypeInference
             return IsIndexLoop(i) ? LoopLimit : StaticType.Number;
         }
 
-        if (instruction.Count == 2) return type.IsInteger && ((type.Low > 0 && type.High < int.MaxValue) || (type.High < 0 && type.Low > int.MinValue)) ? type : StaticType.Number;
+        if (instruction.Count == 2)
+        {
+            if (type.IsInteger && ((type.Low > 0 && type.High < int.MaxValue) || (type.High < 0 && type.Low > int.MinValue))) return type;
+            return IsStepOfIndexes(i) ? IndexStep : StaticType.Number;
+        }
+
         var limit = _webs.Defined[i][0];
         // A loop without a second turn has an integral variable whatever its step is.
         if (!_loopOfLimit.TryGetValue(limit, out var loop) || _types[loop.Variable].Kind == TypeKind.Number || _types[loop.Step].Kind == TypeKind.Number) return StaticType.Number;
         return type.IsInteger && type.Low >= LoopLimit.Low && type.High <= LoopLimit.High ? type : LoopLimit;
     }
 
+    // And it goes up in integers, unless the step says something else; that is checked where it is set.
+    private bool IsStepOfIndexes(int step) =>
+        _function.Instructions[step].A.IsRegister && _variableOfStep.TryGetValue(_webs.Defined[step][0], out var inBody) && CountsIndexes(inBody);
+
+    private bool CountsIndexes(int web) => (_uses[web] & (UseKinds.Index | UseKinds.Bits)) != 0;
+
     // A loop over indices starts at an integer; that is checked there.
     private bool IsIndexLoop(int start) =>
         _function.Instructions[start].A.IsRegister
         && _loopOfVariable.TryGetValue(_webs.Defined[start][0], out var loop)
-        && (_uses[loop.InBody] & UseKinds.Index) != 0
+        && CountsIndexes(loop.InBody)
         && _types[loop.Step].Kind is TypeKind.Integer or TypeKind.None;
 
     private StaticType LoopStep(int i, Instruction instruction)
