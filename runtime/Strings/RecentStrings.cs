@@ -54,7 +54,12 @@ internal static class RecentStrings
     }
 
     /// <summary>Lets all strings go, for a collection to take those that nothing else holds.</summary>
-    public static void Clear() => (_places, _displaced) = (new Place[MinSize], 0);
+    public static void Clear()
+    {
+        _displaced = 0;
+        if (_places.Length == MinSize) Array.Clear(_places);
+        else _places = new Place[MinSize];
+    }
 
     /// <summary>Four times the places, unless few are taken: then the same two or three keys have met again and again.</summary>
     private static void MakeRoom(Place[] places)
