@@ -62,6 +62,12 @@ public static class CompactValue
         return true;
     }
 
+    /// <summary>Writes the elements for values that all have some.</summary>
+    internal static void Encode(ReadOnlySpan<LuaValue> values, Span<double> elements)
+    {
+        for (var i = 0; i < values.Length; i++) _ = TryEncode(values[i], out elements[i]);
+    }
+
     /// <summary>An array of nils.</summary>
     internal static double[] NewArray(int length)
     {

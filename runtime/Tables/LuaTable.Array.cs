@@ -18,28 +18,39 @@ public sealed partial class LuaTable
     public void SetList(int first, ReadOnlySpan<LuaValue> values)
     {
         if (values.IsEmpty) return;
-        var needed = first - 1 + values.Length;
-        if (first == Border + 1 && _hash == null)
+        if (first != Border + 1 || _hash != null)
         {
-            var isCompact = Elements.Length == 0 && CompactValue.CanEncode(values);
-            if (needed > Capacity) GrowArray(first == 1 ? needed : Math.Max(needed, Capacity * 2), isCompact);
-            if (!isCompact && Numbers.Length > 0) Widen();
-            if (isCompact)
-            {
-                for (var i = 0; i < values.Length; i++) PutElement(first + i, values[i]);
-            }
-            else
-            {
-                values.CopyTo(Elements.AsSpan(first));
-            }
-
-            Border = needed;
-            _first = 1;
-            TrimCount();
+            for (var i = 0; i < values.Length; i++) SetInteger(first + i, values[i]);
             return;
         }
 
-        for (var i = 0; i < values.Length; i++) SetInteger(first + i, values[i]);
+        var needed = first - 1 + values.Length;
+        var isCompact = Elements.Length == 0 && CompactValue.CanEncode(values);
+        if (needed > Capacity) GrowArray(first == 1 ? needed : Math.Max(needed, Capacity * 2), isCompact);
+        if (!isCompact && Numbers.Length > 0) Widen();
+        if (isCompact) CompactValue.Encode(values, Numbers.AsSpan(first));
+        else values.CopyTo(Elements.AsSpan(first));
+        Border = needed;
+        _first = 1;
+        TrimCount();
+    }
+
+    /// <summary>Gives a table without an array part and hash part the elements of an array, which it keeps: a table constructor's list.</summary>
+    /// <param name="elements">The elements by key; there is none of key 0.</param>
+    public void TakeList(LuaValue[] elements)
+    {
+        if (CompactValue.CanEncode(elements.AsSpan(1)))
+        {
+            Numbers = GC.AllocateUninitializedArray<double>(elements.Length);
+            CompactValue.Encode(elements, Numbers);
+        }
+        else
+        {
+            Elements = elements;
+        }
+
+        Border = elements.Length - 1;
+        if (elements[^1].IsNil) TrimCount();
     }
 
     /// <summary>Removes all fields and keeps the room they had (<c>table.clear</c>).</summary>

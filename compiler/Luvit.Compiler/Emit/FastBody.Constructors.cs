@@ -65,6 +65,7 @@ internal sealed partial class FastBody
     {
         var names = new List<int>();
         var web = _webs.Defined[position][0];
+        var isFirst = Function.Instructions[position].Index == 0;
         var isOnly = Enumerable.Range(0, Function.Instructions.Count).Count(i => IsReachable(i) && _webs.Defined[i].Contains(web)) == 1;
         for (var i = position + 1; isOnly && i < Function.Instructions.Count; i++)
         {
@@ -74,6 +75,8 @@ internal sealed partial class FastBody
             if (_webs.Used[i].Count(used => used == web) > (isItem ? 1 : 0)) break;
             // A computed key may make a dictionary of the table.
             if (isItem && instruction.Opcode == Opcode.SetIndex && instruction.B.Kind != OperandKind.Number) break;
+            if (isItem && instruction.Opcode == Opcode.SetList && isFirst) _firstLists.Add(i);
+            if (isItem && instruction.Opcode != Opcode.SetField) isFirst = false;
             if (!isItem || instruction.Opcode != Opcode.SetField) continue;
             var slot = names.IndexOf(instruction.Name);
             if (slot < 0)

@@ -63,6 +63,7 @@ internal static class RuntimeMembers
     public static readonly FieldInfo RegionRest = Field(typeof(FieldRegion), nameof(FieldRegion.Rest));
     public static readonly FieldInfo CacheEpoch = Field(typeof(FieldCache), nameof(FieldCache.Epoch));
     public static readonly MethodInfo TableOfShape = Method(typeof(LuaTable), nameof(LuaTable.OfShape));
+    public static readonly MethodInfo TakeList = Method(typeof(LuaTable), nameof(LuaTable.TakeList));
     public static readonly MethodInfo ShapeOf = Method(typeof(Shape), nameof(Shape.Of));
     public static readonly FieldInfo RegionShape = Field(typeof(FieldRegion), nameof(FieldRegion.Shape));
     public static readonly MethodInfo FindRegion = Method(typeof(FieldRegion), nameof(FieldRegion.Find));
