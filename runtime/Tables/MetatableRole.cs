@@ -11,6 +11,8 @@ public sealed class MetatableRole(LuaTable metatable)
 {
     private Shape? _lastBase;
     private Shape? _lastShape;
+
+    // From the second shape on: many metatables are of one table.
     private Dictionary<Shape, Shape>? _shapes;
 
     private uint _absent;
@@ -51,11 +53,11 @@ public sealed class MetatableRole(LuaTable metatable)
     public Shape ShapeFor(Shape withoutMetatable)
     {
         if (ReferenceEquals(_lastBase, withoutMetatable)) return _lastShape!;
-        _shapes ??= [];
-        if (!_shapes.TryGetValue(withoutMetatable, out var shape))
+        if (_shapes == null && _lastBase != null) _shapes = new Dictionary<Shape, Shape> { [_lastBase] = _lastShape! };
+        if (_shapes == null || !_shapes.TryGetValue(withoutMetatable, out var shape))
         {
             shape = new Shape(withoutMetatable, metatable);
-            _shapes.Add(withoutMetatable, shape);
+            _shapes?.Add(withoutMetatable, shape);
         }
 
         _lastBase = withoutMetatable;
