@@ -78,6 +78,7 @@ public sealed partial class LuaTable
     }
 
     /// <summary>Gives a table that has no metatable one, as constructors of objects do: mostly one that tables of the same keys took before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void TakeMetatable(LuaTable metatable)
     {
         if (_role == null && _hash == null && metatable._role?.PlainShapeFor(Shape) is { } shape) Shape = shape;

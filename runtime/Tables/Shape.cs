@@ -100,7 +100,8 @@ public sealed class Shape
     {
         var last = _last;
         if (last != null && ReferenceEquals(last.Key, key)) return last.Next;
-        var next = _base.AddToBase(key, maxTransitions)?.WithMetatable(Metatable);
+        // Where each table has a metatable of its own, the keys are those of the one before.
+        var next = _base == this ? AddToBase(key, maxTransitions) : _base.Add(key, maxTransitions)?.WithMetatable(Metatable);
         if (next != null) _last = new Transition(key, next);
         return next;
     }

@@ -44,6 +44,22 @@ public sealed class LuaTableTests
     }
 
     [Fact]
+    public void A_list_is_kept_unless_an_array_of_numbers_can_hold_it()
+    {
+        var (values, numbers, nils) = (new LuaTable(), new LuaTable(), new LuaTable());
+        LuaValue[] list = [default, 1, "two", default];
+        values.TakeList(list);
+        Assert.Same(list, values.Elements);
+        Assert.Equal(2, values.Length);
+        numbers.TakeList([default, 1, default, new LuaValue(true)]);
+        Assert.Empty(numbers.Elements);
+        Assert.Equal(4, numbers.Numbers.Length);
+        Assert.Equal(3, numbers.Length);
+        nils.TakeList([default, default, default]);
+        Assert.Equal(0, nils.Length);
+    }
+
+    [Fact]
     public void Maps_with_keys_in_many_orders_become_dictionaries_soon()
     {
         var last = new LuaTable();
