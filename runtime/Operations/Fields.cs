@@ -105,8 +105,16 @@ public static class Fields
     {
         if (o.Ref is CData data) return CDataAccess.Get(data, key, state);
         if (o.Ref is not LuaTable table || key.Ref is not LuaString text) return Get(o, key, state);
-        var value = table.GetString(text);
-        return value.Ref != null || table.Shape.Metatable == null ? value : GetSlow(o, key, state);
+        // Up the tables that it inherits from.
+        for (var i = 0; i < MaxChain; i++)
+        {
+            ref var place = ref table.Find(text);
+            if (!Unsafe.IsNullRef(ref place)) return place;
+            if (table.Shape.Metatable?.RoleAsMetatable.Handler(MetaEvent.Index).Ref is not LuaTable next) break;
+            table = next;
+        }
+
+        return GetSlow(new LuaValue(table), key, state);
     }
 
     /// <summary><c>o[key] = value</c>, out of line: mostly a string key, or a number that is not in the array part.</summary>
