@@ -13,12 +13,12 @@ namespace Luvit.Compiler.Emit;
 /// </summary>
 internal sealed partial class FastBody
 {
-    /// <summary>A table that is an element of another one.</summary>
+    /// <summary>A table that is an element or a field of another one.</summary>
     /// <param name="Web">What the loop has it in.</param>
     /// <param name="Instruction">The instruction that looks it up in each turn.</param>
     /// <param name="Of">The other table.</param>
     /// <param name="Key">The key.</param>
-    /// <param name="Value">The element, once it was found before the loop.</param>
+    /// <param name="Value">What is there, once it was found before the loop.</param>
     /// <param name="IsOptional">True when it may not have been found.</param>
     private sealed record Row(int Web, int Instruction, HoistedTable Of, RowKey Key, LocalBuilder Value, bool IsOptional);
 
