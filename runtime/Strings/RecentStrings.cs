@@ -49,7 +49,8 @@ internal static class RecentStrings
     public static void KeepKey(LuaString key)
     {
         var places = _places;
-        if (PlaceOf(places, key.Hash).Text != null && ++_displaced >= places.Length / 2) MakeRoom(places);
+        var taken = PlaceOf(places, key.Hash).Text;
+        if (taken != null && !ReferenceEquals(taken, key) && ++_displaced >= places.Length / 2) MakeRoom(places);
         Keep(key);
     }
 

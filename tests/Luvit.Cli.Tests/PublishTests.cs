@@ -31,10 +31,10 @@ public sealed class PublishTests : IDisposable
     [Fact]
     public void A_native_program_that_loads_source_interprets_it_and_building_it_warns()
     {
-        _workspace.Write("main.lua", "local f = load('local n = ... return n * 2') print(f(21))");
+        _workspace.Write("main.lua", "local f = load('local n = ... return n * 2') print(f(21)) local up = 7 print(debug.getupvalue(function() return up end, 1))");
         var publish = _workspace.Luvit("publish", "main.lua", "--aot", "-o", "out");
         Assert.Equal((0, "", "main.lua(1,11): warning LUA1003: what 'load' loads is interpreted in a natively compiled program\n"), (publish.ExitCode, publish.Output, publish.Errors));
-        Assert.Equal("42\n", _workspace.Run("out/main").Output);
+        Assert.Equal("42\nup\t7\n", _workspace.Run("out/main").Output);
     }
 
     [Fact]

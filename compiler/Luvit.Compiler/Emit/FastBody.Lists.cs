@@ -38,7 +38,7 @@ internal sealed partial class FastBody
 
         var other = Il.DefineLabel();
         foreach (var item in unknown) JumpUnlessNumber(item, other);
-        EmitNumberList(items);
+        EmitNumberList(items, other);
         if (unknown.Length > 0) EmitBehind(other, () => EmitElementList(items));
     }
 
@@ -47,7 +47,8 @@ internal sealed partial class FastBody
     /// <summary>True for numbers, and for constants that an array of numbers holds as well.</summary>
     private bool IsCompact(Operand item) => TypeOf(item).IsNumeric || item.Kind is OperandKind.Nil or OperandKind.True or OperandKind.False;
 
-    private void EmitNumberList(Operand[] items)
+    /// <summary>Makes an array of numbers of what is known to fit in it.</summary>
+    private void EmitNumberList(Operand[] items, Label other)
     {
         Il.Emit(OpCodes.Ldc_I4, items.Length + 1);
         Il.Emit(OpCodes.Newarr, typeof(double));
@@ -58,8 +59,8 @@ internal sealed partial class FastBody
             var item = i == 0 ? Operand.Nil : items[i - 1];
             PushPlace(RuntimeMembers.FirstNumber, i * sizeof(double));
             Il.Emit(OpCodes.Stloc, _element);
-            if (item.IsRegister || item.Kind == OperandKind.Number) EmitStoreNumber(item);
-            else EmitStoreBits(item.Kind == OperandKind.Nil ? CompactValue.Nil : item.Kind == OperandKind.True ? CompactValue.True : CompactValue.False);
+            if (item.IsRegister) EmitStoreNumber(item);
+            else EmitStore(Arrays.Numbers, item, other);
         }
 
         EmitTakeArray(RuntimeMembers.Numbers, items.Length);

@@ -13,9 +13,8 @@ internal sealed partial class FastBody
 {
     /// <summary>The step of an <c>ipairs</c> loop.</summary>
     /// <param name="Table">What it goes through.</param>
-    /// <param name="Arrays">Where the elements probably are.</param>
     /// <param name="Index">The index of the element before.</param>
-    private sealed record ArrayStep(HoistedTable Table, Arrays Arrays, LocalBuilder Index);
+    private sealed record ArrayStep(HoistedTable Table, LocalBuilder Index);
 
     /// <summary>True for a step of a generic <c>for</c> whose iterator the name <c>ipairs</c> gave.</summary>
     private bool IsArrayStep(int position)
@@ -38,7 +37,7 @@ internal sealed partial class FastBody
             var arrays = instruction.Count > 1 ? ProbableArrays(_webs.OfDefinition(i, instruction.Target + 1)) : Arrays.Either;
             var table = (copy.Tables.GetValueOrDefault(web) ?? NewHoistedTable(copy.Loop, web)) with { Arrays = arrays };
             copy.Tables[web] = table;
-            copy.Steps.Add(i, new ArrayStep(table, arrays, Il.DeclareLocal(typeof(long))));
+            copy.Steps.Add(i, new ArrayStep(table, Il.DeclareLocal(typeof(long))));
         }
     }
 
@@ -69,7 +68,7 @@ internal sealed partial class FastBody
         Il.Emit(OpCodes.Conv_I8);
         Il.Emit(OpCodes.Add);
         Il.Emit(OpCodes.Stloc, _index);
-        EmitStepFromArrays(instruction, step.Arrays, EndOf(copy, step));
+        EmitStepFromArrays(instruction, step.Table.Arrays, EndOf(copy, step));
         Il.Emit(OpCodes.Ldloc, _index);
         Il.Emit(OpCodes.Stloc, step.Index);
     }

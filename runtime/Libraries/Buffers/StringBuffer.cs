@@ -124,7 +124,7 @@ internal sealed unsafe class StringBuffer : LuaUserdata, IBufferWriter<byte>
         else MoveTo(_bytes);
     }
 
-    private void Move(int capacity) => MoveTo(GC.AllocateUninitializedArray<byte>(capacity, _isPinned));
+    private void Move(int capacity) => MoveTo(GC.AllocateArray<byte>(capacity, _isPinned));
 
     private void MoveTo(byte[] bytes)
     {

@@ -31,6 +31,23 @@ public class StringPoolTests
         AssertCollected(pooled);
     }
 
+    [Fact]
+    public void KeysOfALargeTableAreAtHand()
+    {
+        // A collection by a test beside this one lets go of them: then once more.
+        Assert.Contains(Enumerable.Range(0, 20), static _ => CountAtHand(60_000) > 45_000);
+    }
+
+    private static int CountAtHand(int count)
+    {
+        var table = new LuaTable();
+        var keys = new LuaString[count];
+        for (var i = 0; i < count; i++) table[keys[i] = LuaString.FromUtf16($"key {i}")] = i;
+        // Those that came before there was room for all are known again when they are found.
+        foreach (var key in keys) _ = Fields.Find(table, LuaString.FromBytes(key.Span));
+        return keys.Count(static key => ReferenceEquals(key, LuaString.FromBytes(key.Span)));
+    }
+
     /// <summary>Tests beside this one use the pool too, and the stack of a thread in the middle of it may hold a string or two.</summary>
     private static void AssertCollected(WeakReference[] pooled) =>
         Assert.InRange(pooled.Count(static text => text.IsAlive), 0, pooled.Length / 50);

@@ -238,18 +238,18 @@ internal sealed class TypeInference
         return type.IsInteger && type.Low >= LoopLimit.Low && type.High <= LoopLimit.High ? type : LoopLimit;
     }
 
-    // And it goes up in integers, unless the step says something else; that is checked where it is set.
-    private bool IsStepOfIndexes(int step) =>
-        _function.Instructions[step].A.IsRegister && _variableOfStep.TryGetValue(_webs.Defined[step][0], out var inBody) && CountsIndexes(inBody);
-
-    private bool CountsIndexes(int web) => (_uses[web] & (UseKinds.Index | UseKinds.Bits)) != 0;
-
     // A loop over indices starts at an integer; that is checked there.
     private bool IsIndexLoop(int start) =>
         _function.Instructions[start].A.IsRegister
         && _loopOfVariable.TryGetValue(_webs.Defined[start][0], out var loop)
         && CountsIndexes(loop.InBody)
         && _types[loop.Step].Kind is TypeKind.Integer or TypeKind.None;
+
+    // And it goes up in integers, unless the step says something else; that is checked where it is set.
+    private bool IsStepOfIndexes(int step) =>
+        _function.Instructions[step].A.IsRegister && _variableOfStep.TryGetValue(_webs.Defined[step][0], out var inBody) && CountsIndexes(inBody);
+
+    private bool CountsIndexes(int web) => (_uses[web] & (UseKinds.Index | UseKinds.Bits)) != 0;
 
     private StaticType LoopStep(int i, Instruction instruction)
     {
